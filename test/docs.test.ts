@@ -55,11 +55,29 @@ function findBrokenLinks(page: string): string[] {
   return broken;
 }
 
-/** Paths of the repository in code spans. A placeholder, as in `<name>`, names no file. */
+const codeFolders = ['src', 'test', 'bench'];
+const codePaths = codeFolders.flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).map(
+    (entry) => `${join(entry.parentPath, entry.name).replaceAll('\\', '/')}${entry.isDirectory() ? '/' : ''}`,
+  ),
+);
+
+/**
+ * Paths of the repository in code spans: from the top, or the end of a path, such as `retry.ts`.
+ * A language or a service stands for those in `<brackets>`; another placeholder names no file. What
+ * a build makes is not looked for.
+ */
 function findMissingPaths(page: string): string[] {
   const missing: string[] = [];
   visit(parse(page), 'inlineCode', ({ value }) => {
-    if (/^(?:src|test|bench|docs|findings)\/[\w./-]+$/.test(value) && !existsSync(join(root, value))) missing.push(value);
+    const path = value.replace('messages/<language>', 'messages/en').replace('services/<name>', 'services/gitea');
+    const isFromTop = /^(?:src|test|bench|docs|findings)\/[\w./-]+$/.test(path);
+    const isThere = isFromTop
+      ? existsSync(join(root, path))
+      : !/^(?!dist\/)[\w-]+(?:\/[\w.-]+)*(?:\/|\.m?ts)$/.test(path) ||
+        existsSync(join(root, path)) ||
+        codePaths.some((known) => known.endsWith(`/${path}`));
+    if (!isThere) missing.push(value);
   });
   return missing;
 }
@@ -68,6 +86,13 @@ describe('paths that the pages for developers name exist', () => {
   it.each(markdownPages.filter((page) => /^docs\/(?:development|decisions)\//.test(page)))('%s', (page) => {
     expect(findMissingPaths(page)).toEqual([]);
   });
+});
+
+it('every generated page is folded in diffs', () => {
+  const folded = readFileSync(join(root, '.gitattributes'), 'utf8');
+  const generated = markdownPages.filter((page) => /^<!-- .*`npm run generate`/.test(readFileSync(join(root, page), 'utf8')));
+  expect(generated).toContain('docs/cli.md');
+  expect(generated.filter((page) => !folded.includes(`\n${page} linguist-generated\n`))).toEqual([]);
 });
 
 it('docs/decisions/README.md lists every decision', () => {

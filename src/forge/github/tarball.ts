@@ -10,7 +10,7 @@ type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
  * Reads GitHub's archive of a commit as a stream, and keeps only the wanted files. The archive is
- * gzip, with everything under one folder `owner-name-commit/`. Nothing is written to disk and no
+ * gzip, with everything under one folder, “owner-name-commit”. Nothing is written to disk and no
  * link is followed.
  * @throws ForgeError `too-large` beyond the limits, `unavailable` when the archive breaks off or is
  * not one.

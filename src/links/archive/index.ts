@@ -1,1 +1,5 @@
+/**
+ * Archived copies: which captures the Wayback Machine has, and which of them shows the page itself.
+ */
+
 export { findArchivedCopiesByIdentity } from './wayback-machine.ts';

@@ -1,2 +1,6 @@
+/**
+ * What a URL points to: asks the matchers of all services. Spellings of one resource get one key.
+ */
+
 export { getFragment } from '../url/index.ts';
 export { type Identity, identify } from './identify.ts';

@@ -1,3 +1,8 @@
+/**
+ * What surrounds every check: equal links as one target, canaries, mirrors, a second network, rules
+ * for hosts, and how long a verdict is kept. `check.ts` puts these parts together.
+ */
+
 export { checkWithCanaries } from './canary-check.ts';
 export { acceptByHost, withHostHeaders } from './host-rules.ts';
 export { createMirrorCombiner } from './mirrors.ts';

@@ -1,3 +1,10 @@
+/**
+ * The services: one folder each, with a descriptor made by `defineService`. Other code asks the
+ * registry what a service is and can do.
+ *
+ * `docs/development/adding-a-service.md` explains how to add one.
+ */
+
 export type { NamedForm, ServiceCategory, ServiceDescriptor } from './define-service.ts';
 export {
   acceptsAccessCode,

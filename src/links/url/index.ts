@@ -1,3 +1,7 @@
+/**
+ * URLs as text: cleaning, normalizing, taking apart. Knows no service and opens no connection.
+ */
+
 export { cleanUrl, trimUrlEnd } from './clean-url.ts';
 export {
   createPathIdentity,

@@ -1,3 +1,8 @@
+/**
+ * What a web page says about itself: bot walls, gates, soft 404s, parked or taken-over domains,
+ * moves, and parts that a fragment names. `services/web/check.ts` combines them into a verdict.
+ */
+
 export { isAppShell, isScriptOnlyPage } from './app-shells.ts';
 export { detectBotWall } from './bot-walls.ts';
 export { detectGate } from './gates.ts';

@@ -1,3 +1,5 @@
+/** English. It is also the interface: every other language has the same keys. */
+
 import { action } from './action.ts';
 import { adoption } from './adoption.ts';
 import { bot } from './bot.ts';

@@ -1,3 +1,5 @@
+/** Chinese. The log has no translation, so its texts are those of `en`. */
+
 import { en } from '../en/index.ts';
 import type { Messages } from '../messages.ts';
 import { action } from './action.ts';

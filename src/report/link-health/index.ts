@@ -1,3 +1,11 @@
+/**
+ * The link-health issue, its comments, its full report, the badge, and the pull request with ticked
+ * changes.
+ *
+ * Start with `issue-model.ts` (what is shown) and `issue.ts` (as Markdown). `checkbox-actions.ts`
+ * writes and reads the boxes. The words are in `messages/<language>/link-health.ts`.
+ */
+
 export { formatBadgeJson, formatBadgeSvg } from './badge.ts';
 export {
   adoptionTarget,

@@ -1,3 +1,8 @@
+/**
+ * Everything that changes the embedded GitHub: each action updates `model/` and emits the events
+ * that GitHub would send.
+ */
+
 export { commitFiles, createCommitIdentity, deleteRef, requireCommit, resolveRef, updateRef } from './branches.ts';
 export { emitCheckRunEvent, emitCheckSuiteEvent, findOrCreateCheckSuite } from './checks.ts';
 export { addComment, editComment, emitCommentEvent } from './comments.ts';

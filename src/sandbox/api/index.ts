@@ -1,3 +1,8 @@
+/**
+ * GitHub’s REST and GraphQL API: one file for each group of routes. A route names the permissions
+ * it needs.
+ */
+
 export { appRoutes } from './apps.ts';
 export { checkRoutes } from './checks.ts';
 export { contentRoutes } from './contents.ts';

@@ -1,3 +1,5 @@
+/** Git in memory: objects, trees, diffs and archives. */
+
 export { splitLines } from './line-diff.ts';
 export {
   type Commit,

@@ -1,3 +1,5 @@
+/** The state of the embedded GitHub, as plain data. Start with `World` in `world.ts`. */
+
 export { ApiError, notFoundError, validationError } from './api-error.ts';
 export type { HttpResponse } from './http-response.ts';
 export {

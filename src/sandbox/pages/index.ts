@@ -1,2 +1,4 @@
+/** The pages of the embedded GitHub, for people. Start with `page-router.ts`. */
+
 export { submitCheckboxForm } from './checkbox-form.ts';
 export { renderPage } from './page-router.ts';

@@ -1,3 +1,5 @@
+/** The state of `model/` as JSON, in the form that GitHub’s OpenAPI description gives. */
+
 export { encodeNodeId, serializeAccount, serializeApp, serializeInstallation } from './accounts.ts';
 export { serializeLabel } from './authors.ts';
 export { serializeChangedFile } from './changed-files.ts';

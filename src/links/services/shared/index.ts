@@ -1,3 +1,8 @@
+/**
+ * What the checkers of services share: requests with a verdict for every failure, batches, file
+ * shares, hubs, handles, and metadata.
+ */
+
 export { iterateBatches, mapConcurrently, mergeAsync, splitIntoBatches } from './async.ts';
 export { browserUserAgent } from './browser-user-agent.ts';
 export type { CheckContext, HostRule, ServiceContext } from './check-context.ts';

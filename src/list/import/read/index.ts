@@ -1,3 +1,8 @@
+/**
+ * Markdown as the import needs it: an outline of chapters, and lines of words and links with their
+ * places in the source.
+ */
+
 export { collectAnchors, createAnchorTest, findLinkNodes, reportBrokenAnchors } from './anchors.ts';
 export {
   classifyLine,

@@ -1,1 +1,3 @@
+/** The template of an imported README, which renders it again byte for byte. */
+
 export { buildTemplate } from './build-template.ts';

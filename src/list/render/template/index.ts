@@ -1,3 +1,8 @@
+/**
+ * Renders a README by its template. Text of the template stays byte for byte, and so does an entry
+ * whose fields are unchanged. `docs/decisions/readme-template.md` has the reasons.
+ */
+
 export { buildPatternValues, createFingerprint, createPattern, fillPattern, fingerprintHiddenFields } from './entry-pattern.ts';
 export { fillZoneByTemplate } from './fill-zone.ts';
 export { renderTemplate, renderTemplateEntries } from './render-template.ts';

@@ -1,1 +1,3 @@
+/** The part of GitHub’s GraphQL API that Listkeeper uses. */
+
 export { graphqlRoutes } from './endpoint.ts';

@@ -1,3 +1,8 @@
+/**
+ * Simulated sites, one file for each service. Each answers as the real one does, in good and bad
+ * states.
+ */
+
 export { createAclHosts } from './acl-anthology.ts';
 export { createArxivHosts } from './arxiv.ts';
 export { createBaiduPanHost } from './baidu-pan.ts';
