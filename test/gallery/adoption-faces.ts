@@ -44,8 +44,13 @@ function adoptionWith(count: number) {
   };
 }
 
-export const adoptionFaces: readonly GalleryFace[] = [0, 1, 3, 30, 300].map((count) => ({
-  name: `adoption/${count}`,
-  title: (language) => formatAdoptionPullRequest(adoptionWith(count), language).title,
-  markdown: (language) => formatAdoptionPullRequest(adoptionWith(count), language).body,
-}));
+const adoptionFace = (name: string, report: ReturnType<typeof adoptionWith> & { isMove?: boolean }): GalleryFace => ({
+  name: `adoption/${name}`,
+  title: (language) => formatAdoptionPullRequest(report, language).title,
+  markdown: (language) => formatAdoptionPullRequest(report, language).body,
+});
+
+export const adoptionFaces: readonly GalleryFace[] = [
+  ...[0, 1, 3, 30, 300].map((count) => adoptionFace(String(count), adoptionWith(count))),
+  adoptionFace('move-3', { ...adoptionWith(3), isMove: true }),
+];

@@ -88,6 +88,7 @@ export async function adoptList(
     template: imported.template?.path ?? data,
     links,
     memory,
+    isMove: settingsFile !== undefined,
   };
   const proposal: PlanAction = {
     type: 'propose',

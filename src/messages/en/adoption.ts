@@ -51,8 +51,23 @@ export const adoption = {
   differences: (count: number) => `${pluralize(count, 'note')} about the import`,
   handWritten: (lines: number, places: number) =>
     `You keep writing ${pluralize(lines, 'line')} in ${pluralize(places, 'place')} by hand`,
-  closing:
-    'Until you merge, this pull request follows changes to the list. You can uninstall at any time; the data and files stay in your repository.',
+  closing: (file: string, setting: string) =>
+    `Until you merge, this pull request follows changes to the list. You can uninstall at any time; the data and files stay in your repository. Would you rather keep writing ${file} itself? Close this and put ${setting} into \`.github/listkeeper.yml\`: pull requests are reviewed and links checked all the same.`,
+  /** The same where somebody asked for it, in a list that is its README. */
+  move: {
+    title: 'Keep this list as data files',
+    decision: (file: string) => `**Merge to keep this list as data files. Close to keep writing ${file} itself.**`,
+    benefits: (file: string) =>
+      [
+        '**After merging**',
+        '- Reviews and link checks go on as before.',
+        '- Entries can have fields, and previews show how they will look.',
+        '- Anyone can suggest an entry with an issue form, without using git.',
+        `- ${file} is updated from the data. You keep writing everything outside the two markers.`,
+      ].join('\n'),
+    closing:
+      'Until you merge, this pull request follows changes to the list. The way back is `listkeeper export`, which leaves the README alone.',
+  },
   links: {
     offline: '**Links**: not checked, no network connection.',
     summary: (checked: number, total: number) => `**Links**: ${checked} of ${total} checked so far:`,

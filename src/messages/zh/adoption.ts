@@ -46,7 +46,21 @@ export const adoption: Messages['adoption'] = {
   more: (count) => `另外 ${count} 处`,
   differences: (count) => `导入说明 ${count} 条`,
   handWritten: (lines, places) => `仍由你们手动维护的内容：${places} 处，共 ${lines} 行`,
-  closing: '合并之前，本 PR 会随清单更新。随时可以卸载，数据和文件都保留在仓库中。',
+  closing: (file, setting) =>
+    `合并之前，本 PR 会随清单更新。随时可以卸载，数据和文件都保留在仓库中。想继续直接编写 ${file}？关闭本 PR，并在 \`.github/listkeeper.yml\` 中写上 ${setting}，照样会审核 PR 和检查链接。`,
+  move: {
+    title: '改用数据文件维护这份清单',
+    decision: (file) => `**合并本 PR，改用数据文件维护这份清单；想继续直接编写 ${file}，关闭即可。**`,
+    benefits: (file) =>
+      [
+        '**合并之后**',
+        '- PR 审核和链接检查照常进行。',
+        '- 条目可以有更多字段，评论中会预览显示效果。',
+        '- 不会用 git 的人可以通过表单推荐条目。',
+        `- ${file} 随数据自动更新；标记之外的内容仍由你们手动维护。`,
+      ].join('\n'),
+    closing: '合并之前，本 PR 会随清单更新。`listkeeper export` 可以改回只有 README 的形式。',
+  },
   links: {
     offline: '**链接**：网络不可用，尚未检查。',
     summary: (checked, total) => `**链接**：${total} 个中目前已检查 ${checked} 个：`,

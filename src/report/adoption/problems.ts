@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-markdown.ts';
 import { shortenName } from '../../text/format.ts';
-import { formatLinePath } from '../../text/url-text.ts';
+import { formatLinePath, shortenUrl } from '../../text/url-text.ts';
 import { explainFinding } from '../findings/index.ts';
 import { formatItems, type MarkdownPart } from '../markdown/index.ts';
 
@@ -47,15 +47,26 @@ export function formatProblems(problems: readonly AdoptionProblem[], source: Ado
     adoption.problems(problems.length, entries),
     ...kinds.map(([kind, alike]): MarkdownPart => {
       const heading = adoption.counted(kind, alike.length);
-      const rows = formatItems(
-        alike.toSorted((a, b) => a.entry.line - b.entry.line),
-        (problem) => `- ${formatProblem(problem, source, language)}`,
-      );
+      const rows = formatRows(alike, source, language);
       return isFolded
         ? { header: `<details><summary>${heading}</summary>`, ...rows, footer: '</details>' }
-        : { header: `${heading}`, ...rows };
+        : { header: heading, ...rows };
     }),
   ];
+}
+
+/** More rows of one kind than this are only counted: `listkeeper validate` has them all. */
+const maxRows = 50;
+
+/** One row for each entry, in the order of the README. */
+function formatRows(problems: readonly AdoptionProblem[], source: AdoptionSource, language: Language) {
+  const ordered = problems.toSorted((a, b) => a.entry.line - b.entry.line);
+  const byEntry = [...Map.groupBy(ordered, ({ entry, twin }) => JSON.stringify([entry, twin])).values()];
+  const { items, omittedCount = 0 } = formatItems(
+    byEntry.slice(0, maxRows),
+    (alike) => `- ${formatEntryProblems(alike, source, language)}`,
+  );
+  return { items, omittedCount: omittedCount + Math.max(0, byEntry.length - maxRows) };
 }
 
 /** The kind of a problem in a few words; the code where none are known. */
@@ -65,21 +76,40 @@ function formatKind({ code, found = '' }: Finding, language: Language): string {
   return (cause && volatileKinds[cause]) ?? kinds[code] ?? formatCodeSpan(code);
 }
 
-/** Codes whose kind and address say everything. */
+/** Codes whose kind and value say everything. */
 const isSaidByKind = ({ code }: Finding, language: Language): boolean =>
   code === 'volatile-address' || getMessages(language).adoption.kinds[code] !== undefined;
 
-function formatProblem({ finding, entry, twin }: AdoptionProblem, source: AdoptionSource, language: Language): string {
+/** Problems of one kind in one entry: two entries with their lines, or an entry with what is wrong in it. */
+function formatEntryProblems(problems: readonly AdoptionProblem[], source: AdoptionSource, language: Language): string {
+  const [first] = problems;
+  if (first === undefined) return '';
   const { common } = getMessages(language);
+  const { entry, twin } = first;
+  if (twin !== undefined) {
+    const pair = [entry, twin].toSorted((a, b) => a.line - b.line);
+    return common.list(pair.map((each) => formatEntry(each, source, language)));
+  }
+  const texts = problems.map(({ finding }) => formatProblem(finding, language)).filter((text) => text !== '');
   const place = formatEntry(entry, source, language);
-  if (twin !== undefined) return common.list([place, formatEntry(twin, source, language)]);
-  const { found, fix } = finding;
-  const value = found === undefined || found === '' ? '' : formatCodeSpan(found, 200);
-  const change = fix === undefined || fix === '' ? '' : ` → ${formatCodeSpan(fix, 200)}`;
-  if (isSaidByKind(finding, language)) return value === '' ? place : common.labelled(place, `${value}${change}`);
+  return texts.length === 0 ? place : common.labelled(place, common.series(texts));
+}
+
+/** Characters of a value that are shown. */
+const maxValueLength = 100;
+
+function formatProblem(finding: Finding, language: Language): string {
+  const { code, found = '', fix = '', nearest } = finding;
+  if (isSaidByKind(finding, language)) {
+    const format = (value: string) =>
+      formatCodeSpan(/^https?:/.test(value) ? shortenUrl(value, maxValueLength) : value, maxValueLength);
+    // With https, or without its tracking parameters, an address is as one expects.
+    const change = fix === '' || code === 'insecure-address' || code === 'volatile-address' ? '' : ` → ${format(fix)}`;
+    return found === '' ? '' : `${format(found)}${change}`;
+  }
   const { message, remedy } = explainFinding(finding, language);
-  const sentences = [message, remedy].filter(Boolean).map((sentence) => highlightValues(sentence, [found, finding.nearest, fix]));
-  return common.labelled(place, common.sentences(sentences));
+  const sentences = [message, remedy].filter(Boolean).map((sentence) => highlightValues(sentence, [found, nearest, fix]));
+  return getMessages(language).common.sentences(sentences);
 }
 
 function formatEntry({ name, line }: SourceEntry, source: AdoptionSource, language: Language): string {

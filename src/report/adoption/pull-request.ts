@@ -24,6 +24,8 @@ export interface AdoptionReport extends AdoptionSource {
   /** The file that holds its words. */
   template: string;
   links: InitialLinkCheck;
+  /** The list was its README so far, and somebody asked for data files. */
+  isMove?: boolean;
   /** A hidden note for the next run, at the end of the text; may be empty. */
   memory: string;
 }
@@ -45,19 +47,20 @@ export function formatAdoptionPullRequest(report: AdoptionReport, language: Lang
   const { adoption } = getMessages(language);
   const { file, data, entries, sections, change, template, links, memory, problems } = report;
   const name = formatCodeSpan(file, 120);
+  const { isMove = false } = report;
   const parts: MarkdownPart[] = [
-    adoption.decision,
+    isMove ? adoption.move.decision(name) : adoption.decision,
     adoption.summary(name, entries, sections, `\`${data}/\``),
     adoption.changes(name, change.added, change.removed, formatCodeSpan(template, 120)),
-    adoption.benefits(name),
+    isMove ? adoption.move.benefits(name) : adoption.benefits(name),
     ...formatInitialLinkCheck(links, language),
     ...formatProblems(problems, report, language),
     ...formatNotes(report, language),
     ...formatHandWritten(report, language),
-    adoption.closing,
+    isMove ? adoption.move.closing : adoption.closing(name, formatCodeSpan(`source: ${file}`, 140)),
   ];
   const body = fitMarkdown(parts, githubLimits.body - memory.length - 2, language);
-  return { title: adoption.title, body: memory === '' ? body : `${body}\n\n${memory}` };
+  return { title: isMove ? adoption.move.title : adoption.title, body: memory === '' ? body : `${body}\n\n${memory}` };
 }
 
 /** More links than this are folded: the reader decides about the list, not about its links. */

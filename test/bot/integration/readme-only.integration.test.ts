@@ -201,7 +201,7 @@ describe('the links of the README', () => {
   it('are left in place by a box that turns the README into data', async () => {
     const box = 'Open a pull request that turns the entries into data files';
     await tick(box);
-    expect(openPulls().map(({ title }) => title)).toEqual(['Set up Listkeeper for this list']);
+    expect(openPulls().map(({ title }) => title)).toEqual(['Keep this list as data files']);
     const number = openPulls()[0]?.number;
     expect(issue().body).toContain(`- [x] <!-- listkeeper:list=adopt pull=${number} --> ${box} · see #${number}`);
   });

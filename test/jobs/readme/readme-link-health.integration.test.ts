@@ -88,12 +88,13 @@ describe('the links of a list that is its README', () => {
     });
     const { plan } = await body(true);
     const proposal = plan.actions.find((action): action is PullRequestAction => action.type === 'propose');
-    expect(proposal).toMatchObject({ branch: 'listkeeper/adopt', title: 'Set up Listkeeper for this list' });
+    expect(proposal).toMatchObject({ branch: 'listkeeper/adopt', title: 'Keep this list as data files' });
     const files = new Map(proposal?.files.map((file) => [file.path, 'text' in file ? file.text : '']));
     expect(files.get(settingsPath)).toMatch(/^data: data\noutputs:\n {2}- file: "README\.md" /);
     expect(files.get(settingsPath)).not.toContain('source:');
     expect(files.get('README.md')?.replace(/<!-- listkeeper:[\s\S]*?-->\n/g, '')).toBe(readme);
     expect(proposal?.body).toContain('7 of 7 checked so far');
+    expect(proposal?.body).toContain('Close to keep writing `README.md` itself.');
     const compose = issueIn(plan)?.compose;
     const open = (branch: string) => (branch === 'listkeeper/adopt' ? 12 : undefined);
     expect(compose?.(ticked, open)).toContain('- [x] <!-- listkeeper:list=adopt pull=12 --> ');
