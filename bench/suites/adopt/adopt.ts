@@ -18,22 +18,38 @@ export const adoptLists: Benchmark = {
     }
     const missed: string[] = [];
     const rows: string[][] = [];
+    const factRows: string[][] = [];
     for (const { name, text } of readLists(folder)) {
       log(name);
       const lines = text.trimEnd().split('\n').length;
       const measured = await runMeasured('adopt.ts', { text });
       rows.push(formatRow(name, lines, measured));
+      if (measured.counts.entries) factRows.push(formatFactRow(name, measured));
       missed.push(...findMissedGoals(lines, measured).map((goal) => `${name}: ${goal}`));
     }
     const columns = ['list', 'lines', 'entries', 'addresses lost', 'addresses new', 'words gone %', 'headings kept %'];
     columns.push('links kept %', 'lines changed in 100', '+', '−', 'second render', 'errors', 'CPU s', 'MB');
     const notes = [
-      'Lines changed: by `git diff`, without white space, blank lines and lists of contents, for each 100 lines that are not blank.',
+      'Lines changed: by `git diff`, without white space, blank lines, lists of contents and the two markers, for each 100 lines that are not blank.',
       'Errors: what the validator says about the imported data, without mistakes that the list has itself.',
     ];
-    return { tables: [{ columns, rows, notes }], missed };
+    const facts = {
+      columns: ['list', 'entries', ...factNames],
+      rows: factRows,
+      notes: ['How many entries have each field. Own fields are those that the settings declare, such as columns and marks.'],
+    };
+    return { tables: [{ columns, rows, notes }, facts], missed };
   },
 };
+
+/** Fields that the words of an entry may say. */
+const factNames = ['year', 'license', 'languages', 'status', 'venue', 'authors', 'access', 'own fields'];
+
+const formatFactRow = (name: string, { counts }: Measurement): string[] => [
+  name,
+  String(counts.entries),
+  ...factNames.map((field) => String(counts[`with ${field}`] ?? 0)),
+];
 
 function formatRow(name: string, lines: number, { counts, cpu, memory }: Measurement): string[] {
   const { entries = 0, isStable } = counts;

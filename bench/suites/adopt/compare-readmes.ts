@@ -13,8 +13,8 @@ export interface ReadmeComparison {
   headingsKept: number;
   linksKept: number;
   /**
-   * Lines added and removed for each 100 of the old README, without white space and lists of
-   * contents.
+   * Lines added and removed for each 100 of the old README, without white space, lists of contents
+   * and the two markers.
    */
   changedLines: number;
   addedLines: number;
@@ -26,6 +26,8 @@ export function compareReadmes(before: string, after: string): ReadmeComparison 
   // An address may be written in several ways, and links within the page are not addresses.
   const [oldAddresses, newAddresses] = [old, fresh].map(({ addresses }) => addresses.filter(isExternal).map(normalize));
   const { added, removed } = countChangedLines(removeContents(before), removeContents(after));
+  // The markers of the list are announced. In a short list they would be most of the change.
+  const others = added + removed - countMarkers(after) + countMarkers(before);
   const lines = before.split('\n').filter((line) => line.trim() !== '').length;
   return {
     lostAddresses: countMissing([...new Set(oldAddresses)], newAddresses ?? []),
@@ -33,12 +35,13 @@ export function compareReadmes(before: string, after: string): ReadmeComparison 
     wordsGone: percent(countMissing(old.words, fresh.words), old.words.length, 0),
     headingsKept: percent(old.headings.length - countMissing(old.headings, fresh.headings), old.headings.length, 100),
     linksKept: percent(old.links.length - countMissing(old.links, fresh.links), old.links.length, 100),
-    changedLines: percent(added + removed, lines, 0),
+    changedLines: percent(Math.max(0, others), lines, 0),
     addedLines: added,
     removedLines: removed,
   };
 }
 
+const countMarkers = (text: string) => text.match(/^<!-- listkeeper:(?:start|end)\b/gm)?.length ?? 0;
 const isExternal = (url: string) => /^(?:https?:)?\/\//i.test(url);
 const normalize = (url: string) => URL.parse(url, 'https://example.org/')?.href ?? url;
 const percent = (part: number, whole: number, ofNothing: number) => (whole === 0 ? ofNothing : (100 * part) / whole);

@@ -9,6 +9,7 @@ import { buildList, toLocalizedName } from './entries/index.ts';
 import { ImportReporter } from './import-reporter.ts';
 import type { ImportedList, ImportOptions } from './imported-list.ts';
 import { type SplitDocument, splitDocument } from './layout/index.ts';
+import { applyLegend, marksField } from './legend/index.ts';
 import {
   collectAnchors,
   collectDefinitions,
@@ -19,7 +20,7 @@ import {
 } from './read/index.ts';
 import { isGeneratedPage, isMagazineIndex, type RefusalReason } from './recognize-page.ts';
 import { serializeEntries, serializeListFile } from './serialize-files.ts';
-import { buildTemplate } from './template/index.ts';
+import { buildTemplate, type TemplateSource } from './template/index.ts';
 import { findLosses, reportMistakes } from './verify/index.ts';
 
 /** A longer source is not parsed and stays as it is. */
@@ -64,7 +65,8 @@ export function readMarkdownEntries(
 function parseSource(text: string): { root?: Root; refused?: 'too-large' | 'too-deep' } {
   if (text.length > maxSourceCharacters) return { refused: 'too-large' };
   if (exceedsMarkdownLimits(text)) return { refused: 'too-deep' };
-  // A lone carriage return ends a line in Markdown, but not in a file. No file has half a character.
+  // A lone carriage return ends a line in Markdown, but not in a file.
+  // No file has half a character.
   if (/\r(?!\n)/.test(text) || !text.isWellFormed() || hasTemplateDirectives(text)) return {};
   const root = parseMarkdown(text);
   return measureDepth(root) > maxDepth ? { refused: 'too-deep' } : { root };
@@ -108,7 +110,9 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   const isMended = options.autofix === true && isEnglishBulletList(built.list, document.detectedLayout);
   const listFile = serializeFittingListFile(built.list, data);
   if (listFile === undefined) return keepUnchanged(file, options, 'too-large');
-  const template = createTemplate(file, document, built, data);
+  const marks = marksField in built.fields ? [] : applyLegend(built.entries, source.split(/\r?\n/));
+  if (marks.some(({ field }) => field === marksField)) built.fields[marksField] = 'list';
+  const template = createTemplate(file, document, { ...built, marks }, data);
   const faithful = {
     ...built,
     surroundingText: document.surroundingText,
@@ -160,7 +164,7 @@ function serializeFittingListFile(list: ListInfo, data: string): SourceFile | un
 function createTemplate(
   { path, text }: SourceFile,
   { surroundingText: { before, after } }: SplitDocument,
-  built: ReturnType<typeof buildList>,
+  built: ReturnType<typeof buildList> & Pick<TemplateSource, 'marks'>,
   data: string,
 ): SourceFile {
   const inside = text.slice(before.length, text.length - after.length);
@@ -172,6 +176,7 @@ function createTemplate(
     sectionLines: built.sectionLines,
     language: built.list.languages[0] ?? 'en',
     fieldNames: Object.keys(built.fields),
+    marks: built.marks,
   });
   const name = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
   return { path: `${data}/${name}.template.md`, text: template };

@@ -45,6 +45,7 @@ function formatEntryLines(entry: EntryInput & { id: string }, path: string, fiel
   for (const field of fieldNames) {
     const value = (entry as unknown as Record<string, unknown>)[field];
     if (typeof value === 'string') lines.push(`${field}: ${formatScalar(value)}`);
+    if (Array.isArray(value)) lines.push(`${field}:`, ...value.map((each) => `  - ${formatScalar(String(each))}`));
   }
   return lines;
 }

@@ -99,6 +99,19 @@ describe('a list of papers', () => {
     expect(imported.entries[2]?.entry).toMatchObject({ year: 2021 });
   });
 
+  it('may say the venue before the name', () => {
+    const imported = importLosslessly(
+      '# Papers\n\n## Sails\n\n* [**ICML, 2023.6**] **Cotton**: On cotton sails. [paper](https://arxiv.org/abs/2101.00001)\n* [**NEJM AI 2024**] On linen sails. [paper](https://arxiv.org/abs/2101.00002)\n* [**Github, 2023**] [Wool](https://github.com/wool/wool)\n* (2022) **Silk**: On silk. [paper](https://arxiv.org/abs/2101.00004)\n',
+    );
+    expect(summarizeEntries(imported).map((each) => each.split(' | ')[1])).toEqual(['Cotton', 'On linen sails', 'Wool', 'Silk']);
+    expect(imported.entries.map(({ entry }) => [entry.venue, entry.year])).toEqual([
+      ['ICML', 2023],
+      ['NEJM AI', 2024],
+      [undefined, 2023],
+      [undefined, 2022],
+    ]);
+  });
+
   it('still has headings that own bare labels', () => {
     const imported = importLosslessly(
       '# Papers\n\n## Sails\n\n### On cotton\n\n[paper](https://arxiv.org/abs/2101.00001)\n\n[code](https://github.com/cot/ton)\n',
@@ -118,13 +131,6 @@ describe('tables', () => {
       { year: 2021, license: 'CC0-1.0', description: { en: 'Night birds.' }, https: 'No' },
     ]);
     expect(imported.template?.text).toContain('| [{name}]({url}) | {year} | {license} | {description} | `{auth}` | {https} |\n');
-  });
-
-  it('stay as they are in HTML', () => {
-    const imported = importLosslessly(
-      '# Sets\n\n## All\n\n<table>\n<tr><td><a href="https://a.invented.org">A</a></td></tr>\n</table>\n\n- [B](https://b.invented.org)\n',
-    );
-    expect(summarizeEntries(imported)).toEqual(['all | B | homepage b.invented.org']);
   });
 });
 

@@ -14,6 +14,8 @@ import {
   titleLabelPattern,
 } from '../read/index.ts';
 import { escapeAddress } from './escape-address.ts';
+import { extractCitation } from './extract-citation.ts';
+import type { EntryFacts } from './extract-facts.ts';
 import { type EntryParts, extractLinks, type LinkCandidate } from './extract-links.ts';
 import { deriveNameFromAddress, extractName } from './extract-name.ts';
 import { fieldLimits } from './field-limits.ts';
@@ -31,6 +33,8 @@ export interface BuiltEntry {
   line: number;
   /** Cells of a table by the field that they fill. */
   fields?: Readonly<Record<string, string>>;
+  /** Built-in fields that its cells or its citation say. */
+  facts?: EntryFacts;
   isStruck?: boolean;
 }
 
@@ -63,16 +67,31 @@ export function buildEntry(draft: EntryDraft, sections: readonly string[], repor
     links,
     line: draft.line,
     ...(draft.fields ? { fields: draft.fields } : {}),
+    ...(draft.facts || names.citation ? { facts: { ...names.citation, ...draft.facts } } : {}),
     ...(draft.isStruck ? { isStruck: true } : {}),
   };
+}
+
+interface DraftNames {
+  name: string;
+  shortName?: string;
+  hasTitle: boolean;
+  /** Where and when it was published, if that stands before its name. */
+  citation?: EntryFacts;
 }
 
 /**
  * Reads all lines of a draft. A labelled title (`论文题目：…`) replaces the name, which becomes the
  * short name.
  */
-function readDraft(draft: EntryDraft, parts: EntryParts): { name: string; shortName?: string; hasTitle: boolean } {
-  const head = extractName(draft.head, draft.markup === 'bullet' || draft.markup === 'line');
+function readDraft(draft: EntryDraft, parts: EntryParts): DraftNames {
+  const isLine = draft.markup === 'bullet' || draft.markup === 'line';
+  const { citation, rest: uncited } = isLine ? extractCitation(draft.head) : { citation: undefined, rest: draft.head };
+  const names = readNames(draft, extractName(uncited, isLine), parts);
+  return citation === undefined ? names : { ...names, name: names.name.replace(/\.$/, ''), citation };
+}
+
+function readNames(draft: EntryDraft, head: ReturnType<typeof extractName>, parts: EntryParts): DraftNames {
   extractLinks(head.rest, parts, { isHead: true });
   let title: string | undefined;
   for (const line of draft.body) {

@@ -37,7 +37,7 @@ export interface BuildOptions {
 export function buildList(
   document: SplitDocument,
   options: BuildOptions,
-): BuiltList & { sectionLines: ReadonlyMap<string, number>; fields: Record<string, 'text'> } {
+): BuiltList & { sectionLines: ReadonlyMap<string, number>; fields: Record<string, 'text' | 'list'> } {
   const builder = new ListBuilder(options);
   const built = document.sections.map((section) => builder.buildSection(section, [], 1));
   const { entries, dropped } = selectPlaced(builder.entries, options.lines);
@@ -195,6 +195,7 @@ function toEntryInput(
   const common = {
     ...place,
     ...extractFacts(built),
+    ...built.facts,
     ...(year === undefined ? {} : { year: Number(year) }),
     ...cells,
     ...(/\S/.test(description.fitting) ? { description: toLocalizedText(description.fitting) } : {}),

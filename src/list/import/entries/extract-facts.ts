@@ -7,7 +7,10 @@ export type EntryFacts = Pick<EntryInput, 'authors' | 'venue' | 'year' | 'licens
 const venues =
   'ACL|EMNLP|NAACL|COLING|EACL|AACL|CoNLL|NeurIPS|NIPS|ICML|ICLR|AAAI|IJCAI|CVPR|ICCV|ECCV|KDD|WWW|SIGIR|CIKM|WSDM|TACL|JMLR|INTERSPEECH|ICASSP|arXiv';
 const venuePattern = new RegExp(`(?<![\\w-])(${venues})['’]?[ ,-]*((?:19|20)\\d{2})(?!\\d)`, 'i');
-const citationPattern = /^(?:.{0,60}?\s)??((?:\p{Lu}[\p{L}.'-]*\s+){1,4})(?:et|el)\s+al\b/u;
+const citationPattern = /^(?:.{0,60}?[^,\s]\s)??((?:\p{Lu}[\p{L}.'-]*\s+){1,4})(?:et|el)\s+al\b/u;
+
+/** The venue after the authors: `Ann Reed et al. SC 2020.` */
+const venueAfterAuthorsPattern = /\bet\s+al\b[\s.,]{1,4}(\p{Lu}[\p{L}&/ -]{0,30}?)[ ,]+((?:19|20)\d{2})(?!\d)/u;
 
 /** Years in brackets by themselves, such as `(2021)`. */
 const yearPattern = /[(（[【]((?:19|20)\d{2})(?:[-./年]\d{1,2})?月?[)）\]】]/;
@@ -22,7 +25,8 @@ const languageNames: [RegExp, string[]][] = [
  * Finds the facts of an entry. A fact that could mean something else is left to the description.
  */
 export function extractFacts({ kind, description, isStruck }: Pick<BuiltEntry, 'kind' | 'description' | 'isStruck'>): EntryFacts {
-  const [, venue, venueYear] = venuePattern.exec(description) ?? [];
+  const cited = venueAfterAuthorsPattern.exec(description) ?? venuePattern.exec(description);
+  const [, venue, venueYear] = cited ?? [];
   const year = venueYear ?? yearPattern.exec(description)?.[1];
   const author = kind === 'paper' ? citationPattern.exec(description)?.[1]?.trim() : undefined;
   const license = [...description.matchAll(/`([A-Za-z][\w.+-]{1,40})`/g)]

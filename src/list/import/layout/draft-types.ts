@@ -1,5 +1,5 @@
 import type { InlineLine } from '../read/index.ts';
-import type { CellFields } from './table-columns.ts';
+import type { CellFacts, CellFields } from './table-columns.ts';
 
 /** The markup of an entry in the source. */
 export type EntryMarkup = 'bullet' | 'heading' | 'row' | 'line';
@@ -16,6 +16,8 @@ export interface EntryDraft {
   body: InlineLine[];
   /** Cells of a table by the field that they fill. */
   fields?: CellFields;
+  /** Built-in fields that its cells say in other words. */
+  facts?: CellFacts;
   /** Whether its name is struck out. */
   isStruck?: boolean;
   /** The nested items that are entries themselves. */

@@ -1,4 +1,4 @@
-import type { List, ListItem, RootContent, Table } from 'mdast';
+import type { Html, List, ListItem, RootContent, Table } from 'mdast';
 import {
   classifyLine,
   filterLinks,
@@ -12,6 +12,7 @@ import {
   removeOrdinal,
 } from '../read/index.ts';
 import type { DraftGroup, EntryDraft, SectionContent } from './draft-types.ts';
+import { parseHtmlTable } from './html-table-drafts.ts';
 import { parseTable } from './table-drafts.ts';
 
 /** Reads blocks in order. */
@@ -20,7 +21,8 @@ export function collectContent(blocks: readonly RootContent[], context: ReadCont
   for (const block of blocks) {
     if (block.type === 'list') readList(block, content, context);
     else if (block.type === 'table') readTable(block, content, context);
-    else if (block.type === 'footnoteDefinition' || isHtmlTable(block)) continue;
+    else if (isHtmlTable(block)) content.drafts.push(...(parseHtmlTable(block, context) ?? []));
+    else if (block.type === 'footnoteDefinition') continue;
     else {
       const lines = readLines(block, context);
       const [words] = lines.flat();
@@ -31,8 +33,7 @@ export function collectContent(blocks: readonly RootContent[], context: ReadCont
   return content;
 }
 
-/** A table in HTML stays as it is. */
-const isHtmlTable = (block: RootContent) => block.type === 'html' && /^\s*<table\b/i.test(block.value);
+const isHtmlTable = (block: RootContent): block is Html => block.type === 'html' && /^\s*<table\b/i.test(block.value);
 
 const isEmphasizedParagraph = (block: RootContent) =>
   block.type === 'paragraph' && block.children.length === 1 && block.children[0]?.type === 'emphasis';

@@ -6,6 +6,12 @@ import { filterLinks, getLineText, type InlineLine } from '../read/index.ts';
 /** The text of a cell for each field: a built-in one, or one that the settings declare. */
 export type CellFields = Record<string, string>;
 
+/** Built-in fields that follow from cells. */
+export interface CellFacts {
+  year?: number;
+  languages?: string[];
+}
+
 /** More columns than this stay words of the description. */
 const maxFieldColumns = 12;
 const maxCellCharacters = 600;
@@ -25,6 +31,14 @@ const chineseFieldNames: [RegExp, string][] = [
   [/来源/, 'origin'],
   [/大小/, 'size_text'],
   [/许可|协议/, 'license_text'],
+  [/关键[字词]/, 'keywords'],
+  [/参数/, 'parameters_text'],
+  [/训练集/, 'train_size'],
+  [/验证集|开发集/, 'dev_size'],
+  [/测试集/, 'test_size'],
+  [/复杂度|难度/, 'difficulty'],
+  [/价格|费用/, 'price'],
+  [/平台|系统/, 'platform'],
 ];
 
 /** The name of a field for a column, such as `auth` for `Auth` and `scale` for 规模. */
@@ -48,6 +62,10 @@ const cellText = (cell: readonly InlineLine[]): string =>
     .join(' ')
     .replace(/^`([^`]+)`$/, '$1')
     .trim();
+
+/** Whether a cell has only what tables write where they have nothing to say. */
+export const saysNothing = (cell: readonly InlineLine[]): boolean =>
+  cell.every((line) => filterLinks(line).length === 0) && nothingPattern.test(cellText(cell));
 
 /**
  * The field of each column, by index. Columns with a link, with long texts, or without a header are
@@ -78,6 +96,31 @@ function chooseField(header: string, index: number, texts: readonly string[]): s
   if (/^(?:licen[cs]e|许可证?|协议)$/i.test(header) && texts.every((text) => licensePattern.test(text))) return 'license';
   if (/^(?:venue|conference|journal|会议|期刊)$/i.test(header) && texts.every((text) => [...text].length <= 160)) return 'venue';
   return proposeFieldName(header, index);
+}
+
+/** Columns that say when a thing came out. The date of an update is not that. */
+const dateColumnPattern =
+  /^(?:release[ds]?|publi(?:shed|cation)|发布|创建|发表|出版)?[ _-]*(?:date|time|year|时间|日期|年份?)?$/i;
+const startingYearPattern = /^((?:19|20)\d{2})(?!\d)/;
+const languageColumnPattern = /^(?:languages?|语言|语种)$/i;
+const languageCells: [RegExp, string[]][] = [
+  [/^(?:中文|汉语|chinese|zh)$/i, ['zh']],
+  [/^(?:英文|英语|english|en)$/i, ['en']],
+  [/^(?:中英文?|双语|中文?[、,，/]\s*英文?|chinese[,/]\s*english)$/i, ['zh', 'en']],
+];
+
+/** What cells say in other words than a built-in field. The cells are fields of the list too. */
+export function readCellFacts(cells: readonly InlineLine[][], headers: readonly string[]): CellFacts {
+  const facts: CellFacts = {};
+  for (const [index, header] of headers.entries()) {
+    if (header === '') continue;
+    const text = cellText(cells[index] ?? []);
+    const year = dateColumnPattern.test(header) ? startingYearPattern.exec(text)?.[1] : undefined;
+    if (year !== undefined) facts.year ??= Number(year);
+    const languages = languageColumnPattern.test(header) && languageCells.find(([pattern]) => pattern.test(text))?.[1];
+    if (languages) facts.languages ??= languages;
+  }
+  return facts;
 }
 
 /** The fields of a row, without those that say nothing. */

@@ -9,7 +9,7 @@ import {
   readLines,
 } from '../read/index.ts';
 import type { EntryDraft } from './draft-types.ts';
-import { planFieldColumns, readCellFields } from './table-columns.ts';
+import { planFieldColumns, readCellFacts, readCellFields, saysNothing } from './table-columns.ts';
 
 const nameColumnPattern =
   /^(?:名称|名字|数据集(?:名称)?|模型|项目|工具|标题|资源名.*|name|title|dataset|model|project|tool|library|repo(?:sitory)?)$/i;
@@ -30,25 +30,41 @@ export function parseTable(table: Table, context: ReadContext): { drafts: EntryD
   const all = (headerRow ?? []).some(hasLink) ? [headerRow ?? [], ...rows] : rows;
   const hasHeader = all === rows;
   const columnNames = hasHeader ? headers : [];
-  const nameColumn = Math.max(
-    0,
-    columnNames.findIndex((header) => nameColumnPattern.test(header)),
-  );
+  const tableRows = all.map((cells, index): TableRow => {
+    const line = table.children[hasHeader ? index + 1 : index]?.position?.start.line ?? 1;
+    return { cells, line, endLine: line };
+  });
+  const dropped = { headers, nameColumn: findNameColumn(headers), rows: all, line: table.position?.start.line ?? 1 };
+  if (hasHeader && rows.length > 0) reportDroppedHeaders(dropped, context);
+  return { drafts: readRows(columnNames, tableRows), lines: [] };
+}
+
+/** A row of a table, in Markdown or in HTML. */
+export interface TableRow {
+  cells: InlineLine[][];
+  line: number;
+  endLine: number;
+}
+
+/**
+ * Reads rows as entries.
+ * @param headers the words of each column; empty for a table without a header.
+ */
+export function readRows(headers: readonly string[], rows: readonly TableRow[]): EntryDraft[] {
+  const nameColumn = findNameColumn(headers);
   const fields = planFieldColumns(
-    columnNames,
-    rows,
+    headers,
+    rows.map(({ cells }) => cells),
     (header, index) => index === nameColumn || descriptionColumnPattern.test(header),
   );
-  const drafts: EntryDraft[] = [];
-  for (const [index, cells] of all.entries()) {
-    const line = table.children[hasHeader ? index + 1 : index]?.position?.start.line ?? 1;
-    const draft = buildRowDraft(cells, { headers: columnNames, nameColumn, fields }, line);
-    if (draft) drafts.push(draft);
-  }
-  const dropped = { headers, nameColumn, rows: all, line: table.position?.start.line ?? 1 };
-  if (hasHeader && rows.length > 0) reportDroppedHeaders(dropped, context);
-  return { drafts, lines: [] };
+  return rows.flatMap((row) => buildRowDraft(row, { headers, nameColumn, fields }) ?? []);
 }
+
+const findNameColumn = (headers: readonly string[]): number =>
+  Math.max(
+    0,
+    headers.findIndex((header) => nameColumnPattern.test(header)),
+  );
 
 const readCell = (cell: TableCell, context: ReadContext): InlineLine[] => readLines(cell, context);
 const hasLink = (lines: readonly InlineLine[]) => lines.some((line) => filterLinks(line).length > 0);
@@ -69,19 +85,27 @@ interface TableColumns {
 }
 
 function buildRowDraft(
-  cells: InlineLine[][],
+  { cells, line, endLine }: TableRow,
   { headers, nameColumn, fields }: TableColumns,
-  line: number,
 ): EntryDraft | undefined {
   if (cells.every((cell) => cell.length === 0)) return undefined;
   const nameIndex = (cells[nameColumn]?.length ?? 0) > 0 ? nameColumn : cells.findIndex((cell) => cell.length > 0);
   const head = joinCells([cells[nameIndex] ?? []], ' ');
   const body = cells.flatMap((cell, index): InlineLine[] => {
-    if (index === nameIndex || cell.length === 0 || fields.has(index)) return [];
+    if (index === nameIndex || cell.length === 0 || fields.has(index) || saysNothing(cell)) return [];
     return cell.map((each) => labelCellLine(each, headers[index] ?? ''));
   });
   const values = readCellFields(cells, fields);
-  return { markup: 'row', line, endLine: line, head, body, parts: [], ...(fields.size > 0 ? { fields: values } : {}) };
+  return {
+    markup: 'row',
+    line,
+    endLine,
+    head,
+    body,
+    parts: [],
+    ...(fields.size > 0 ? { fields: values } : {}),
+    facts: readCellFacts(cells, headers),
+  };
 }
 
 /** A line of a cell, with the header of its column if that adds something to the cell. */

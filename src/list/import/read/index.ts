@@ -15,6 +15,7 @@ export {
   type LineKind,
 } from './classify-lines.ts';
 export { buildOutline, type Chapter, removeOrdinal } from './document-outline.ts';
+export { type HtmlRow, readHtmlTable } from './html-table.ts';
 export { collectDefinitions, readLines } from './inline-nodes.ts';
 export type { InlineLine, InlineNode, LinkNode } from './line-writer.ts';
 export {

@@ -53,7 +53,9 @@ export class LineWriter {
   /** Notes that these words, which were just written, are bold. */
   noteStrong(words: string): void {
     const last = this.#lines.at(-1)?.at(-1);
-    if (last?.type === 'text' && last.strong === undefined && words !== '' && last.text.includes(words)) last.strong = words;
+    if (last?.type !== 'text' || words === '' || !last.text.includes(words)) return;
+    // A venue with its year is no title: the next bold words are.
+    if (last.strong === undefined || venuePattern.test(last.strong)) last.strong = words;
   }
 
   /** Notes that what was just written is struck out. */
@@ -93,6 +95,7 @@ export class LineWriter {
   }
 }
 
+const venuePattern = /^\p{L}.{0,80}[,，]?\s+['’]?(?:19|20)\d{2}(?:[./-]\d{1,4})*$/u;
 const collapseWhitespace = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const isSameAsAddress = (text: string, url: string): boolean =>
   text.trim() === url || text.trim() === url.replace(/^https?:\/\//i, '');

@@ -8,6 +8,7 @@ import {
   fillPattern,
   fingerprintHiddenFields,
   formatTemplate,
+  type TemplateMark,
   type TemplatePart,
 } from '../../render/template/index.ts';
 import type { Entry, Section } from '../../schema/index.ts';
@@ -26,6 +27,8 @@ export interface TemplateSource {
   language: Language;
   /** Fields that the settings declare. */
   fieldNames: readonly string[];
+  /** Marks of the entries that the source explains. */
+  marks: readonly TemplateMark[];
 }
 
 interface TemplateEvent {
@@ -37,7 +40,7 @@ interface TemplateEvent {
 /** The template of a source: all of its text, with places for the entries. */
 export function buildTemplate(source: TemplateSource): string {
   const { lines, firstLine } = source;
-  const parts: TemplatePart[] = [];
+  const parts: TemplatePart[] = source.marks.map((mark) => ({ type: 'mark', mark }));
   const events = collectEvents(source);
   const lastLine = firstLine + lines.length - 1;
   let at = firstLine;
@@ -77,7 +80,9 @@ function addText(parts: TemplatePart[], text: string): void {
   if (text !== '') parts.push({ type: 'text', text });
 }
 
-/** Adds an entry to the part before it, if only blank lines are between and both are written alike. */
+/**
+ * Adds an entry to the part before it, if only blank lines are between and both are written alike.
+ */
 function addEntry(parts: TemplatePart[], textBefore: string, part: EntriesPart): void {
   const last = parts.at(-1);
   const isGap = /^\n{0,9}$/.test(textBefore);
@@ -96,12 +101,13 @@ function addEntry(parts: TemplatePart[], textBefore: string, part: EntriesPart):
   parts.push(part);
 }
 
-function buildEntriesPart({ id, entry }: ImportedEntry, markdown: string, { language, fieldNames }: TemplateSource): EntriesPart {
+function buildEntriesPart({ id, entry }: ImportedEntry, markdown: string, source: TemplateSource): EntriesPart {
+  const { language, fieldNames, marks } = source;
   const whole: Entry = { ...entry, links: entry.links ?? [] };
   const text = markdown.endsWith('\n') ? markdown : `${markdown}\n`;
-  const values = buildPatternValues(whole, language, fieldNames);
+  const values = buildPatternValues(whole, text, language, fieldNames);
   const found = createPattern(text, values, fieldNames);
   const pattern = fillPattern(found, values) === text ? found : text.replaceAll('{', '{{');
-  const fingerprint = fingerprintHiddenFields(whole, pattern, values);
+  const fingerprint = fingerprintHiddenFields(whole, pattern, values, marks);
   return { type: 'entries', section: entry.section, slots: [{ id, fingerprint }], pattern, gap: 0 };
 }

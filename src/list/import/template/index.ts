@@ -1,3 +1,3 @@
 /** The template of an imported README, which renders it again byte for byte. */
 
-export { buildTemplate } from './build-template.ts';
+export { buildTemplate, type TemplateSource } from './build-template.ts';

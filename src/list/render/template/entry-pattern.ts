@@ -3,20 +3,31 @@ import type { Language } from '../../../model/language.ts';
 import { formatReadmeLink } from '../../../text/escape-markdown.ts';
 import type { Entry } from '../../schema/index.ts';
 import { buildTemplateValues } from '../entry-layouts.ts';
+import { findHiddenMarks } from './entry-marks.ts';
+import { findPlaceholders, type PatternValues } from './fill-pattern.ts';
+import { buildHtmlValues, isHtmlRow } from './html-rows.ts';
+import type { TemplateMark } from './template-syntax.ts';
 
 /**
  * The pattern of an entry: its Markdown with placeholders for values of its fields. `{{` is a brace
  * of the text itself.
  */
 
-/** Values of an entry by placeholder, as Markdown. */
-export type PatternValues = ReadonlyMap<string, string>;
-
 /** Fields whose value may be a cell of a table. */
 const cellFields = ['year', 'venue', 'license', 'authors'] as const;
 
-/** All values that a pattern can show: name, description, url, url2 …, cells, fields of the list. */
-export function buildPatternValues(entry: Entry, language: Language, fieldNames: readonly string[]): PatternValues {
+/**
+ * All values that a pattern can show: name, description, url, url2 …, cells, fields of the list.
+ * @param pattern or the Markdown that it is made from.
+ */
+export const buildPatternValues = (
+  entry: Entry,
+  pattern: string,
+  language: Language,
+  fieldNames: readonly string[],
+): PatternValues => (isHtmlRow(pattern) ? buildHtmlValues : buildMarkdownValues)(entry, language, fieldNames);
+
+function buildMarkdownValues(entry: Entry, language: Language, fieldNames: readonly string[]): PatternValues {
   const { name, description, year, venue, license, authors } = buildTemplateValues(entry, language, {});
   const values = new Map([
     ['description', description],
@@ -32,18 +43,6 @@ export function buildPatternValues(entry: Entry, language: Language, fieldNames:
   return values;
 }
 
-/** Fills in a pattern. A placeholder without a value is empty. */
-export function fillPattern(pattern: string, values: PatternValues): string {
-  return pattern.replace(/\{\{|\{([a-z][a-z0-9_]*)\}/g, (_, name?: string) =>
-    name === undefined ? '{' : (values.get(name) ?? ''),
-  );
-}
-
-/** The names of the placeholders of a pattern. */
-export function findPlaceholders(pattern: string): Set<string> {
-  return new Set([...pattern.matchAll(/\{\{|\{([a-z][a-z0-9_]*)\}/g)].flatMap(([, name]) => name ?? []));
-}
-
 /** A piece of a pattern under construction. */
 type Piece = { literal: string } | { placeholder: string };
 
@@ -55,6 +54,7 @@ const maxNeighbours = 40;
 
 const isAddressPlace: IsPlace = (before, after) => /(?:^|[(<"':：\s])$/.test(before) && /^(?:$|[)>"'\s])/.test(after);
 const isCell: IsPlace = (before, after) => /\|[ \t]*`?$/.test(before) && /^`?[ \t]*\|/.test(after);
+const isHtmlCell: IsPlace = (before, after) => /(?:^|>)\s*$/.test(before) && /^\s*<\//.test(after);
 const isLinkText: IsPlace = (before, after) => /\[[*_]{0,3}$/.test(before) && /^[*_]{0,3}\]\(/.test(after);
 
 /** A text at the limits of words, where it begins or ends with a letter itself. */
@@ -70,13 +70,15 @@ function createWordTest(value: string): IsPlace {
  */
 export function createPattern(markdown: string, values: PatternValues, fieldNames: readonly string[]): string {
   let pieces: Piece[] = [{ literal: markdown }];
-  const isRow = /^\s*\|/.test(markdown);
+  const isHtml = isHtmlRow(markdown);
+  const isRow = isHtml || /^\s*\|/.test(markdown);
   for (const [placeholder, value] of values) {
     if (value === '') continue;
     const isField = fieldNames.includes(placeholder) || isFact(placeholder);
     if (isField && !isRow) continue;
-    if (isField) pieces = replaceOnce(pieces, { value, placeholder }, isCell);
+    if (isField) pieces = replaceOnce(pieces, { value, placeholder }, isHtml ? isHtmlCell : isCell);
     else if (/^url\d*$/.test(placeholder)) pieces = replaceOnce(pieces, { value, placeholder }, isAddressPlace);
+    else if (isHtml) pieces = replaceOnce(pieces, { value, placeholder }, isHtmlCell);
     else {
       const linked = placeholder === 'name' ? replaceOnce(pieces, { value, placeholder }, isLinkText) : pieces;
       pieces = linked === pieces ? replaceOnce(pieces, { value, placeholder }, createWordTest(value)) : linked;
@@ -112,12 +114,18 @@ export function createFingerprint(value: unknown): string {
  * The fingerprint of the fields that readers see and that a pattern has no placeholder for;
  * undefined when there are none. While it stays the same, the pattern says what the entry says.
  * @param values those of `buildPatternValues` for this entry. They take most of the time.
+ * @param marks of the template.
  */
-export function fingerprintHiddenFields(entry: Entry, pattern: string, values: PatternValues): string | undefined {
+export function fingerprintHiddenFields(
+  entry: Entry,
+  pattern: string,
+  values: PatternValues,
+  marks: readonly TemplateMark[],
+): string | undefined {
   const shown = findPlaceholders(pattern);
   const hidden: [string, unknown][] = [];
   for (const [placeholder, value] of values) {
-    const isSaid = isFact(placeholder) && shown.has('description') && (values.get('description') ?? '').includes(value);
+    const isSaid = isFact(placeholder) && [...shown].some((name) => saysFacts(name) && (values.get(name) ?? '').includes(value));
     if (value !== '' && !shown.has(placeholder) && !isSaid && !isUrlShown(placeholder, value, shown, values))
       hidden.push([placeholder, value]);
   }
@@ -127,9 +135,20 @@ export function fingerprintHiddenFields(entry: Entry, pattern: string, values: P
     const rest = isInDescription ? { code, requires } : index === 0 ? { code, requires, label } : { code, requires, label, role };
     if (Object.values(rest).some((value) => value !== undefined)) hidden.push([`link ${index + 1}`, rest]);
   }
-  if (entry.status !== undefined) hidden.push(['status', entry.status]);
+  const hiddenMarks = findHiddenMarks(entry, pattern, marks);
+  if (hiddenMarks !== undefined) hidden.push(['marks', hiddenMarks]);
+  if (entry.status !== undefined && !isStateShown(entry.status, hiddenMarks, marks)) hidden.push(['status', entry.status]);
   return hidden.length === 0 ? undefined : createFingerprint(hidden);
 }
+
+/** Whether a mark says all of a status. */
+function isStateShown(status: NonNullable<Entry['status']>, hidden: unknown, marks: readonly TemplateMark[]): boolean {
+  const isState = marks.some(({ field, value }) => field === 'status' && value === status.state);
+  return isState && hidden === undefined && Object.keys(status).length === 1;
+}
+
+/** The description, and cells of fields that the list declares, say facts in their own words. */
+const saysFacts = (placeholder: string): boolean => !isFact(placeholder) && !/^(?:name|url\d*)$/.test(placeholder);
 
 /** A field whose value the description may say too. */
 const isFact = (placeholder: string): boolean => (cellFields as readonly string[]).includes(placeholder);

@@ -3,7 +3,15 @@
  * whose fields are unchanged. `docs/decisions/readme-template.md` has the reasons.
  */
 
-export { buildPatternValues, createFingerprint, createPattern, fillPattern, fingerprintHiddenFields } from './entry-pattern.ts';
+export { buildPatternValues, createFingerprint, createPattern, fingerprintHiddenFields } from './entry-pattern.ts';
+export { fillPattern } from './fill-pattern.ts';
 export { fillZoneByTemplate } from './fill-zone.ts';
 export { renderTemplate, renderTemplateEntries } from './render-template.ts';
-export { type EntriesPart, formatTemplate, hasTemplateDirectives, parseTemplate, type TemplatePart } from './template-syntax.ts';
+export {
+  type EntriesPart,
+  formatTemplate,
+  hasTemplateDirectives,
+  parseTemplate,
+  type TemplateMark,
+  type TemplatePart,
+} from './template-syntax.ts';

@@ -3,8 +3,11 @@ import type { Entry } from '../../schema/index.ts';
 import { linePlaceholders } from '../../schema/index.ts';
 import { renderBullet } from '../entry-layouts.ts';
 import { type EntryRenderOptions, renderEntry, renderLinks } from '../entry-markdown.ts';
-import { buildPatternValues, fillPattern, findPlaceholders } from './entry-pattern.ts';
-import type { EntriesPart } from './template-syntax.ts';
+import { findMarks, removeMarks } from './entry-marks.ts';
+import { buildPatternValues } from './entry-pattern.ts';
+import { fillPattern, findPlaceholders } from './fill-pattern.ts';
+import { isHtmlRow, renderHtmlRow } from './html-rows.ts';
+import type { EntriesPart, TemplateMark } from './template-syntax.ts';
 
 /** How the entries around it are written, for one that the template has no text for. */
 export interface Neighbourhood {
@@ -15,12 +18,16 @@ export interface Neighbourhood {
   line: string | undefined;
   /** The usual patterns, the nearest first. */
   usual: readonly UsualPatterns[];
+  /** Marks that stand for values. */
+  marks: readonly TemplateMark[];
 }
 
 /** The most frequent patterns of a part of the template that any entry can use. */
 export interface UsualPatterns {
   bullet?: string | undefined;
   row?: string | undefined;
+  /** A whole row of a table in HTML. */
+  htmlRow?: string | undefined;
 }
 
 type PatternForm = 'heading' | 'row' | 'bullet';
@@ -31,13 +38,18 @@ const getForm = (pattern: string): PatternForm =>
 const knownPlaceholders: ReadonlySet<string> = new Set(linePlaceholders);
 const listMarkPattern = /^([ \t>]*)([-*+]|\d{1,9}[.)])([ \t]+)/;
 
-/** Finds the patterns that most entries have and that say all of an entry. */
-export function findUsualPatterns(parts: readonly EntriesPart[]): UsualPatterns {
-  const counts = { bullet: new Map<string, number>(), row: new Map<string, number>() };
-  for (const { pattern, slots } of parts) {
+/**
+ * Finds the patterns that most entries have and that say all of an entry, without the marks of
+ * those entries.
+ */
+export function findUsualPatterns(parts: readonly EntriesPart[], marks: readonly TemplateMark[]): UsualPatterns {
+  const counts = { bullet: new Map<string, number>(), row: new Map<string, number>(), htmlRow: new Map<string, number>() };
+  for (const { pattern: marked, slots } of parts) {
+    const pattern = removeMarks(marked, marks);
+    if (/^\s*<tr\b/i.test(pattern)) counts.htmlRow.set(pattern, (counts.htmlRow.get(pattern) ?? 0) + slots.length);
     const form = getForm(pattern);
     const placeholders = findPlaceholders(pattern);
-    if (form === 'heading' || !placeholders.has('name') || !/^[^\n]*\n$/.test(pattern)) continue;
+    if (form === 'heading' || isHtmlRow(pattern) || !placeholders.has('name') || !/^[^\n]*\n$/.test(pattern)) continue;
     const count = slots.filter(({ fingerprint }) => fingerprint === undefined).length;
     if (form === 'bullet') {
       if (pattern.includes('{{') || [...placeholders].some((name) => !knownPlaceholders.has(name))) continue;
@@ -45,7 +57,11 @@ export function findUsualPatterns(parts: readonly EntriesPart[]): UsualPatterns 
       counts.bullet.set(bare, (counts.bullet.get(bare) ?? 0) + count);
     } else counts.row.set(pattern, (counts.row.get(pattern) ?? 0) + count);
   }
-  return { bullet: findMostFrequent(counts.bullet), row: findMostFrequent(counts.row) };
+  return {
+    bullet: findMostFrequent(counts.bullet),
+    row: findMostFrequent(counts.row),
+    htmlRow: findMostFrequent(counts.htmlRow),
+  };
 }
 
 function findMostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
@@ -59,7 +75,11 @@ function findMostFrequent(counts: ReadonlyMap<string, number>): string | undefin
  * @param pattern of the entry before its edit, or of its neighbours.
  */
 export function renderAnew(entry: Entry, pattern: string, around: Neighbourhood): string {
-  const { language, options, usual } = around;
+  const { language, fieldNames, options, usual } = around;
+  if (isHtmlRow(pattern)) {
+    const row = usual.find(({ htmlRow }) => htmlRow !== undefined)?.htmlRow ?? pattern;
+    return renderHtmlRow(entry, row, buildPatternValues(entry, row, language, fieldNames));
+  }
   const form = getForm(pattern);
   if (form === 'heading') {
     const level = /^ {0,3}(#{1,6})/.exec(pattern)?.[1]?.length ?? 3;
@@ -67,10 +87,23 @@ export function renderAnew(entry: Entry, pattern: string, around: Neighbourhood)
   }
   if (form === 'row') return renderRow(entry, usual.find(({ row }) => row !== undefined)?.row ?? blankRow(pattern), around);
   const line = usual.find(({ bullet }) => bullet !== undefined)?.bullet ?? around.line;
-  const text = renderBullet(entry, language, line, options);
+  const text = renderMarkedBullet(entry, line, around);
   const [, indent, mark, space] = listMarkPattern.exec(pattern) ?? [];
   if (mark === undefined) return `${text}\n`;
-  return `${text.replace(listMarkPattern, `${indent}${mark}${space}`)}\n`;
+  return `${text.replace(listMarkPattern, () => `${indent}${mark}${space}`)}\n`;
+}
+
+/** An item with the marks of its entry. A status that has a mark needs no words. */
+function renderMarkedBullet(entry: Entry, line: string | undefined, { language, options, marks }: Neighbourhood): string {
+  const own = findMarks(entry, marks);
+  const { status, ...rest } = entry;
+  const isStatusMarked = own.some(({ field }) => field === 'status');
+  const text = renderBullet(status === undefined || isStatusMarked ? rest : entry, language, line, options);
+  const [start, end] = (['start', 'end'] as const).map((place) =>
+    own.flatMap((mark) => (mark.place === place ? [mark.markdown] : [])),
+  );
+  const before = [...(start ?? []), ''].join(' ');
+  return [text.replace(listMarkPattern, (beginning) => beginning + before), ...(end ?? [])].join(' ');
 }
 
 /** A row as wide as another one: the linked name, the description, and empty cells. */
@@ -83,8 +116,8 @@ function blankRow(pattern: string): string {
 }
 
 /** Links that the row has no place for follow the description. */
-function renderRow(entry: Entry, pattern: string, { language, fieldNames, options }: Neighbourhood): string {
-  const values = new Map(buildPatternValues(entry, language, fieldNames));
+function renderRow(entry: Entry, pattern: string, { language, fieldNames, options, marks }: Neighbourhood): string {
+  const values = new Map(buildPatternValues(entry, pattern, language, fieldNames));
   const shown = findPlaceholders(pattern);
   const description = values.get('description') ?? '';
   const others = entry.links.filter((link, index) => {
@@ -92,7 +125,8 @@ function renderRow(entry: Entry, pattern: string, { language, fieldNames, option
     return !isShown;
   });
   const extra = renderLinks({ ...entry, links: others }, language, options).join(' · ');
-  values.set('description', [description, extra].filter(Boolean).join(' · '));
+  const own = findMarks(entry, marks).map(({ markdown }) => markdown);
+  values.set('description', [[description, extra].filter(Boolean).join(' · '), ...own].filter(Boolean).join(' '));
   for (const [name, value] of values) values.set(name, value.replace(/(?<!\\)\|/g, '%7C').replace(/\s*\n\s*/g, '<br>'));
   const linked = values.get('url') ? pattern : pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}');
   return fillPattern(linked, values);

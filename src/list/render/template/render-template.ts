@@ -4,10 +4,12 @@ import { localizeText } from '../../../text/localize-text.ts';
 import { type Section, walkSections } from '../../schema/index.ts';
 import { type EntryRenderOptions, hasDeadLink } from '../entry-markdown.ts';
 import { type SortableEntry, sortEntries } from '../sort-entries.ts';
-import { buildPatternValues, createFingerprint, fillPattern, fingerprintHiddenFields } from './entry-pattern.ts';
+import { buildPatternValues, createFingerprint, fingerprintHiddenFields } from './entry-pattern.ts';
+import { fillPattern } from './fill-pattern.ts';
+import { adjustRowspan, isHtmlRow, joinHtmlRows } from './html-rows.ts';
 import { type PlacedEntry, type Placement, placeEntries } from './place-entries.ts';
 import { findUsualPatterns, type Neighbourhood, renderAnew, type UsualPatterns } from './render-anew.ts';
-import type { EntriesPart, TemplatePart } from './template-syntax.ts';
+import type { EntriesPart, TemplateMark, TemplatePart } from './template-syntax.ts';
 
 export interface TemplateDocument {
   language: Language;
@@ -42,6 +44,11 @@ export function renderTemplateEntries(
   return new TemplateRenderer(parts, document).renderEntries(wanted);
 }
 
+/** Where a row that is open is searched for. */
+const maxRowCharacters = 4000;
+/** Parts of one table between two texts. */
+const maxRowParts = 1000;
+
 class TemplateRenderer {
   readonly #parts: readonly TemplatePart[];
   readonly #document: TemplateDocument;
@@ -49,6 +56,7 @@ class TemplateRenderer {
   readonly #around: Neighbourhood;
   readonly #levels: ReadonlyMap<string, number>;
   readonly #sections: ReadonlyMap<string, Section>;
+  readonly #marks: readonly TemplateMark[];
   readonly #usualBySection = new Map<string, UsualPatterns>();
   /** Markdown to add at the end of a section of the template. */
   readonly #additions = new Map<string, string[]>();
@@ -59,7 +67,9 @@ class TemplateRenderer {
     const entriesParts = parts.filter((part) => part.type === 'entries');
     this.#partsBySection = Map.groupBy(entriesParts, ({ section }) => section);
     const { language, fieldNames, line, options } = document;
-    this.#around = { language, fieldNames, line, options, usual: [findUsualPatterns(entriesParts)] };
+    this.#marks = parts.flatMap((part) => (part.type === 'mark' ? [part.mark] : []));
+    const usual = [findUsualPatterns(entriesParts, this.#marks)];
+    this.#around = { language, fieldNames, line, options, usual, marks: this.#marks };
     this.#levels = findHeadingLevels(parts);
     this.#sections = new Map([...walkSections(document.sections)].map(([section]) => [section.id, section]));
   }
@@ -74,11 +84,12 @@ class TemplateRenderer {
     for (const [index, part] of this.#parts.entries()) {
       if (part.type === 'text') {
         const before = this.#parts[index - 1];
-        text += before?.type === 'section' ? this.#renameHeading(part.text, before) : part.text;
+        const own = adjustRowspan(part.text, this.#countNewRows(index, placement));
+        text += before?.type === 'section' ? this.#renameHeading(own, before) : own;
       } else if (part.type === 'section') {
         close();
         open = part.id;
-      } else text += this.#renderEntries(part, placement.get(part) ?? []);
+      } else if (part.type === 'entries') text += this.#renderEntries(index, part, placement, text);
     }
     close();
     return text;
@@ -145,9 +156,30 @@ class TemplateRenderer {
     return text.replace(/^( {0,3}#{1,6}[ \t]+)[^\n]*/, (_, marks: string) => marks + escapeReadme(this.#getName(section)));
   }
 
-  #renderEntries(part: EntriesPart, placed: readonly PlacedEntry[]): string {
+  #renderEntries(index: number, part: EntriesPart, placement: Placement, textBefore: string): string {
     const around = this.#findNeighbourhood(part);
-    return placed.map((each) => this.#renderEntry(each, around)).join('\n'.repeat(part.gap));
+    const placed = placement.get(part) ?? [];
+    const texts = placed.map((each) => this.#renderEntry(each, around));
+    if (!isHtmlRow(part.pattern) || this.#isAsBefore(index, part, placement)) return texts.join('\n'.repeat(part.gap));
+    return joinHtmlRows(textBefore.slice(-maxRowCharacters), texts).join('\n'.repeat(part.gap));
+  }
+
+  /** Whether a part has its entries in their order, and so have the parts before it in its table. */
+  #isAsBefore(index: number, part: EntriesPart, placement: Placement): boolean {
+    const before = this.#parts[index - 1];
+    const isEmptied = before?.type === 'entries' && before.slots.length > 0 && !placement.get(before)?.length;
+    const placed = placement.get(part) ?? [];
+    return !isEmptied && placed.length === part.slots.length && placed.every(({ slot }, at) => slot === part.slots[at]);
+  }
+
+  /** How many more entries than before follow the text of an index, up to the next text. */
+  #countNewRows(index: number, placement: Placement): number {
+    let count = 0;
+    for (const part of this.#parts.slice(index + 1, index + 1 + maxRowParts)) {
+      if (part.type !== 'entries' || !isHtmlRow(part.pattern)) break;
+      count += (placement.get(part)?.length ?? 0) - part.slots.length;
+    }
+    return count;
   }
 
   #findNeighbourhood({ section }: EntriesPart): Neighbourhood {
@@ -155,7 +187,7 @@ class TemplateRenderer {
   }
 
   #findUsualPatterns(section: string): UsualPatterns {
-    const known = this.#usualBySection.get(section) ?? findUsualPatterns(this.#partsBySection.get(section) ?? []);
+    const known = this.#usualBySection.get(section) ?? findUsualPatterns(this.#partsBySection.get(section) ?? [], this.#marks);
     this.#usualBySection.set(section, known);
     return known;
   }
@@ -163,8 +195,8 @@ class TemplateRenderer {
   #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood): string {
     const { language, fieldNames, options } = this.#document;
     if (pattern === undefined || hasDeadLink(entry, options)) return renderAnew(entry, pattern ?? part.pattern, around);
-    const values = buildPatternValues(entry, language, fieldNames);
-    const isAsBefore = fingerprintHiddenFields(entry, pattern, values) === slot.fingerprint;
+    const values = buildPatternValues(entry, pattern, language, fieldNames);
+    const isAsBefore = fingerprintHiddenFields(entry, pattern, values, this.#marks) === slot.fingerprint;
     return isAsBefore ? fillPattern(pattern, values) : renderAnew(entry, pattern, around);
   }
 }

@@ -14,9 +14,22 @@
  * <!-- listkeeper:/entries -->
  * ```
  *
+ * `<!-- listkeeper:mark end marks="Freeware" ![Freeware][icon] -->` says what an icon of the entries
+ * stands for.
+ *
  * `5e884898` is a fingerprint of the section's name: after a change of name, the heading is written
  * anew. That of an entry covers what its pattern has no placeholder for.
  */
+
+/** A mark that entries have for a value of a field, such as an icon or an emoji. */
+export interface TemplateMark {
+  /** Before the name of an entry, or after its last word. */
+  place: 'start' | 'end';
+  /** `status`, or a field with a list of values. */
+  field: string;
+  value: string;
+  markdown: string;
+}
 
 /** The place of an entry in a template. */
 export interface EntrySlot {
@@ -40,16 +53,20 @@ export type TemplatePart =
   | { type: 'text'; text: string }
   /** The beginning of a section; the text after it begins with its heading. */
   | { type: 'section'; id: string; fingerprint: string }
+  /** Renders as nothing. */
+  | { type: 'mark'; mark: TemplateMark }
   | EntriesPart;
 
 /** A line that is read as a part of the template. No source may have one. */
-const directivePattern = /^<!-- listkeeper:(?:section|entries|\/entries)\b/;
+const directivePattern = /^<!-- listkeeper:(?:section|mark|entries|\/entries)\b/;
 
 /** Whether a text has lines that a template would read as its own. */
 export const hasTemplateDirectives = (text: string): boolean =>
   text.includes('<!-- listkeeper:') && text.split('\n').some((line) => directivePattern.test(line));
 
 const sectionPattern = /^<!-- listkeeper:section ([a-z0-9.-]{1,80}) ([0-9a-f]{1,16}) -->$/;
+const markDirectivePattern =
+  /^<!-- listkeeper:mark (start|end) ([a-z][a-z0-9_]{0,40})=("(?:[^"\\]|\\.){1,200}") (\S.{0,500}) -->$/;
 const entriesPattern = /^<!-- listkeeper:entries ([a-z0-9.-]{1,80})(?: gap=([1-9]))?$/;
 const entriesEnd = '<!-- listkeeper:/entries -->';
 
@@ -73,12 +90,27 @@ export function parseTemplate(text: string): { parts: TemplatePart[] } | { broke
       parts.push({ type: 'section', id, fingerprint });
       continue;
     }
+    const mark = readMark(line.trimEnd());
+    if (mark !== undefined) {
+      parts.push({ type: 'mark', mark });
+      continue;
+    }
     const block = readEntriesPart(lines, at);
     if (block === undefined) return { brokenLine: at + 1 };
     parts.push(block.part);
     at = block.end;
   }
   return { parts };
+}
+
+function readMark(line: string): TemplateMark | undefined {
+  const [, place, field, quoted, markdown] = markDirectivePattern.exec(line) ?? [];
+  if (field === undefined || quoted === undefined || markdown === undefined) return undefined;
+  try {
+    return { place: place === 'start' ? 'start' : 'end', field, value: JSON.parse(quoted) as string, markdown };
+  } catch {
+    return undefined;
+  }
 }
 
 /** The entries that begin in a line, and the last line of the part. */
@@ -120,6 +152,10 @@ export function formatTemplate(parts: readonly TemplatePart[]): string {
 function formatPart(part: TemplatePart): string {
   if (part.type === 'text') return part.text;
   if (part.type === 'section') return `<!-- listkeeper:section ${part.id} ${part.fingerprint} -->\n`;
+  if (part.type === 'mark') {
+    const { place, field, value, markdown } = part.mark;
+    return `<!-- listkeeper:mark ${place} ${field}=${JSON.stringify(value)} ${markdown} -->\n`;
+  }
   const ids = wrapWords(part.slots.map(({ id, fingerprint }) => (fingerprint === undefined ? id : `${id}=${fingerprint}`)));
   const gap = part.gap === 0 ? '' : ` gap=${part.gap}`;
   return `<!-- listkeeper:entries ${part.section}${gap}\n${ids}\n-->\n${part.pattern}${entriesEnd}\n`;

@@ -3,6 +3,7 @@ import { importMarkdown, insertZoneMarkers } from '../../../../src/list/import/i
 import { readList } from '../../../../src/list/index.ts';
 import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
 import { defaultSettings, type Settings } from '../../../../src/list/schema/settings-schema.ts';
+import { type Change, changeList, replace } from './change-list.ts';
 
 const source = `# Boats
 
@@ -39,43 +40,7 @@ name: { sail }
 MIT
 `;
 
-interface Change {
-  /** Files of the data to change; `undefined` removes one. */
-  files?: Record<string, (text: string) => string | undefined>;
-  added?: Record<string, string>;
-  settings?: Partial<Settings>;
-}
-
-/** Renders the list after a change of its data, and returns the lines that differ. */
-function changedLines({ files = {}, added = {} }: Change): { removed: string[]; added: string[] } {
-  const imported = importMarkdown({ path: 'README.md', text: source });
-  const data = imported.files.flatMap(({ path, text }) => {
-    const change = files[path.replace(/^data\//, '')];
-    const changed = change === undefined ? text : change(text);
-    return changed === undefined ? [] : [{ path, text: changed }];
-  });
-  for (const [path, text] of Object.entries(added)) data.push({ path: `data/${path}`, text });
-  const settings: Settings = {
-    ...defaultSettings,
-    fields: imported.fields ?? {},
-    outputs: [{ file: 'README.md', language: 'en', zone: 'markers', ...imported.detectedLayout }],
-  };
-  const existing = new Map(data.map(({ path, text }) => [path, text]));
-  existing.set('README.md', insertZoneMarkers(imported));
-  const rendered = renderOutputs(readList(data, settings), settings, existing);
-  expect(rendered.findings).toEqual([]);
-  const lines = (rendered.files[0]?.text ?? '').split('\n').filter((line) => !line.startsWith('<!-- listkeeper:'));
-  const before = source.split('\n');
-  return {
-    removed: before.filter((line) => !lines.includes(line)),
-    added: lines.filter((line) => !before.includes(line)),
-  };
-}
-
-const replace = (from: string, to: string) => (text: string) => {
-  expect(text).toContain(from);
-  return text.replace(from, to);
-};
+const changedLines = (change: Change) => changeList(source, change);
 
 describe('a template', () => {
   it('gives the README back while nothing changes', () => {
