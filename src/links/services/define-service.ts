@@ -11,6 +11,9 @@ import type { CanarySet, FetchMetadata, ServiceContext, TargetChecker } from './
  */
 export type ServiceCategory = 'paper' | 'repository' | 'file-share' | 'hub' | 'competition' | 'article' | 'other';
 
+/** The kinds of things on hubs, by the names of kinds of entries. */
+export type HubKind = 'dataset' | 'model';
+
 /** A form or version of a thing, which may be missing while the thing lives. */
 export interface NamedForm {
   /** The address that is asked. */
@@ -53,6 +56,8 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
    * @param verdict What is known of the thing, which lives.
    */
   getNamedForm?(url: URL, identity: Identity, verdict: Verdict): NamedForm | undefined;
+  /** What an address of a hub leads to. Left out where addresses do not tell. */
+  getHubKind?(identity: Identity): HubKind | undefined;
   /** How fast its hosts may be asked. */
   pace?: Readonly<Record<string, HostPace>>;
   /**

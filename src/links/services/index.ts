@@ -9,6 +9,7 @@ export type { NamedForm, ServiceCategory, ServiceDescriptor } from './define-ser
 export {
   acceptsAccessCode,
   getCheckingService,
+  getHubKind,
   getService,
   isArchivable,
   isKnownHttps,

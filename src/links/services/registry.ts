@@ -2,7 +2,7 @@ import type { Language } from '../../model/language.ts';
 import type { ServiceName } from '../../model/service-name.ts';
 import { getHostWithoutWww, type Identity } from '../url/index.ts';
 import * as allServices from './all-services.ts';
-import type { ServiceCategory, ServiceDescriptor } from './define-service.ts';
+import type { HubKind, ServiceCategory, ServiceDescriptor } from './define-service.ts';
 import type { LinkService } from './shared/index.ts';
 
 type Descriptor = (typeof allServices)[keyof typeof allServices];
@@ -55,6 +55,11 @@ export function isServiceOf(name: ServiceName, category: ServiceCategory): boole
 /** Whether shares of the service may need an extraction code. */
 export function acceptsAccessCode(name: ServiceName): boolean {
   return getService(name).accessCode === true;
+}
+
+/** Whether an address leads to a dataset or to a model, as far as its service tells by addresses. */
+export function getHubKind(identity: Identity): HubKind | undefined {
+  return getService(identity.service).getHubKind?.(identity);
 }
 
 /** Whether a web archive may have a useful copy of the service's pages. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../../links/identify/index.ts';
-import { isServiceOf } from '../../links/services/index.ts';
+import { getHubKind, isServiceOf } from '../../links/services/index.ts';
 import { unstatedCode } from '../../model/access-code.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
@@ -47,12 +47,11 @@ export interface NewEntryDraft {
 }
 
 /** The kind that an address suggests; undefined where it suggests none. */
-export function suggestKind({ service, url }: Identity): EntryKind | undefined {
-  if (isServiceOf(service, 'paper')) return 'paper';
-  if (isServiceOf(service, 'repository')) return 'toolkit';
-  if (service === 'hugging-face') return url.includes('/datasets/') ? 'dataset' : 'model';
-  if (isServiceOf(service, 'article')) return 'article';
-  return undefined;
+export function suggestKind(identity: Identity): EntryKind | undefined {
+  if (isServiceOf(identity.service, 'paper')) return 'paper';
+  if (isServiceOf(identity.service, 'repository')) return 'toolkit';
+  if (isServiceOf(identity.service, 'article')) return 'article';
+  return getHubKind(identity);
 }
 
 /** The role that an address suggests for an entry of this kind. */

@@ -13,6 +13,7 @@ export const huggingFace = defineService({
   category: 'hub',
   hosts: ['huggingface.co', 'hf.co'],
   identify: huggingFaceMatcher,
+  getHubKind: ({ url }) => (url.includes('/datasets/') ? 'dataset' : 'model'),
   pace: { 'huggingface.co': { maxConcurrent: 2, minIntervalMs: 600 } },
   // BERT and GPT-2, the models that most others are compared with.
   canaries: () => ({

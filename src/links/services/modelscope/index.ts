@@ -13,6 +13,7 @@ export const modelScope = defineService({
   category: 'hub',
   hosts: ['modelscope.cn'],
   identify: modelScopeMatcher,
+  getHubKind: ({ url }) => (url.includes('/datasets/') ? 'dataset' : 'model'),
   pace: {
     'www.modelscope.cn': { maxConcurrent: 2, minIntervalMs: 250 },
     'www.modelscope.ai': { maxConcurrent: 2, minIntervalMs: 250 },

@@ -1,5 +1,5 @@
 import type { Identity } from '../../../links/identify/index.ts';
-import { isServiceOf } from '../../../links/services/index.ts';
+import { getHubKind, isServiceOf } from '../../../links/services/index.ts';
 import type { EntryKind, Link } from '../../schema/index.ts';
 
 /**
@@ -52,7 +52,8 @@ export function inferKind(
   if (/语料|corpus/i.test(entry.name)) return 'corpus';
   if (/^awesome\b/i.test(entry.name)) return 'collection';
   if (isServiceOf(first.service, 'repository')) return 'toolkit';
-  if (first.service === 'hugging-face') return first.url.includes('/datasets/') ? 'dataset' : 'model';
+  const hubKind = getHubKind(first);
+  if (hubKind !== undefined) return hubKind;
   if (sectionKinds.includes('paper')) return 'article';
   // The first page of a host presents a product; a page within it is something to read.
   const parsedUrl = URL.parse(first.url);

@@ -1,4 +1,5 @@
 import { getFragment, type Identity, identify } from '../../../links/identify/index.ts';
+import { isServiceOf } from '../../../links/services/index.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { LocatedEntry } from '../../read-list.ts';
 import type { Link } from '../../schema/index.ts';
@@ -112,7 +113,7 @@ function areDifferentPlaces(claim: IdentityClaim, other: IdentityClaim): boolean
 function rateIdentityConflict(claim: IdentityClaim, other: IdentityClaim): Severity {
   if (areDifferentPlaces(claim, other)) return 'notice';
   const isSameKind = claim.located.entry.kind === other.located.entry.kind;
-  const isCertain = claim.isPrimary && other.isPrimary && (isSameKind || claim.identity.service !== 'github');
+  const isCertain = claim.isPrimary && other.isPrimary && (isSameKind || !isServiceOf(claim.identity.service, 'repository'));
   return isCertain || hasOnlySharedLinks(claim.located, other.located) ? 'error' : 'warning';
 }
 

@@ -127,6 +127,17 @@ describe('duplicates', () => {
     ]);
   });
 
+  it.each(['github.com', 'gitlab.com', 'gitee.com', 'codeberg.org'])(
+    'lets a dataset and a model share a repository at %s with a warning: the relation may only be missing',
+    (host) => {
+      const more = (name: string) => `  - { role: homepage, url: "https://${name}.invented.org/" }\n`;
+      const data = datasetYaml('', 'First', `https://${host}/a/b`) + more('data');
+      expect(pairs({ 'a.yml': data, 'b.yml': model(`https://${host}/a/b`, more('model')).replace('role: code', 'role: data') })).toEqual([
+        'warning duplicate-identity b~a',
+      ]);
+    },
+  );
+
   it('reports a pair once, at the new entry', () => {
     const url = 'https://github.com/a/b';
     const list = readListOf({
