@@ -61,7 +61,7 @@ function buildSearchTerms(entries: readonly LocatedEntry[], stems: readonly stri
   const ids = new Set([...stems, ...entries.flatMap(({ id, entry }) => [id, ...(entry.relations ?? []).map(({ to }) => to)])]);
   const identities = entries.flatMap(({ entry }) => [
     ...entry.links.map(({ url }) => identify(url)),
-    ...resolveIdentifiers(entry).map(({ key, service }) => ({ key, service, id: key.slice(key.indexOf(':') + 1) })),
+    ...resolveIdentifiers(entry),
   ]);
   const words = identities.map(extractIdentityWords);
   if (words.some((group) => group.length === 0)) return undefined;

@@ -67,21 +67,10 @@ function findMetadataSource(entry: Entry): Identity | undefined {
     const own = links.filter(({ role }) => role === 'code' || role === 'data' || role === 'homepage');
     return own.find(({ identity }) => identity.service === 'github' && /^[^/]+\/[^/]+$/.test(identity.id))?.identity;
   }
-  const named = resolveIdentifiers(entry).map(({ key }) => key);
   const papers = links.filter(({ role }) => role === 'paper').map(({ identity }) => identity);
-  const byIdentifier = Object.entries(identifierUrls).flatMap(([field, address]) => {
-    const id = entry.identifiers?.[field as keyof typeof identifierUrls];
-    const identity = id === undefined ? undefined : identify(address(id));
-    return identity && named.includes(identity.key) ? [identity] : [];
-  });
-  const all = [...byIdentifier, ...papers];
+  const all = [...resolveIdentifiers(entry), ...papers];
   return all.find(({ service }) => service === 'doi') ?? all.find(({ service }) => service === 'arxiv');
 }
-
-const identifierUrls = {
-  doi: (id: string) => `https://doi.org/${id}`,
-  arxiv: (id: string) => `https://arxiv.org/abs/${id}`,
-};
 
 const lacksMetadata = (entry: Entry): boolean =>
   entry.kind === 'paper'

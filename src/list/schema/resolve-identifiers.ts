@@ -1,5 +1,4 @@
-import { identify } from '../../links/identify/index.ts';
-import type { ServiceName } from '../../model/service-name.ts';
+import { type Identity, identify } from '../../links/identify/index.ts';
 import type { Entry } from './entry-schema.ts';
 
 /** The address of each kind of identifier, as `identify` reads it. */
@@ -13,12 +12,13 @@ const identifierUrls: Record<string, (id: string) => string> = {
   zenodo: (id) => `https://zenodo.org/records/${id}`,
 };
 
-/** The resources that the identifiers of an entry name: the key and service of each. */
-export function resolveIdentifiers(entry: Entry): { field: string; key: string; service: ServiceName }[] {
+/** A resource that an identifier of an entry names; `field` is the name of the identifier. */
+type NamedIdentity = Identity & { field: string };
+
+/** The resources that the identifiers of an entry name. */
+export function resolveIdentifiers(entry: Entry): NamedIdentity[] {
   return Object.entries(entry.identifiers ?? {}).flatMap(([field, id]) => {
     const url = id === undefined ? undefined : identifierUrls[field]?.(id);
-    if (url === undefined) return [];
-    const { key, service } = identify(url);
-    return [{ field, key, service }];
+    return url === undefined ? [] : [{ ...identify(url), field }];
   });
 }

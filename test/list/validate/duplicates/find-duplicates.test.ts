@@ -132,9 +132,9 @@ describe('duplicates', () => {
     (host) => {
       const more = (name: string) => `  - { role: homepage, url: "https://${name}.invented.org/" }\n`;
       const data = datasetYaml('', 'First', `https://${host}/a/b`) + more('data');
-      expect(pairs({ 'a.yml': data, 'b.yml': model(`https://${host}/a/b`, more('model')).replace('role: code', 'role: data') })).toEqual([
-        'warning duplicate-identity b~a',
-      ]);
+      expect(
+        pairs({ 'a.yml': data, 'b.yml': model(`https://${host}/a/b`, more('model')).replace('role: code', 'role: data') }),
+      ).toEqual(['warning duplicate-identity b~a']);
     },
   );
 
