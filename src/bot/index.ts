@@ -1,7 +1,7 @@
 /**
  * The GitHub App as a server: webhooks become jobs, and worker processes run them.
  *
- * Start with `start-bot.ts`, which wires everything. `http/` receives webhooks, `queue/` stores and
+ * Start with `start-bot.ts`, which wires everything, and `job-runner.ts`. `http/` receives webhooks, `queue/` stores and
  * dispatches jobs, `worker/` runs them in processes of their own, and `github/` holds the App's
  * credentials. What a job does is decided in `jobs/`.
  */
@@ -9,4 +9,4 @@
 export { diagnose } from './doctor/index.ts';
 export { createLogger, type Logger, readLogSettings } from './log.ts';
 export { type AppManifest, parseAppManifest, startSetup } from './setup/index.ts';
-export { type Bot, type BotSettings, startBot } from './start-bot.ts';
+export { type Bot, type BotRole, type BotSettings, startBot } from './start-bot.ts';

@@ -69,5 +69,15 @@ export interface ForgeFailure {
   reason: ForgeFailureReason;
 }
 
-/** Why the file of the job queue can not be used. */
-export type JobStoreProblem = 'full' | 'read-only' | 'damaged' | 'locked' | 'unreadable';
+/** Why the file of the job queue can not be used, or its PostgreSQL database. */
+export type JobStoreProblem =
+  | 'full'
+  | 'read-only'
+  | 'damaged'
+  | 'locked'
+  | 'unreadable'
+  | 'unreachable'
+  | 'refused'
+  | 'no-rights'
+  | 'crowded'
+  | 'failed';

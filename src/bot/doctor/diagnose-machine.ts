@@ -6,7 +6,7 @@ import type { Language } from '../../model/language.ts';
 import { isListkeeperError } from '../../model/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { type Credentials, readCredentials } from '../github/index.ts';
-import { getErrorMessage, openJobStore } from '../queue/index.ts';
+import { formatDatabaseAddress, getErrorMessage, openJobQueue } from '../queue/index.ts';
 import { createResult } from './results.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,7 +34,12 @@ export function examineCredentials(environment: Environment, language: Language)
 }
 
 /** The disk and the database of jobs: whether this user can write there, and how much room is left. */
-export async function examineStorage(environment: Environment, cwd: string, clock: Clock): Promise<DoctorResult[]> {
+export async function examineStorage(
+  environment: Environment,
+  { cwd, clock, language }: { cwd: string; clock: Clock; language: Language },
+): Promise<DoctorResult[]> {
+  const { DATABASE_URL: databaseUrl } = environment;
+  if (databaseUrl) return [createResult('disk', 'skipped', 'skipped', {}), await examineServer(databaseUrl, clock, language)];
   const file = join(cwd, environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'));
   const folder = dirname(file);
   try {
@@ -56,9 +61,19 @@ export async function examineStorage(environment: Environment, cwd: string, cloc
   return [disk, await examineDatabase(file, clock)];
 }
 
+/** The PostgreSQL database. Its tables are made, as the first start of the bot would. */
+async function examineServer(databaseUrl: string, clock: Clock, language: Language): Promise<DoctorResult> {
+  try {
+    await (await openJobQueue({ databaseUrl, file: '', clock })).close();
+    return createResult('database', 'ok', 'database-opens', { file: formatDatabaseAddress(databaseUrl) });
+  } catch (error) {
+    return toSettingProblem('database', error, language);
+  }
+}
+
 async function examineDatabase(file: string, clock: Clock): Promise<DoctorResult> {
   try {
-    await openJobStore(file, clock).close();
+    await (await openJobQueue({ file, clock })).close();
     return createResult('database', 'ok', 'database-opens', { file });
   } catch (error) {
     // A bot that runs has it open.

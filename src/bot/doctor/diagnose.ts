@@ -37,7 +37,7 @@ export async function diagnose(settings: DiagnoseSettings): Promise<DoctorResult
   const { environment, cwd, clock, language } = settings;
   const { value: credentials, result } = examineCredentials(environment, language);
   const proxy = await examineProxies(environment, language);
-  const results = [result, ...(await examineStorage(environment, cwd, clock)), proxy];
+  const results = [result, ...(await examineStorage(environment, { cwd, clock, language })), proxy];
   if (!credentials || proxy.state === 'problem') return [...results, ...skip(githubChecks)];
   const network = createHttpClient({ environment });
   try {

@@ -10,7 +10,8 @@ import { verifySignature } from './signature.ts';
 import { receiveWebhook } from './webhook-endpoint.ts';
 
 export interface HttpServerSettings {
-  webhookPath: string;
+  /** Without one, only probes and metrics are served. */
+  webhookPath?: string;
   webhookSecret: string;
   jobStore: JobStore;
   metrics: Metrics;
@@ -88,7 +89,7 @@ export class HttpServer {
       sendJson(response, isReady ? 200 : 503, { ready: isReady, ...problem });
     } else if (path === '/metrics') sendMetrics(response, metrics.format(await jobStore.countByState(), clock.now()));
     else if (path === '/' && request.method === 'GET')
-      sendJson(response, 200, { listkeeper: bot.description, webhooks: webhookPath });
+      sendJson(response, 200, { listkeeper: bot.description, ...(webhookPath ? { webhooks: webhookPath } : {}) });
     else sendJson(response, 404, { error: bot.notFound });
   }
 

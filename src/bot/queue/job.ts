@@ -57,7 +57,9 @@ export const maxConcurrentLinkChecks = 2;
  * hours. The edits from the link-health issue are in the second one too, because they write to the
  * same issue. GitHub's names contain no space.
  */
-export function getQueueName({ kind, owner, repo }: Job): string {
-  const links = kind === 'check' || kind === 'remedy' ? ' links' : '';
-  return `${owner}/${repo}${links}`.toLowerCase();
+export function getQueueName(job: Job): string {
+  return `${job.owner}/${job.repo}${isLinkJob(job) ? ' links' : ''}`.toLowerCase();
 }
+
+/** Whether a job is in the second queue of its repository. */
+export const isLinkJob = ({ kind }: Job): boolean => kind === 'check' || kind === 'remedy';

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Credentials, readCredentials } from '../../bot/github/index.ts';
 import { startSmeeClient } from '../../bot/http/index.ts';
-import { createLogger, readLogSettings, startBot, startSetup } from '../../bot/index.ts';
+import { type BotRole, createLogger, readLogSettings, startBot, startSetup } from '../../bot/index.ts';
 import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
 import { getMessages } from '../../messages/index.ts';
+import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { environmentFile, loadEnvFile, readAppManifest } from '../app/index.ts';
 import { type DemoRun, localizeExampleFiles, openBrowser, runDemo } from '../demo/index.ts';
@@ -16,11 +17,13 @@ import {
   listenOnFreePort,
   packageRoot,
   type Terminal,
+  version,
   waitForShutdown,
 } from '../terminal/index.ts';
 
 export interface StartOptions extends CommonOptions {
   port?: number;
+  role?: BotRole;
   setup?: boolean;
   open: boolean;
 }
@@ -44,6 +47,7 @@ export async function runStart(_: undefined, options: StartOptions, terminal: Te
       await runOnGitHub({ credentials, port: choosePort(settings, options), environment: settings }, options, terminal);
   } else if (known)
     await runOnGitHub({ credentials: known, port: choosePort(environment, options), environment }, options, terminal);
+  else if (options.role !== undefined) throw new ListkeeperError('no-app-id');
   else await runExample(choosePort(environment, options), options, terminal);
   return exitCodes.nothingFound;
 }
@@ -91,14 +95,17 @@ async function runOnGitHub({ credentials, port, environment }: GitHubRun, option
   const network = createHttpClient({ environment });
   await createFallbackHttpClient({ environment })?.close();
   const host = environment.HOST || 'localhost';
-  const open = (freePort: number) => startBot({ credentials, environment, clock: systemClock, log, port: freePort, host });
+  const { role = 'all' } = options;
+  const open = (freePort: number) =>
+    startBot({ credentials, environment, clock: systemClock, log, port: freePort, host, role, version });
   // A chosen port must be used as it is: GitHub or a proxy sends webhooks there.
   const bot = environment.PORT ? await open(port) : await listenOnFreePort(port, open);
-  log('info', words.listening({ url: bot.webhookUrl }));
+  log('info', role === 'worker' ? words.working({ url: bot.url }) : words.listening({ url: bot.webhookUrl }));
   const channelUrl = environment.WEBHOOK_PROXY_URL;
-  const smeeClient = channelUrl
-    ? startSmeeClient({ channelUrl, webhookUrl: bot.webhookUrl, network, clock: systemClock, log })
-    : undefined;
+  const smeeClient =
+    channelUrl && role !== 'worker'
+      ? startSmeeClient({ channelUrl, webhookUrl: bot.webhookUrl, network, clock: systemClock, log })
+      : undefined;
   const signal = await stopped;
   log('info', words.stopping({ signal }));
   await smeeClient?.stop();

@@ -143,7 +143,12 @@ export const commandTable: CommandTable = {
     load: async () => (await import('../commands/try.ts')).runTry,
   },
   start: {
-    options: { port, setup: { flag: '--setup' }, open },
+    options: {
+      port,
+      role: { flag: '--role', value: 'role', choices: ['all', 'web', 'worker'] },
+      setup: { flag: '--setup' },
+      open,
+    },
     load: async () => (await import('../commands/start.ts')).runStart,
   },
   doctor: {

@@ -117,6 +117,8 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-webhook-secret': noValues,
   'weak-webhook-secret': noValues,
   'queue-in-use': { file: '.listkeeper/inbox.sqlite' },
+  'bad-database-url': noValues,
+  'role-needs-database': { role: 'worker' },
   'queue-unavailable': { file: '.listkeeper/inbox.sqlite', problem: 'full' },
   'job-timed-out': { minutes: 10 },
   'job-worker-crashed': { detail: 'exit code 134' },

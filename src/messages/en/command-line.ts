@@ -41,6 +41,7 @@ export const commandLine = {
     language: 'language',
     severity: 'severity',
     regex: 'regex',
+    role: 'role',
     codes: 'codes',
     range: 'range',
     number: 'number',
@@ -231,12 +232,14 @@ listkeeper try ~/lists/my-list --simulate     make no requests`,
       summary: 'Run the bot',
       options: {
         port: 'port of the web pages or of the webhooks',
+        role: 'part of the bot that this process does; needs DATABASE_URL',
         setup: 'register a GitHub App first, unless one is set up',
         open: "don't open a browser",
       },
       examples: `listkeeper start
 listkeeper start --port 4000
-listkeeper start --setup`,
+listkeeper start --setup
+listkeeper start --role worker`,
       notes: 'With credentials in the environment or in .env, it runs on GitHub; without, on a simulated example.',
     },
     doctor: {

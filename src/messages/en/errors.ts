@@ -26,6 +26,14 @@ const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string
   damaged: ["it isn't a sound database", 'Stop the bot, delete the file, and start it. It finds all open work again.'],
   locked: ['another program has locked it', 'Stop the other program. The bot goes on by itself.'],
   unreadable: ['reading or writing failed', "Check the disk and its mount. If the bot doesn't go on by itself, restart it."],
+  unreachable: ["it doesn't answer", 'Check that PostgreSQL runs and that DATABASE_URL names it. The bot goes on by itself.'],
+  refused: ['it refuses the login', 'Check the user, the password and the database in DATABASE_URL.'],
+  'no-rights': ['the bot may not write there', "Make the bot's user the owner of the database. The bot goes on by itself."],
+  crowded: [
+    'it has no connection left',
+    'Raise max_connections of PostgreSQL, or start fewer processes. The bot goes on by itself.',
+  ],
+  failed: ['it answered with an error', "See PostgreSQL's own log. If the bot doesn't go on by itself, restart it."],
 };
 
 const pathRemedies: Record<ExpectedPath, string> = {
@@ -377,6 +385,14 @@ export const errors = {
   'queue-in-use': {
     message: ({ file }: { file: string }) => `Another process is using the job queue ${file}.`,
     remedy: 'Stop that process, or set LISTKEEPER_INBOX to another file.',
+  },
+  'bad-database-url': {
+    message: "DATABASE_URL isn't the address of a PostgreSQL database.",
+    remedy: 'Write it like this: postgres://user:password@host:5432/database',
+  },
+  'role-needs-database': {
+    message: ({ role }: { role: string }) => `--role ${role} needs DATABASE_URL.`,
+    remedy: 'Set DATABASE_URL to a PostgreSQL database that all processes share, or leave out --role.',
   },
   'queue-unavailable': {
     message: ({ file, problem }: { file: string; problem: JobStoreProblem }) =>

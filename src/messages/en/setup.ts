@@ -6,6 +6,7 @@ export const setup = {
   alreadyRegistered: ({ appId }: { appId: string }) =>
     `App ${appId} is already set up here. To register another one, remove APP_ID, PRIVATE_KEY and WEBHOOK_SECRET from .env.`,
   listening: ({ url }: { url: string }) => `listening for webhooks on ${url}`,
+  working: ({ url }: { url: string }) => `running jobs, with probes on ${url}`,
   stopping: ({ signal }: { signal: string }) => `${signal}: stopping, waiting for running jobs`,
 
   page: {

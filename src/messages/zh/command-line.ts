@@ -34,6 +34,7 @@ export const commandLine: Messages['commandLine'] = {
     language: '语言',
     severity: '级别',
     regex: '正则表达式',
+    role: '角色',
     codes: '状态码',
     range: '地址段',
     number: '数字',
@@ -213,10 +214,16 @@ listkeeper try ~/lists/my-list --simulate     不访问任何网站`,
     },
     start: {
       summary: '启动机器人',
-      options: { port: '网页或 webhook 的端口', setup: '尚无 App 时先注册一个', open: '不打开浏览器' },
+      options: {
+        port: '网页或 webhook 的端口',
+        role: '本进程承担的部分，需要设置 DATABASE_URL',
+        setup: '尚无 App 时先注册一个',
+        open: '不打开浏览器',
+      },
       examples: `listkeeper start
 listkeeper start --port 4000
-listkeeper start --setup`,
+listkeeper start --setup
+listkeeper start --role worker`,
       notes: '环境变量或 .env 中有凭据时在 GitHub 上运行，否则运行模拟的示例。',
     },
     doctor: {

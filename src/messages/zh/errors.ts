@@ -17,6 +17,11 @@ const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string
   damaged: ['文件已损坏', '请停止机器人，删除该文件后重新启动。未完成的工作会重新找到。'],
   locked: ['被其他程序锁定', '请停止该程序，机器人会自行恢复。'],
   unreadable: ['读写失败', '请检查磁盘及其挂载。如未自行恢复，请重启机器人。'],
+  unreachable: ['没有响应', '请确认 PostgreSQL 正在运行，且 DATABASE_URL 填写正确。机器人会自行恢复。'],
+  refused: ['登录被拒绝', '请检查 DATABASE_URL 中的用户、密码和数据库。'],
+  'no-rights': ['没有写入权限', '请将机器人使用的用户设为该数据库的所有者，之后会自行恢复。'],
+  crowded: ['连接数已满', '请调高 PostgreSQL 的 max_connections，或减少进程数。机器人会自行恢复。'],
+  failed: ['返回了错误', '请查看 PostgreSQL 的日志。如未自行恢复，请重启机器人。'],
 };
 
 const pathRemedies: Record<ExpectedPath, string> = {
@@ -299,6 +304,14 @@ export const errors: Messages['errors'] = {
   'queue-in-use': {
     message: ({ file }) => `另一个进程正在使用任务队列 ${file}。`,
     remedy: '请停止该进程，或将 LISTKEEPER_INBOX 设为另一个文件。',
+  },
+  'bad-database-url': {
+    message: 'DATABASE_URL 不是 PostgreSQL 数据库的地址。',
+    remedy: '请按以下格式填写：postgres://user:password@host:5432/database',
+  },
+  'role-needs-database': {
+    message: ({ role }) => `--role ${role} 需要设置 DATABASE_URL。`,
+    remedy: '请将 DATABASE_URL 设为所有进程共用的 PostgreSQL 数据库，或去掉 --role。',
   },
   'queue-unavailable': {
     message: ({ file, problem }) => `任务队列 ${file} 无法使用：${jobStoreProblems[problem][0]}。`,

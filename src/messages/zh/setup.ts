@@ -6,6 +6,7 @@ export const setup: Messages['setup'] = {
   alreadyRegistered: ({ appId }) =>
     `这里已设置 App ${appId}。如需注册另一个，请先从 .env 中删除 APP_ID、PRIVATE_KEY 和 WEBHOOK_SECRET。`,
   listening: ({ url }) => `正在 ${url} 接收 webhook`,
+  working: ({ url }) => `正在运行任务，探针位于 ${url}`,
   stopping: ({ signal }) => `收到 ${signal}：正在停止，等待运行中的任务结束`,
 
   page: {

@@ -21,8 +21,9 @@ export const noRun = { row: 0, tries: 0 };
 /**
  * What every job store does, whatever it stores in.
  * @param openStore opens an empty one.
+ * @param numRuns of the test with any sequence of events.
  */
-export function describeJobStore(name: string, openStore: (clock: Clock) => Promise<JobStore>): void {
+export function describeJobStore(name: string, openStore: (clock: Clock) => Promise<JobStore>, numRuns = 60): void {
   const opened: JobStore[] = [];
   afterEach(async () => {
     for (const inbox of opened.splice(0)) await inbox.close();
@@ -240,7 +241,7 @@ export function describeJobStore(name: string, openStore: (clock: Clock) => Prom
           expect([...wanted]).toEqual([]);
           await inbox.close();
         }),
-        { numRuns: 60 },
+        { numRuns },
       );
     });
 

@@ -1,0 +1,142 @@
+/**
+ * The tables, for one schema of a database. A later version only adds: processes of two versions
+ * work side by side while an operator replaces them one by one.
+ *
+ * A row of `queues` is the lock of its queue. Whoever changes a queue or its jobs holds that row,
+ * and takes it before any row of `jobs`, so that no two wait for each other.
+ */
+export const createSchemaSql = (schema: string): string => `
+create schema if not exists ${schema};
+create table if not exists ${schema}.deliveries (
+  guid text primary key, event text not null, action text, received bigint not null);
+create index if not exists deliveries_by_age on ${schema}.deliveries (received);
+create sequence if not exists ${schema}.turns;
+-- One row a queue. due_at is when its first queued job is due, null without one; served grows with
+-- each job that is taken, so the queue that was served longest ago comes first.
+create table if not exists ${schema}.queues (
+  name text primary key, id bigint generated always as identity, is_links boolean not null, due_at bigint, served bigint not null default 0,
+  running bigint, worker text);
+create index if not exists queues_due on ${schema}.queues (due_at) where running is null and due_at is not null;
+create index if not exists queues_running on ${schema}.queues (running) where running is not null;
+create table if not exists ${schema}.jobs (
+  row bigint generated always as identity primary key,
+  key text not null, queue text not null, job text not null,
+  state text not null check (state in ('queued', 'running', 'done', 'failed')),
+  tries integer not null default 0, not_before bigint not null, error text, changed bigint not null);
+create unique index if not exists jobs_one_waiting on ${schema}.jobs (key) where state = 'queued';
+-- Whatever a program does: no queue has two running jobs.
+create unique index if not exists jobs_one_running on ${schema}.jobs (queue) where state = 'running';
+create index if not exists jobs_waiting on ${schema}.jobs (queue, not_before, row) where state = 'queued';
+create index if not exists jobs_ended on ${schema}.jobs (changed) where state in ('done', 'failed');
+create index if not exists jobs_by_state on ${schema}.jobs (state);
+create table if not exists ${schema}.words (name text primary key, value text not null);
+create table if not exists ${schema}.asks (who text not null, at bigint not null, told boolean not null);
+create index if not exists asks_by_who on ${schema}.asks (who, at);
+create table if not exists ${schema}.trusted (who text primary key, until bigint not null);
+create table if not exists ${schema}.workers (id text primary key, host text not null, beat bigint not null default 0);
+create table if not exists ${schema}.leases (name text primary key, holder text not null, until timestamptz not null);
+create table if not exists ${schema}.lanes (name text primary key, next_at double precision not null);
+`;
+
+/** The statements, for one schema. */
+export function createStatements(schema: string) {
+  /** A queue that this worker ($1) may take a job from. Without a row in `workers` it is dead. */
+  const isFree = `running is null and (not is_links or (select count(*) from ${schema}.queues as held
+    where held.running is not null and held.is_links and held.worker = $1) < $2)
+    and exists (select 1 from ${schema}.workers where id = $1)`;
+  return {
+    insertDelivery: `insert into ${schema}.deliveries values ($1, $2, $3, $4) on conflict do nothing returning guid`,
+    hasDelivery: `select 1 from ${schema}.deliveries where guid = $1`,
+
+    // $1 to $3 are queues, $4 to $7 jobs. A queued job is the same work: it keeps its place, and
+    // moves forward when it is now wanted sooner.
+    enqueue: `with locked as (
+        insert into ${schema}.queues (name, is_links, due_at)
+        select * from unnest($1::text[], $2::boolean[], $3::bigint[]) order by 1
+        on conflict (name) do update set due_at = least(queues.due_at, excluded.due_at) returning name)
+      insert into ${schema}.jobs (key, queue, job, state, not_before, changed)
+      select given.key, locked.name, given.job, 'queued', given.not_before, $8
+      from unnest($4::text[], $5::text[], $6::text[], $7::bigint[]) as given (key, queue, job, not_before)
+      join locked on locked.name = given.queue
+      on conflict (key) where state = 'queued'
+      do update set job = excluded.job, not_before = least(jobs.not_before, excluded.not_before)`,
+    notify: `select pg_notify($1, '')`,
+
+    // $3 is the time.
+    claim: `with free as (
+        select name from ${schema}.queues where due_at <= $3 and ${isFree}
+        order by served, due_at, id limit 1 for update skip locked),
+      picked as (
+        update ${schema}.jobs set state = 'running', tries = tries + 1, changed = $3
+        where state = 'queued' and row = (
+          select row from ${schema}.jobs where queue = (select name from free) and state = 'queued' and not_before <= $3
+          order by not_before, row limit 1)
+        returning row, queue, job, tries),
+      taken as (
+        update ${schema}.queues set running = picked.row, worker = $1, served = nextval('${schema}.turns')
+        from picked where name = picked.queue)
+      select free.name, picked.row, picked.job, picked.tries from free left join picked on true`,
+    nextDueAt: `select min(due_at) as at from ${schema}.queues where ${isFree}`,
+    // $2 is when a claimed queue was due. The next statement sees what others have just stored.
+    repairDueAt: `update ${schema}.queues set due_at = (
+        select min(not_before) from ${schema}.jobs where queue = $1 and state = 'queued') where name = $1`,
+    lockQueue: `select name from ${schema}.queues where name = $1 for update`,
+
+    runStatus: `select exists (select 1 from ${schema}.jobs as other
+        where other.key = run.key and other.state = 'queued' and other.not_before <= $3) as overtaken
+      from ${schema}.jobs as run where row = $1 and tries = $2 and state = 'running'`,
+    lockRun: `select queues.name from ${schema}.queues where running = $1 for update`,
+    // The first statement after the lock. It changes nothing when the run was given up.
+    endRun: `update ${schema}.jobs set state = $3, error = $4, changed = $5
+      where row = $1 and tries = $2 and state = 'running' returning queue, key`,
+    hasWaiting: `select 1 from ${schema}.jobs as waiting join ${schema}.jobs as run on run.key = waiting.key
+      where run.row = $1 and waiting.state = 'queued'`,
+    requeueRun: `update ${schema}.jobs set state = 'queued', error = $3, not_before = $4, changed = $5, tries = tries - $6
+      where row = $1 and tries = $2 and state = 'running' returning queue, key`,
+    freeQueue: `update ${schema}.queues set running = null, worker = null, due_at = (
+        select min(not_before) from ${schema}.jobs where queue = $1 and state = 'queued') where name = $1`,
+
+    countByState: `select state, count(*) as count from ${schema}.jobs group by state`,
+    oldestDueAt: `select min(due_at) as at from ${schema}.queues where due_at is not null`,
+    getValues: `select name, value from ${schema}.words where name = any($1)`,
+    setValue: `insert into ${schema}.words values ($1, $2) on conflict (name) do update set value = excluded.value`,
+    deleteValue: `delete from ${schema}.words where name = $1`,
+    takeValues: `delete from ${schema}.words where starts_with(name, $1) returning name`,
+
+    isTrusted: `select 1 from ${schema}.trusted where who = $1 and until > $2`,
+    // One person's commands are counted one after the other, whatever process receives them.
+    lockAuthor: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+    countAsks: `select count(*) filter (where not told) as done, count(*) filter (where told) as told
+      from ${schema}.asks where who = $1 and at > $2`,
+    insertAsk: `insert into ${schema}.asks values ($1, $2, $3)`,
+    trust: `insert into ${schema}.trusted values ($1, $2) on conflict (who) do update set until = excluded.until`,
+
+    pruneAsks: `delete from ${schema}.asks where at < $1`,
+    pruneTrusted: `delete from ${schema}.trusted where until < $1`,
+    pruneDeliveries: `delete from ${schema}.deliveries where guid in (
+        select guid from ${schema}.deliveries where received < $1 limit $2) returning 1`,
+    pruneJobs: `delete from ${schema}.jobs where row in (
+        select row from ${schema}.jobs where state in ('done', 'failed') and changed < $1 limit $2) returning 1`,
+
+    register: `insert into ${schema}.workers (id, host) values ($1, $2) on conflict (id) do nothing`,
+    beat: `update ${schema}.workers set beat = beat + 1 where id = $1 returning beat`,
+    leave: `delete from ${schema}.workers where id = any($1)`,
+    listWorkers: `select id, beat from ${schema}.workers`,
+    takeLease: `insert into ${schema}.leases values ('leader', $1, clock_timestamp() + make_interval(secs => $2))
+      on conflict (name) do update set holder = excluded.holder, until = excluded.until
+      where leases.holder = excluded.holder or leases.until < clock_timestamp() returning holder`,
+    dropLease: `delete from ${schema}.leases where holder = $1`,
+    findRuns: `select jobs.row, jobs.tries from ${schema}.queues join ${schema}.jobs on jobs.row = queues.running
+      where queues.worker = $1`,
+    findOrphans: `select jobs.row, jobs.tries from ${schema}.queues join ${schema}.jobs on jobs.row = queues.running
+      where not exists (select 1 from ${schema}.workers where id = queues.worker)`,
+
+    // $2 is the interval in ms. The answer is how long to wait.
+    reserve: `insert into ${schema}.lanes as lane values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
+      on conflict (name) do update
+      set next_at = greatest(lane.next_at, extract(epoch from clock_timestamp()) * 1000) + $2
+      returning next_at - $2 - extract(epoch from clock_timestamp()) * 1000 as wait`,
+  };
+}
+
+export type Statements = ReturnType<typeof createStatements>;

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { JobStore, StoreListener } from '../../../src/bot/queue/job-store.ts';
+import type { MemberTiming } from '../../../src/bot/queue/postgres/member.ts';
+import { openPostgresJobStore } from '../../../src/bot/queue/postgres/postgres-job-store.ts';
+import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
+import { describeCommandQuota } from './command-quota-suite.ts';
+import { delivery, describeJobStore, noRun, review } from './job-store-suite.ts';
+import { findPostgres, type NetworkLink, openLink, type PostgresServer, startPostgres } from './postgres-server.ts';
+
+const programs = findPostgres();
+if (!programs) process.stderr.write('PostgreSQL is not installed: the tests of the job store in PostgreSQL do NOT run.\n');
+
+let server: PostgresServer;
+let admin: pg.Pool;
+beforeAll(async () => {
+  if (!programs) return;
+  server = await startPostgres(programs);
+  admin = new pg.Pool({ connectionString: server.url, max: 2 });
+  admin.on('error', () => {});
+});
+afterAll(async () => {
+  await admin?.end();
+  await server?.stop();
+});
+
+const quick: MemberTiming = { beatMs: 50, fenceMs: 300, deadMs: 500, leaseMs: 150 };
+const slow: MemberTiming = { beatMs: 60_000, fenceMs: 300_000, deadMs: 300_000, leaseMs: 300_000 };
+const deaf: StoreListener = { onWork: () => {}, onLost: () => {}, onLeader: () => {} };
+
+interface OpenOptions {
+  schema: string;
+  timing: MemberTiming;
+  listener: StoreListener;
+  url: string;
+}
+
+const newSchema = () => `test_${randomUUID().replaceAll('-', '')}`;
+
+async function openStore(clock: Clock, more: Partial<OpenOptions> = {}): Promise<JobStore> {
+  const { schema = newSchema(), timing = slow, listener = deaf, url = server.url } = more;
+  const store = await openPostgresJobStore({ url, clock, schema, timing });
+  await store.join(listener);
+  return store;
+}
+
+describe.runIf(programs)('with PostgreSQL', () => {
+  describeJobStore('the job store in PostgreSQL', (clock) => openStore(clock), 20);
+  describeCommandQuota('the command quota in PostgreSQL', (clock) => openStore(clock));
+
+  describe('job stores of several processes', () => {
+    const opened: JobStore[] = [];
+    afterEach(async () => {
+      for (const store of opened.splice(0)) await store.close();
+      for (const link of links.splice(0)) await link.cut();
+    });
+    const links: NetworkLink[] = [];
+    /** A store whose process can vanish, or lose its network. */
+    async function openLinked(schema: string, listener: Partial<StoreListener> = {}) {
+      const link = await openLink(Number(new URL(server.url).port));
+      links.push(link);
+      return { store: await open(schema, { listener, url: link.url(server.url) }), cut: () => link.cut() };
+    }
+    async function open(schema: string, more: { timing?: MemberTiming; listener?: Partial<StoreListener>; url?: string } = {}) {
+      const listener = { ...deaf, ...more.listener };
+      const store = await openStore(systemClock, { timing: quick, ...more, schema, listener });
+      opened.push(store);
+      return store;
+    }
+    const until = async (isSo: () => boolean | Promise<boolean>) => {
+      while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+
+    it('run one job of a repository at a time, whoever claims first', async () => {
+      const schema = newSchema();
+      const stores = await Promise.all([1, 2, 3, 4].map(() => open(schema)));
+      await stores[0]?.enqueueAll([1, 2, 3, 4, 5, 6].map((number) => ({ job: review(number, number < 4 ? 'a' : 'b') })));
+      const claims = await Promise.all([...stores, ...stores].map((store) => store.claim()));
+      expect(claims.flatMap((job) => (job ? [job.repo] : [])).toSorted()).toEqual(['a', 'b']);
+    });
+
+    it('accept a delivery that arrives at two of them once', async () => {
+      const schema = newSchema();
+      const [first, second] = [await open(schema), await open(schema)];
+      const both = await Promise.all([first, second].map((store) => store.acceptDelivery(delivery('a'), [review(1)])));
+      expect(both.toSorted()).toEqual(['known', 'new']);
+      expect((await first.countByState()).queued).toBe(1);
+    });
+
+    it('tell each other of work at once', async () => {
+      const schema = newSchema();
+      const sender = await open(schema, { timing: slow });
+      let told = 0;
+      await open(schema, { timing: slow, listener: { onWork: () => told++ } });
+      await until(() => told > 0);
+      const before = told;
+      await sender.enqueue(review(1));
+      await until(() => told > before);
+    });
+
+    it('take over the jobs of one that was killed, and choose another leader', async () => {
+      const schema = newSchema();
+      const leaders: string[] = [];
+      const lead = (name: string) => ({ onLeader: (isLeader: boolean) => void (isLeader && leaders.push(name)) });
+      const { store: first, cut } = await openLinked(schema, lead('first'));
+      const second = await open(schema, { listener: lead('second') });
+      await first.enqueue(review(1));
+      expect((await first.claim())?.tries).toBe(1);
+      await cut();
+      await until(async () => (await second.countByState()).running === 0);
+      expect(await second.claim()).toMatchObject({ number: 1, tries: 2 });
+      expect(leaders).toEqual(['first', 'second']);
+    });
+
+    it('stop their jobs before others can have them, when they are cut off', async () => {
+      const schema = newSchema();
+      const events: string[] = [];
+      const { store: first, cut } = await openLinked(schema, { onLost: () => void events.push('lost') });
+      const second = await open(schema);
+      await first.enqueue(review(1));
+      const run = (await first.claim()) ?? noRun;
+      await cut();
+      await until(async () => (await second.countByState()).running === 0);
+      events.push('given back');
+      expect(events).toEqual(['lost', 'given back']);
+      expect(await second.getRunStatus(run)).toBe('gone');
+    });
+
+    it('give back a claim whose answer was lost', async () => {
+      const schema = newSchema();
+      const store = await open(schema);
+      await store.enqueue(review(1));
+      const [worker] = (await admin.query(`select id from ${schema}.workers`)).rows;
+      await admin.query(`update ${schema}.jobs set state = 'running', tries = 1`);
+      await admin.query(`update ${schema}.queues set running = (select row from ${schema}.jobs), worker = $1`, [worker.id]);
+      await until(async () => (await store.countByState()).queued === 1);
+      expect((await store.claim())?.tries).toBe(2);
+    });
+
+    it('hand over what they run when they are closed', async () => {
+      const schema = newSchema();
+      const first = await open(schema, { timing: slow });
+      const second = await open(schema, { timing: slow });
+      await first.enqueue(review(1));
+      await first.claim();
+      await first.close();
+      opened.splice(opened.indexOf(first), 1);
+      expect(await second.claim()).toMatchObject({ number: 1, tries: 2 });
+    });
+
+    it('go on after the database was restarted, and count no one as dead for it', async () => {
+      const schema = newSchema();
+      let lost = 0;
+      const timing = { ...quick, fenceMs: 30_000, deadMs: 60_000 };
+      const listener = { onLost: () => void lost++ };
+      const [first, second] = [await open(schema, { timing, listener }), await open(schema, { timing, listener })];
+      await first.enqueue(review(1));
+      const run = (await first.claim()) ?? noRun;
+      await server.restart();
+      const answer = async () =>
+        second
+          .countByState()
+          .then(({ running }) => running === 1)
+          .catch(() => false);
+      await until(answer);
+      await first.complete(run);
+      expect(await second.countByState()).toMatchObject({ running: 0, done: 1 });
+      expect(lost).toBe(0);
+    });
+  });
+
+  it('names the database and the remedy, and never the password, when it can not be reached', async () => {
+    const opening = openPostgresJobStore({ url: 'postgres://keeper:secret@127.0.0.1:1/lists', clock: systemClock });
+    const error = await opening.catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: 'queue-unavailable',
+      values: { file: 'postgres://127.0.0.1:1/lists', problem: 'unreachable' },
+    });
+    expect(String(error)).not.toContain('secret');
+    await expect(openPostgresJobStore({ url: 'mysql://a:secret@b/c', clock: systemClock })).rejects.toMatchObject({
+      code: 'bad-database-url',
+    });
+  });
+});
