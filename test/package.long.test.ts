@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { openSandbox } from '../src/sandbox/open-sandbox.ts';
+import { findPostgres, startPostgres } from './bot/queue/postgres-server.ts';
 
 // Packs and installs like a user does. The package has no dependencies, so no registry is asked.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
@@ -36,9 +37,9 @@ function run(program: string, args: string[], cwd: string, env: Record<string, s
 }
 
 /** Starts the installed program and waits until its output matches. */
-async function startInstalled(args: string[], pattern: RegExp): Promise<{ child: ChildProcess; match: RegExpExecArray }> {
+async function startInstalled(args: string[], pattern: RegExp, settings: Record<string, string> = {}) {
   const launcher = join(folder, 'node_modules', '@listkeeper', 'cli', 'src', 'launch.mjs');
-  const env = { PATH: process.env.PATH, HOME: folder };
+  const env = { PATH: process.env.PATH, HOME: folder, ...settings };
   const child = spawn(process.execPath, [launcher, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const match = await new Promise<RegExpExecArray>((resolve, reject) => {
@@ -138,6 +139,19 @@ describe('the installed program', () => {
     expect(page).toContain('listkeeper');
     expect(await (await fetch(new URL('/_/style.css', match[1]))).text(), 'the copied style sheet').toContain('.markdown-body');
     expect(await stop(child)).toBe(0);
+  });
+
+  it.runIf(findPostgres())('keeps its queue in PostgreSQL, with no package beside it', async () => {
+    const [server, sandbox] = [await startPostgres(findPostgres() ?? ''), await openSandbox()];
+    const { id, privateKey, webhookSecret } = sandbox.app;
+    const app = { APP_ID: String(id), PRIVATE_KEY: privateKey, WEBHOOK_SECRET: webhookSecret };
+    const settings = { ...app, GITHUB_API_URL: sandbox.api, DATABASE_URL: server.url, HOST: '127.0.0.1', LOG_FORMAT: 'json' };
+    const web = await startInstalled(['start', '--role', 'web', '--port', '0'], /on (http:\S+)\/api\/github/, settings);
+    const worker = await startInstalled(['start', '--role', 'worker', '--port', '0'], /on (http:[^\s"]+)/, settings);
+    for (const { match } of [web, worker]) expect((await fetch(`${match[1]}/readyz`)).status).toBe(200);
+    for (const { child } of [web, worker]) expect(await stop(child)).toBe(0);
+    await sandbox.close();
+    await server.stop();
   });
 
   it('starts the example when there are no credentials', async () => {
