@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { notesNeedingReview } from '../../src/model/verdict.ts';
 import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { checkCase } from '../../test/links/corpus/check-case.ts';
+import { checkOverTime } from '../../test/links/corpus/check-over-time.ts';
 import { corpus } from '../../test/links/corpus/corpus.ts';
 import type { LinkCase } from '../../test/links/corpus/link-case.ts';
 import type { Benchmark } from '../benchmark.ts';
@@ -66,7 +67,7 @@ export const verdictAccuracy: Benchmark = {
     const dead = words.filter(({ testCase }) => testCase.dead).length;
     const missed = [];
     if (whole.wrong > 0) missed.push(`${whole.wrong} living links called dead, goal 0.`);
-    if (whole.missed / dead > 0.02) missed.push(`${whole.missed} of ${dead} dead links called alive, goal at most 2%.`);
+    if (whole.missed > 0) missed.push(`${whole.missed} of ${dead} dead links called alive, goal 0.`);
     if (harmfulMoves.length > 0)
       missed.push(`${harmfulMoves.length} new addresses that are not the thing, goal 0: ${harmfulMoves.join('; ')}.`);
     if (undecidedDeaths.length / dead > 0.03)
@@ -74,6 +75,7 @@ export const verdictAccuracy: Benchmark = {
     const notes = [
       'Dead is what fails a build: for ours `gone`, for the others any error or timeout. Not judged is what a checker says it cannot tell: for ours walls, quotas, silence and doubt. A link that wants a login or a code lives.',
       `A note that asks a person to look, such as \`taken-over\`, counts as not judged. New addresses offered that are not the thing: ${harmfulMoves.length}. Deaths that are neither told nor noted: ${undecidedDeaths.length}.`,
+      `Links that show something else now, without a word that one look could know (${corpus.filter(({ before }) => before).length}), are played over 18 days as a list lives through them: two looks at the page as it was, two at what is there now. What counts is what the history says then. One look alone calls them alive.`,
       'The others ask pages only, so they are given the cases in which ours asked the very page too: where an interface answered instead (GitHub, DOI, most papers), the simulated internet has no page that they could have judged.',
       'The others reach the same hosts through an HTTP proxy, `https` by a tunnel to a certificate they are told not to mind; a name that does not exist is the proxy’s 502 to them. lychee is started anew for each case.',
       ...(peers && !lychee ? ['lychee was not on the PATH.'] : []),
@@ -130,7 +132,8 @@ async function runListkeeper(): Promise<OwnVerdicts> {
     const wanted = normalizePageUrl(one.url);
     const named = wanted !== undefined && one.faults?.[wanted.split('/')[0] ?? ''] !== undefined;
     if (named || requests.some(({ url }) => normalizePageUrl(url) === wanted)) pages.push(one);
-    const { verdict, note, to } = links[0] ?? {};
+    const { verdict, note, to } =
+      one.before === undefined ? (links[0] ?? {}) : await judgeByMemory({ ...one, before: one.before });
     if (to !== undefined && to !== one.to) harmfulMoves.push(one.name);
     if (verdict === 'gone') return 'dead';
     if (notesNeedingReview.has(note)) return 'nothing';
@@ -139,6 +142,13 @@ async function runListkeeper(): Promise<OwnVerdicts> {
   };
   const words = await runCases({ name: 'listkeeper', judge, close: async () => {} }, corpus);
   return { words, pages, harmfulMoves, undecidedDeaths };
+}
+
+/** What the history says of a link whose death no single look can show. */
+async function judgeByMemory(one: LinkCase & { before: NonNullable<LinkCase['before']> }) {
+  const { state, judged } = await checkOverTime(one);
+  const { verdict, note, to } = judged ?? {};
+  return { verdict: state === 'dead' ? ('gone' as const) : verdict, note, to };
 }
 
 function normalizePageUrl(address: string): string | undefined {

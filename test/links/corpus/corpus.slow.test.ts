@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { notesNeedingReview } from '../../../src/model/verdict.ts';
 import { checkCase } from './check-case.ts';
+import { checkOverTime } from './check-over-time.ts';
 import { corpus } from './corpus.ts';
 
 describe('every labelled case of the simulated internet has its verdict', () => {
@@ -21,19 +22,28 @@ describe('every labelled case of the simulated internet has its verdict', () => 
   });
 });
 
+describe('a death that no single look can show is told by memory', () => {
+  const remembered = corpus.flatMap((one) => (one.before === undefined ? [] : [{ ...one, before: one.before }]));
+  test.each(remembered)('$name', async (one) => {
+    const { state, judged } = await checkOverTime(one);
+    // Told, and never a death by itself.
+    expect({ state, note: judged?.note }).toEqual({ state: 'healthy', note: 'taken-over' });
+    expect(judged).not.toHaveProperty('to');
+  });
+});
+
 test('the corpus is large, its names are its own, and what it lets pass is stated', () => {
   expect(corpus.length).toBeGreaterThanOrEqual(300);
   expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
   const dead = corpus.filter((one) => one.dead);
   // A note that asks somebody to look is no silence: a name that was sold is told, though never as a death.
   const undecided = dead
-    .filter(({ verdict, note }) => verdict !== 'gone' && !notesNeedingReview.has(note))
+    .filter(({ verdict, note, before }) => verdict !== 'gone' && !notesNeedingReview.has(note) && before === undefined)
     .map(({ name }) => name);
   expect(undecided.toSorted()).toEqual([
     '2026: everything ends at one page of the buyer',
     '2026: everything ends at the first page of another host',
     'Web: a file in whose place a page stands for anything',
-    'Web: a page that is dead in a way nobody can see',
     'Web: gone, and walled',
     'Web: sent to /error, like anything',
   ]);

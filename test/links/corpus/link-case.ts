@@ -11,6 +11,11 @@ export interface LinkCase {
   code?: string;
   names?: string[];
   hosts: SimulatedHost[];
+  /**
+   * The hosts as they were when the link was added to its list. For links whose death no single
+   * look can show: only memory can.
+   */
+  before?: SimulatedHost[];
   /** Host names that fail before any server is reached: no name, a bad certificate. */
   faults?: Record<string, { kind: NetworkErrorKind; code?: string }>;
   /** A GitHub token is there. Default true. */

@@ -432,11 +432,32 @@ export const webCases: LinkCase[] = [
     alive(),
   ),
   web(
-    'a page that is dead in a way nobody can see',
-    one(createHtmlResponse('Welcome', '<p>New owners, new content, nothing of the corpus is left here.</p>')),
+    'a page that is dead in a way that one look cannot show',
+    one(
+      htmlResponse(
+        'Welcome',
+        `<p>Compare affordable kitchen appliances: blenders, toasters, fryers, espresso machines, juicers and cookers. Honest
+        reviews, discount vouchers, seasonal bargains, warranty advice, cleaning hacks, smoothie recipes. Free delivery over fifty
+        dollars. Subscribe today, receive weekly deals. Popular brands, bestsellers, clearance, gift cards, affiliate disclosure.</p>`,
+      ),
+    ),
     { dead: true, verdict: 'alive', reason: 'ok' },
     {
-      source: 'web.md: soft 404 (what no sign tells is missed)',
+      before: [
+        staticSite(
+          host,
+          one(
+            createHtmlResponse(
+              'CMID: a corpus of intents',
+              `<p>Twelve thousand questions of patients, each annotated with intent, entities, department and urgency. Download
+              train, validation and test splits. Please cite our paper when using this resource. Contact authors regarding licence
+              questions. Baseline, leaderboard, evaluation script, tokenizer, vocabulary, annotation guidelines, agreement,
+              changelog, frequently asked questions, funding and acknowledgements of the hospital.</p>`,
+            ),
+          ),
+        ),
+      ],
+      source: 'web.md: soft 404 (what no sign tells is missed); marcelscruz/dev-resources#1248: GPT4oMini, now of another owner',
     },
   ),
   web('gone, and walled', one({ status: 403 }), undetected('blocked', 'forbidden')),

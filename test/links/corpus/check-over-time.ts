@@ -1,0 +1,26 @@
+import { computeLinkStatuses, formatInstant, type LinkHistory, parseHistory, recordRun } from '../../../src/link-health/index.ts';
+import type { LinkStatus } from '../../../src/model/link-health.ts';
+import { checkCase } from './check-case.ts';
+import type { LinkCase } from './link-case.ts';
+
+const firstLook = Date.parse('2026-06-01T06:00Z');
+/** Days between two looks, as the bot rests a link that is well. */
+const daysBetweenLooks = 6;
+
+/**
+ * A case as a list lives through it: two looks at its hosts as they were, then two at them as they
+ * are, each recorded as the bot records it.
+ * @returns what the history says after the last look.
+ */
+export async function checkOverTime(one: LinkCase & { before: NonNullable<LinkCase['before']> }): Promise<LinkStatus> {
+  let history: LinkHistory = parseHistory('');
+  let now = new Date(firstLook);
+  for (const [index, hosts] of [one.before, one.before, one.hosts, one.hosts].entries()) {
+    now = new Date(firstLook + index * daysBetweenLooks * 86_400_000);
+    const { links } = await checkCase({ ...one, hosts });
+    history = recordRun(history, links, now, { networkWorks: true });
+  }
+  const [status] = computeLinkStatuses(history, now);
+  if (status === undefined) throw new Error(`nothing was recorded of ${one.name} by ${formatInstant(now)}`);
+  return status;
+}
