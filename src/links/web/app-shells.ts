@@ -13,3 +13,8 @@ export function isAppShell(page: HtmlPage): boolean {
 export function isScriptOnlyPage(page: HtmlPage): boolean {
   return page.text.length < 20 && /<script[\s>]/i.test(page.source);
 }
+
+/** A page without words of its own: scripts or frames have them. */
+export function isWordlessPage(page: HtmlPage): boolean {
+  return isScriptOnlyPage(page) || (page.text.length < 20 && /<i?frame[\s>]/i.test(page.source));
+}

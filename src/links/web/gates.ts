@@ -13,8 +13,13 @@ export function isLoginUrl(url: URL): boolean {
   return /(?:^|\.)(?:login|signin|passport|sso|accounts|idp)\./i.test(`.${url.hostname}`) || loginPathPattern.test(url.pathname);
 }
 
+/** Says whether a site looks for something at this address. */
+export function isSearchUrl(url: URL): boolean {
+  return url.search.length > 1 && /(?:^|\/)(?:search|find|sousuo)(?:\.\w+)?\/?$/i.test(url.pathname);
+}
+
 const loginPathPattern =
-  /(?:^|[/_-])(?:log-?in|sign-?in|sso|passport|oauth2?|saml2?|cas\/login|authorize|authenticate)(?:[/._-]|$)/i;
+  /(?:^|[/_-])(?:log[-_]?in|sign[-_]?in|denglu|sso|passport|oauth2?|openid-connect|saml2?|cas\/login|authorize|authenticate)(?:[/._-]|$)/i;
 const captchaPattern = /captcha|(?:^|\.)perfdrive\.com|\/challenge(?:[/.?]|$)|\/cdn-cgi\/|\/verify(?:[/.?]|$)/i;
 const wallPattern = /unsupported[_-]?browser|\/blocked(?:[/.?]|$)|bot[_-]?(?:check|detect)|robot/i;
 /** Parameters that tell a site where a reader comes from. They are no way back. */
@@ -29,7 +34,8 @@ const refererParameters = /^(?:ref|referr?er|utm_\w+|source|src|aspxerrorpath)$/
  */
 export function detectGate(from: URL, end: URL): Gate | undefined {
   if (isLoginUrl(end) && !isLoginUrl(from)) return { verdict: 'restricted', reason: 'login' };
-  if (!carriesAddress(end, from)) return undefined;
+  // A search for the words of an address is what some sites make of one that they do not know.
+  if (isSearchUrl(end) || !carriesAddress(end, from)) return undefined;
   const place = `${end.hostname}${end.pathname}`;
   if (captchaPattern.test(place)) return { verdict: 'blocked', reason: 'captcha' };
   if (wallPattern.test(place)) return { verdict: 'blocked', reason: 'bot-wall' };

@@ -3,11 +3,11 @@
  * moves, and parts that a fragment names. `services/web/check.ts` combines them into a verdict.
  */
 
-export { isAppShell, isScriptOnlyPage } from './app-shells.ts';
+export { isAppShell, isScriptOnlyPage, isWordlessPage } from './app-shells.ts';
 export { detectBotWall } from './bot-walls.ts';
-export { detectGate } from './gates.ts';
+export { detectGate, isSearchUrl } from './gates.ts';
 export { type HtmlPage, isHtmlResponse, parseHtmlResponse, parseRefresh, warmUpHtmlParser } from './html-page.ts';
-export { classifyErrorPath, findNotFoundTitle } from './not-found-pages.ts';
+export { classifyErrorPath, findEmptySiteTitle, findNotFoundTitle, findsNothing } from './not-found-pages.ts';
 export { findMissingParts, getNamedPart, maxAnchorPageBytes } from './page-anchors.ts';
 export { detectParkedDomain } from './parked-domains.ts';
 export { findPermanentRedirect, isDeepUrl, isHomePage, isSameThing, isSwitchToHttps, keepsLastSegment } from './redirects.ts';

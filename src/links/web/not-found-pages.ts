@@ -30,25 +30,55 @@ const isNotFoundTitle = (title: string): boolean =>
 const forumPattern = /抱歉，指定的主题不存在或已被删除(?:或正在被审核)?/;
 
 const number404 =
-  /^(?:(?:http|error|status|http (?:error|status))\s*)?404(?:\s*[.,!:–—-]?\s*\(?(?:error|page|not found|page not found|file not found|页面|页面不存在|页面未找到|错误|错误页面)\)?)?[.!1]*$/i;
+  /^(?:(?:http|err|error|erreur|fehler|erro|ошибка|status|http (?:error|status))[\s:]*)?404(?:\s*[.,!:–—-]?\s*\(?(?:error|page|not found|page not found|file not found|页面|页面不存在|页面未找到|错误|错误页面)\)?)?[.!1]*$/i;
 const englishSubject =
   /(?:(?:sorry|oops|whoops)[,.!…]*\s*)?(?:(?:the|this|that|requested) )*(?:page|file|resource|object|document|content|item|product|article|post|data ?set|model|repository|project|user|profile|video|course|question|record|topic|thread)(?: (?:that )?you(?: are|['’]re| were)? (?:requested|looking for))?/;
 const englishAbsence =
-  /not found|unavailable|not available|no longer (?:available|exists?)|is unavailable|is no longer available|(?:was|is|could|can) ?(?:not|n['’]t) (?:be )?(?:found|available)|can['’]t be found|(?:isn|wasn|couldn)['’]t (?:be )?(?:found|available)|does(?: not|n['’]t) exist|has been (?:deleted|removed)/;
+  /not found|unavailable|not available|no longer (?:available|exists?)|is unavailable|is no longer available|(?:was|is|could|can) ?(?:not|n['’]t) (?:be )?(?:found|available)|can['’]t be found|(?:isn|wasn|couldn)['’]t (?:be )?(?:found|available)(?: right now)?|does(?: not|n['’]t) exist|has been (?:deleted|removed)/;
 const english = new RegExp(
   `^(?:(?:404[:.,]?\\s+)?${englishSubject.source} (?:${englishAbsence.source})[.!]*(?:\\s*\\(404\\))?)$`,
   'i',
 );
-const englishAlone = /^(?:not found(?: \(404\))?|no longer available)$/i;
+const englishAlone =
+  /^(?:not found(?: \(404\))?|no longer available|(?:page|content) (?:removed|deleted)|(?:(?:sorry|oops)[,.!…]* )?we (?:can(?:no|['’])t|could(?: not|n['’]t)) find (?:that|the|this) page(?: (?:that )?you(?: are|['’]re| were) looking for)?[.!]*)$/i;
 const chineseSubject =
   /(?:很?抱歉[，,！!。]?|对不起[，,！!。]?)?(?:[您你])?(?:所)?(?:要|想)?(?:访问|查看|浏览|请求|打开)?的?(?:该|此|这个)?(?:页面|网页|文件|内容|资源|链接|地址|课程|帖子|主题|文章|博客|博文|商品|产品|宝贝|用户|项目|仓库|数据集|模型|视频|话题|店铺|作品|问题|回答|竞赛|比赛|活动|笔记|专栏|词条)/;
 const chineseAbsence =
-  /已?不存在(?:或已?(?:被)?(?:删除|下架))?|未找到|找不到|没有?找到|已(?:被)?(?:删除|下架|移除)|走丢了|不见了|已失效/;
+  /已?不存在(?:或已?(?:被)?(?:删除|下架))?|(?:暂时)?(?:未|无法)找到|找不到|没有?找到|已(?:被)?(?:删除|下架|移除|注销)|走丢了|丢失|不见了|已失效/;
 const chineseEnd = /了?[。！!]*$/;
 const chinese = new RegExp(`^${chineseSubject.source}(?:${chineseAbsence.source})${chineseEnd.source}`);
-const chineseAlone = /^找不到(?:页面|网页|该页面)$/;
+const chineseAlone =
+  /^(?:很?抱歉[，,！!。]?|对不起[，,！!。]?)?(?:找不到|没有?找到|未找到)[您你]?(?:要|想)?(?:访问|查看|找)?的?(?:该|此|这个|相关)?(?:页面|网页|文件|内容|资源|课程|帖子|文章|商品|产品|用户|项目|数据集|模型|视频)[。！!]*$/;
 const otherLanguages =
   /^(?:Seite (?:wurde )?nicht gefunden|Page (?:introuvable|non trouvée)|Página no encontrada|Página não encontrada|Pagina non trovata|Страница не найдена|(?:お探しの)?ページ(?:が|は)見つかりません(?:でした)?|페이지를 찾을 수 없습니다)[.!。]*$/i;
+/**
+ * What servers show in place of a site that they do not have, or that nobody has filled: nginx,
+ * Apache, IIS, Plesk, the panel 宝塔, and hosts of pages.
+ */
+const emptyServerPattern =
+  /^(?:welcome to nginx!?|apache2? .{0,20}default page.*|iis windows server|web server['’]s default page|domain default page|没有找到站点|(?:恭喜[，,]\s*)?站点创建成功[！!]?|(?:site|deployment|application) not found|no such app|(?:heroku \| )no such app)$/i;
+/** A site that is not there yet, or no more. */
+const placeholderPattern =
+  /^(?:(?:site |website |page )?(?:is )?under construction|coming soon|(?:网站|页面)?(?:正在)?建设中)[.!。！…]*$/i;
+
+/**
+ * The title of a page that a server shows when it has no site, or that stands for a site which is
+ * not there. It may be there for anything that is asked.
+ * @returns `isProof`: whether it says that there is no site. Else it only says nothing of this page.
+ */
+export function findEmptySiteTitle({ title, text }: HtmlPage): { title: string; isProof: boolean } | undefined {
+  if (text.length >= maxNoticeLength) return undefined;
+  const whole = title.trim();
+  if (emptyServerPattern.test(whole)) return { title: whole, isProof: true };
+  return placeholderPattern.test(whole.split(titleSeparator)[0] ?? '') ? { title: whole, isProof: false } : undefined;
+}
+
+/** Whether a search says that it found nothing. A search for a word of the address may have found something. */
+export const findsNothing = ({ text }: HtmlPage): boolean =>
+  /\b(?:no|0) (?:search )?results?\b|\bnothing (?:was )?found\b|\bdid not match any\b|(?:没有|未)(?:找到|搜索到|检索到)|找不到(?:和|与|相关)/i.test(
+    text,
+  );
+
 const notFoundPatterns = [number404, english, englishAlone, chinese, chineseAlone, otherLanguages];
 
 /**

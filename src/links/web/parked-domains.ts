@@ -32,4 +32,4 @@ const dealerPattern =
 const parkedTitlePattern =
   /^(?:the domain (?:name )?)?[\w-]+(?:\.[\w-]+)+ (?:is|may be) (?:for sale|available for purchase)\b|^[\w-]+(?:\.[\w-]+)+ [-–—|] this website is for sale\b|^(?:parked domain|domain (?:name )?(?:is )?(?:parked|for sale)|this domain (?:name )?has expired)\b|^(?:域名(?:出售|转让|停放|已过期|过期|已到期)|此域名.{0,8}(?:出售|转让|过期)|(?:网站|域名)未备案)/i;
 const parkedTextPattern =
-  /\b(?:this|the) (?:domain (?:name )?|website )(?:is|may be) for sale\b|\bbuy this domain\b|\bthe owner of [\w.-]+ is offering it for sale\b|本域名(?:正在)?(?:出售|转让)|您正在访问的域名可以(?:出售|转让)|域名未备案|该域名已(?:过期|到期)/i;
+  /\b(?:this|the) (?:domain (?:name )?|website )(?:is|may be) for sale\b|\bbuy this domain\b|\bthe owner of [\w.-]+ is offering it for sale\b|\bthis domain is registered, but may still be available\b|本域名(?:正在)?(?:出售|转让)|您正在访问的域名可以(?:出售|转让)|域名未备案|该域名已(?:过期|到期)/i;

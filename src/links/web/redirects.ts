@@ -29,9 +29,10 @@ export function findPermanentRedirect(
   return identify(end).key === identify(from).key ? undefined : end;
 }
 
-/** The same address, over https. */
+/** The same address, over https. The server may add or drop a `www.` and a slash at the end with that. */
 export function isSwitchToHttps(from: URL, to: URL): boolean {
-  return from.protocol === 'http:' && to.protocol === 'https:' && from.href.slice(5) === to.href.slice(6);
+  const place = ({ host, pathname, search }: URL) => `${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`;
+  return from.protocol === 'http:' && to.protocol === 'https:' && place(from) === place(to);
 }
 
 /** Characters of a page's text that are compared with what the link names. */

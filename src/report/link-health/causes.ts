@@ -66,9 +66,17 @@ export function findDoubtCause({ judged }: LinkState): Cause {
 export function findMoveCause({ judged, url }: LinkState): Cause {
   if (judged?.reason === 'renamed') return 'renamed';
   if (judged?.reason === 'canonical-address') return 'canonical';
-  const isOnlyScheme = judged?.to?.replace(/#.*$/, '') === url.replace(/^http:/, 'https:').replace(/#.*$/, '');
-  return isOnlyScheme ? 'https' : 'redirected';
+  const to = judged?.to ?? '';
+  const isSwitch = url.startsWith('http:') && to.startsWith('https:') && removeTrifles(to) === removeTrifles(url);
+  return isSwitch ? 'https' : 'redirected';
 }
+
+/** An address without its scheme, a `www.`, a slash at the end and the part of the page. */
+const removeTrifles = (url: string): string =>
+  url
+    .replace(/#.*$/, '')
+    .replace(/^https?:\/\/(?:www\.)?/, '')
+    .replace(/\/$/, '');
 
 /** Moves that need no look: the service says that both are the same, or only the scheme differs. */
 export const isSafeMoveCause = (cause: Cause): boolean => cause === 'renamed' || cause === 'canonical' || cause === 'https';

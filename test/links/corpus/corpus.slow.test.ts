@@ -43,6 +43,7 @@ test('the corpus is large, its names are its own, and what it lets pass is state
   expect(undecided.toSorted()).toEqual([
     '2026: everything ends at one page of the buyer',
     '2026: everything ends at the first page of another host',
+    'Reports 2026: alike everywhere: a site that is not there any more, or not yet',
     'Web: a file in whose place a page stands for anything',
     'Web: gone, and walled',
     'Web: sent to /error, like anything',

@@ -9,17 +9,21 @@ import {
   detectBotWall,
   detectGate,
   detectParkedDomain,
+  findEmptySiteTitle,
   findMissingParts,
   findNotFoundTitle,
   findPermanentRedirect,
+  findsNothing,
   type HtmlPage,
   isAppShell,
   isDeepUrl,
   isHomePage,
   isSameThing,
   isScriptOnlyPage,
+  isSearchUrl,
   isSwitchToHttps,
   isTakenOver,
+  isWordlessPage,
   keepsLastSegment,
   maxAnchorPageBytes,
   type Soft404ProbeKind,
@@ -136,6 +140,7 @@ async function classifyContent(
   const gate = wasRedirected ? detectGate(first, last) : undefined;
   if (gate !== undefined) return createVerdict(gate.verdict, gate.reason, evidence);
 
+  const isBought = page !== undefined && isTakenOver(page, [...names, url]);
   const suspicion: Suspicion | undefined =
     errorPathKind === undefined
       ? findSoft404Suspicion(first, last, page, wasRedirected)
@@ -147,11 +152,13 @@ async function classifyContent(
     if (probeMatch !== 'yes' && suspicion.isProof && first.search.length > 1 && first.hostname === last.hostname)
       probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url, 'query'));
     if (probeMatch === 'yes' && suspicion.isProof) return createVerdict('gone', 'soft-404', marked);
+    if (isBought) return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, { note: 'taken-over' });
     if (probeMatch !== 'no' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
     // The host tells elsewhere what it lacks. This page it redirects, or fills, on purpose. That is
     // no better address, though.
     return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
   }
+  if (isBought) return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, { note: 'taken-over' });
   return classifyLivingPage({ ...context, first, last, names, response, page, evidence });
 }
 
@@ -171,13 +178,12 @@ interface LivingPage extends PageContext {
 async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
   const { first, last, names, response, page, identify } = context;
   const reason = response.redirects.length > 0 ? 'redirected' : 'ok';
-  if (page !== undefined && isTakenOver(page, [...names, first.href]))
-    return createVerdict('alive', reason, context.evidence, { note: 'taken-over' });
   const summary = page !== undefined && context.summarizePages ? summarizePage(page, names) : undefined;
   const evidence: Evidence = { ...context.evidence, ...(summary === undefined ? {} : { page: summary }) };
   const to = findPermanentRedirect(first.href, response.redirects, identify);
   if (to === undefined || forwardingHosts.has(first.hostname)) {
-    const isShell = shellPortals.has(last.hostname) || (page !== undefined && isDeepUrl(first) && isAppShell(page));
+    const isShell =
+      shellPortals.has(last.hostname) || (page !== undefined && isDeepUrl(first) && (isAppShell(page) || isWordlessPage(page)));
     if (isShell) return createVerdict('alive', reason, context.evidence, { note: 'weak-evidence' });
     return createVerdict('alive', reason, evidence);
   }
@@ -221,6 +227,10 @@ function findSoft404Suspicion(first: URL, last: URL, page: HtmlPage | undefined,
     return { marker, isProof: isOwn || title !== undefined };
   }
   if (title !== undefined) return { marker: title, isProof: true };
+  if (wasRedirected && isSearchUrl(last) && !isSearchUrl(first))
+    return { marker: createMarker('redirects-to', last.pathname), isProof: page !== undefined && findsNothing(page) };
+  const emptySite = page === undefined ? undefined : findEmptySiteTitle(page);
+  if (emptySite !== undefined) return { marker: emptySite.title, isProof: emptySite.isProof };
   if (page !== undefined && filePathPattern.test(first.pathname) && !/\.(?:json|svg|xml)$/i.test(first.pathname))
     return { marker: createMarker('page-instead-of-file'), isProof: false };
   return undefined;

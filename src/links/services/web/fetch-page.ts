@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/index.ts';
-import { type HtmlPage, isHtmlResponse, parseHtmlResponse, parseRefresh } from '../../web/index.ts';
+import { type HtmlPage, isHtmlResponse, isScriptOnlyPage, parseHtmlResponse, parseRefresh } from '../../web/index.ts';
 import { browserUserAgent, type ServiceContext, sendRequest } from '../shared/index.ts';
 
 /** Titles, walls and error texts stand in the first part of a page. */
@@ -62,19 +62,34 @@ function isFirstByteInDoubt(response: HttpResult): boolean {
   return response.status >= 400 || response.status === 202 || /html/i.test(response.headers['content-type'] ?? '');
 }
 
-/** Follows `<meta http-equiv=refresh>` or the header of that name once, as a temporary redirect. */
+/**
+ * Follows `<meta http-equiv=refresh>`, the header of that name, or a page that is only a script
+ * which leads elsewhere, once, as a temporary redirect.
+ */
 async function followRefresh(response: HttpResult, context: ServiceContext): Promise<PageResponse> {
   if (!response.ok || response.status !== 200) return { response };
   const header = parseRefresh(response.headers.refresh ?? '');
   if (header === undefined && response.body.length > 4096) return { response };
   const page = parsePage(response);
-  const target = header ?? page?.refresh;
+  const target = header ?? page?.refresh ?? (page === undefined ? undefined : findScriptRedirect(page));
   const next = target === undefined ? null : URL.parse(target, response.url);
   if (next === null || !/^https?:$/.test(next.protocol) || next.href === response.url)
     return { response, ...(page === undefined ? {} : { page }) };
   const further = await sendRequest(context, { url: next.href, maxBodyBytes: maxPageBytes, service: 'web' });
   const hops = [...response.redirects, { url: response.url, status: 200, to: next.href }, ...further.redirects];
   return { response: { ...further, redirects: hops } };
+}
+
+/** `location.href = "…"`, `location.replace('…')` and their kin, with an address that is written out. */
+const scriptRedirectPattern =
+  /\blocation(?:\.href)?\s*=\s*(["'])([^"'\s<>]+)\1|\blocation\.(?:replace|assign)\(\s*(["'])([^"'\s<>]+)\3\s*\)/;
+
+/** Where a page without a word sends its reader by script. `/lander` is a dealer's own sign. */
+function findScriptRedirect(page: HtmlPage): string | undefined {
+  if (!isScriptOnlyPage(page)) return undefined;
+  const [, , assigned, , called] = scriptRedirectPattern.exec(page.source) ?? [];
+  const target = assigned ?? called;
+  return target === undefined || /^\/lander(?:[/?]|$)/.test(target) ? undefined : target;
 }
 
 /** The page of a response, where that is HTML and not empty. */

@@ -143,6 +143,170 @@ const softly: LinkCase[] = [
   ),
 ];
 
+/** Every path of a host answers alike. */
+const alike = (name: string, title: string, expected: Expected, rest: Partial<LinkCase> & { source: string }, text = '') =>
+  report(`alike everywhere: ${name}`, () => htmlResponse(title, `<p>${text}</p>`), expected, rest);
+const walls = 'services-2026.md: bot walls with status 200; links.md L1';
+const byWords = 'links.md L15';
+const noSite = { ...gone('soft-404'), rest: { source: 'marcelscruz/dev-resources#1248: sites that are switched off' } };
+const absence = '<nav>Back to the first page. All about us. Terms of use.</nav>';
+
+const answers: LinkCase[] = [
+  ...(
+    [
+      ['人机识别验证', ''],
+      ['滑动验证页面', ''],
+      ['知道创宇云防御节点', '当前访问疑似黑客攻击'],
+      ['您的访问被拦截', '您的访问可能对网站造成威胁'],
+      ['DDoS protection by BunkerWeb', 'Please wait while we check that you are no robot.'],
+      ['Captcha Interception', 'Slide right to go on.'],
+    ] as const
+  ).map(([title, text]) => {
+    const reason = /验证|captcha/i.test(title) ? 'captcha' : 'bot-wall';
+    return alike(`a wall titled “${title}”`, title, notGone('blocked', reason), { source: walls }, text);
+  }),
+  ...['We’ll be back soon!', 'Account Suspended', 'This Account has been suspended.', 'Website Expired'].map((title) =>
+    alike(`a site switched off, titled “${title}”`, title, notGone('unreachable', 'server-error'), noSite.rest, absence),
+  ),
+  ...[
+    'Welcome to nginx!',
+    'Apache2 Ubuntu Default Page: It works',
+    'IIS Windows Server',
+    '没有找到站点',
+    '恭喜，站点创建成功！',
+    'Domain Default page',
+  ].map((title) => alike(`a server without the site: “${title}”`, title, gone('soft-404'), noSite.rest, absence)),
+  report(
+    'a server without the site, which has hard 404s: its first page',
+    ({ url: { pathname } }) => (pathname === '/' ? htmlResponse('Welcome to nginx!', `<p>${absence}</p>`) : { status: 404 }),
+    alive(),
+    { url: `https://${host}/`, note: 'weak-evidence', ...noSite.rest },
+  ),
+  alike(
+    'a site that is not there any more, or not yet',
+    'Coming Soon',
+    undetected('unknown', 'soft-404'),
+    { source: 'marcelscruz/public-apis#1188: RiskSentinel' },
+    absence,
+  ),
+  ...[
+    '抱歉，没有找到该商品',
+    '对不起，您访问的页面暂时无法找到！',
+    '页面丢失',
+    '该用户已注销',
+    'We can’t find that page',
+    'Page removed',
+    'This content isn’t available right now',
+    'Erreur 404',
+    '404 - 找不到文件或目录。',
+  ].map((title) => alike(`words of absence: “${title}”`, title, gone('soft-404'), { source: byWords }, absence)),
+  ...[
+    'https://docs.reports.example/users/sign_in',
+    'https://sso.reports.example/realms/x/protocol/openid-connect/auth?client_id=1',
+  ].map((to) => ({
+    ...report(
+      `a login: ${to}`,
+      (request) => (request.url.pathname === '/users/sign_in' ? article : redirectResponse(to)),
+      notGone('restricted', 'login'),
+      {
+        source: 'links.md L14',
+      },
+    ),
+    hosts: [
+      {
+        host,
+        respond: ({ url: { pathname } }: SimulatedRequest) => (pathname === '/users/sign_in' ? article : redirectResponse(to)),
+      },
+      { host: 'sso.reports.example', respond: () => article },
+    ],
+  })),
+  report(
+    'what a site does not know it looks for',
+    ({ url: { pathname, search } }) =>
+      pathname === '/search'
+        ? htmlResponse(`Search ${search}`, `<p>No results for ${search}</p>${absence}`)
+        : redirectResponse(`/search?q=${pathname}`),
+    gone('soft-404'),
+    { source: 'links.md L4: everything of a host ends at one page; no gate, though it carries the address' },
+  ),
+  report(
+    'a keyword that a site shows by its search, as it does all of them',
+    ({ url: { pathname, search } }) =>
+      pathname === '/search'
+        ? htmlResponse(`Search ${search}`, `<p>12 packages found for ${search}</p>${absence}`)
+        : redirectResponse(`/search?q=keywords:${pathname.split('/').at(-1)}`),
+    notGone('unknown', 'soft-404'),
+    { url: `https://${host}/browse/keyword/nlp`, source: 'npmjs.com: /browse/keyword/x is sent to /search?q=keywords:x' },
+  ),
+  {
+    ...report(
+      'a deep link that is sent to the first page of a casino',
+      () => redirectResponse('https://slots.example/', 301),
+      undetected('alive', 'redirected'),
+      {
+        names: ['MedDG'],
+        note: 'taken-over',
+        source: 'jivoi/awesome-osint#1126, robhunter/agentdeals#1229',
+      },
+    ),
+    hosts: [
+      { host, respond: () => redirectResponse('https://slots.example/', 301) },
+      { host: 'slots.example', respond: () => htmlResponse('Best online casino: slots and poker', '<p>Play slots now.</p>') },
+    ],
+  },
+  {
+    ...report('a script that leads to a casino', () => article, undetected('alive', 'redirected'), {
+      names: ['MedDG'],
+      note: 'taken-over',
+      source: 'marcelscruz/dev-resources#1248: Gliesess, a redirect by script',
+    }),
+    hosts: [
+      {
+        host,
+        respond: () => ({
+          headers: { 'content-type': 'text/html' },
+          body: '<script>window.location.href="https://slots.example/x"</script>',
+        }),
+      },
+      { host: 'slots.example', respond: () => htmlResponse('Best online casino: slots and poker', '<p>Play slots now.</p>') },
+    ],
+  },
+  report(
+    'a script that leads to the page in a language',
+    ({ url: { pathname } }) =>
+      pathname === '/guide/install'
+        ? {
+            headers: { 'content-type': 'text/html' },
+            body: '<html><script>location.replace("/en/guide/install")</script></html>',
+          }
+        : pathname === '/en/guide/install'
+          ? article
+          : { status: 404 },
+    alive('redirected'),
+    { source: 'marcelscruz/dev-resources#1248, the reverse' },
+  ),
+  report(
+    'a frame of another site, and no word of its own',
+    () => ({
+      headers: { 'content-type': 'text/html' },
+      body: '<title>corpus</title><frameset><frame src="https://x.example/?d=1"></frameset>',
+    }),
+    alive(),
+    { note: 'weak-evidence', source: 'links.md L10: a shell says nothing about its link' },
+  ),
+  ...(['https://docs.reports.example/guide/install/', 'https://www.docs.reports.example/guide/install'] as const).map((to) => ({
+    ...report(`https with another trifle: ${to}`, () => article, notGone('moved', 'redirected'), {
+      url: `http://${host}/guide/install`,
+      to,
+      source: 'links.md L18',
+    }),
+    hosts: [
+      { host, respond: ({ url: at }: SimulatedRequest) => (at.protocol === 'http:' ? redirectResponse(to, 301) : article) },
+      { host: 'www.docs.reports.example', respond: () => article },
+    ],
+  })),
+];
+
 /** Titles that were seen on names of lists which had been bought. */
 const takenOver: [title: string, text: string, names: string[]][] = [
   ['QQEMAS SITUS SLOT GACOR SLOT777', 'Daftar dan main.', ['Supportivekoala']],
@@ -250,4 +414,4 @@ const github: LinkCase[] = [
   onGitHub('of an archived repository: that is told', `${page}#uninstall`, 'archived', { archived: true }),
 ];
 
-export const reports2026Cases: LinkCase[] = [...agents, ...softly, ...takeovers, ...innocent, ...parts, ...github];
+export const reports2026Cases: LinkCase[] = [...agents, ...softly, ...answers, ...takeovers, ...innocent, ...parts, ...github];
