@@ -16,6 +16,8 @@ export interface CheckRun {
   cache: VerdictCache | undefined;
   /** Headers and accepted status codes by host. */
   hosts: readonly HostRule[];
+  /** Whether a history keeps what pages look like. */
+  summarizePages: boolean;
   /** The contact address in the settings of the list. `--mailto` goes before it, and it before the environment. */
   mailto: string | undefined;
   /** Called with each verdict as it comes in. */
@@ -32,7 +34,7 @@ export async function checkOnline(
   { maxPerHost, deadline, mailto }: CheckOptions,
   terminal: Terminal,
 ): Promise<CheckSummary> {
-  const { links, cache, hosts, onVerdict } = run;
+  const { links, cache, hosts, summarizePages, onVerdict } = run;
   const { environment } = terminal;
   const contactAddress = mailto ?? run.mailto ?? environment.LISTKEEPER_MAILTO;
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
@@ -43,6 +45,7 @@ export async function checkOnline(
     clock: systemClock,
     random: Math.random,
     checkParts: true,
+    summarizePages,
     github: { api: resolveApiUrl(environment), ...(token ? { token } : {}) },
     ...(maxPerHost === undefined ? {} : { maxPerHost }),
     ...(deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline * 1000) }),

@@ -50,6 +50,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
     cache,
     hosts: [...(targets.settings?.hosts ?? []), ...secretHeaders],
     mailto: targets.settings?.mailto,
+    summarizePages: history !== undefined,
     onVerdict(link: CheckedLink, isCached: boolean) {
       const checked = applyAcceptedStatus(link, accepted);
       if (isFailed(checked)) tally.failed += 1;

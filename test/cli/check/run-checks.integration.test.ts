@@ -17,7 +17,7 @@ async function findTold(option?: string, setting?: string, variable?: string): P
   opened.push(network.close, internet.close);
   const link = { url: 'https://doi.org/10.1000/a', at: [] };
   await checkOnline(
-    { links: [link], cache: undefined, hosts: [], mailto: setting, onVerdict: () => {} },
+    { links: [link], cache: undefined, hosts: [], mailto: setting, summarizePages: false, onVerdict: () => {} },
     { network },
     { ...(option === undefined ? {} : { mailto: option }) } as CheckOptions,
     {

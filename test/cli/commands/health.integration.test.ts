@@ -83,9 +83,10 @@ describe('check --history', () => {
   let page = '';
   beforeEach(async () => {
     asked = 0;
-    server = createServer((_, response) => {
+    server = createServer((request, response) => {
       asked += 1;
-      response.writeHead(404).end('<title>Not here</title>');
+      const isThere = request.url === '/there/page';
+      response.writeHead(isThere ? 200 : 404).end(isThere ? longPage : '<title>Not here</title>');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x/y`;
@@ -94,8 +95,9 @@ describe('check --history', () => {
     server.closeAllConnections();
     server.close();
   });
-  const check = () =>
-    runCli(at.folder, ['check', page, '--history', 'new/history.jsonl', '--allow-address', '127.0.0.1', '--language', 'en']);
+  const longPage = `<title>A page</title><p>${Array.from({ length: 60 }, (_, n) => `word${n}`).join(' ')}</p>`;
+  const check = (address = page) =>
+    runCli(at.folder, ['check', address, '--history', 'new/history.jsonl', '--allow-address', '127.0.0.1', '--language', 'en']);
 
   it('records a failure without calling the link dead, and does not check again before it is due', async () => {
     const first = await check();
@@ -107,6 +109,11 @@ describe('check --history', () => {
     expect(asked).toBe(before);
     expect(second.out).toContain('(1 check)');
     expect(existsSync(join(at.folder, 'new/history.jsonl.new'))).toBe(false);
+  });
+
+  it('remembers what a page looks like, so that a later run sees when it shows something else', async () => {
+    expect((await check(page.replace('/x/y', '/there/page'))).code).toBe(0);
+    expect(readFileSync(join(at.folder, 'new/history.jsonl'), 'utf8')).toMatch(/"page":\{[^}]*"words":"[\w-]{90,}"/);
   });
 
   it('is written as verdicts come in, so that a killed run keeps them, except failures', () => {

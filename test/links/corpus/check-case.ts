@@ -7,8 +7,9 @@ import { checkSimulated, createLink, type SimulatedRun, type SimulatedRunSetting
 import type { LinkCase } from './link-case.ts';
 
 /** Checks the link of a case: as it was given, or as it stands in a text. */
-export async function checkCase(one: LinkCase): Promise<SimulatedRun> {
+export async function checkCase(one: LinkCase, more: Pick<SimulatedRunSettings, 'summarizePages'> = {}): Promise<SimulatedRun> {
   const settings: SimulatedRunSettings = {
+    ...more,
     faults: one.faults,
     token: one.token ?? true,
     shortTimeouts: one.shortTimeouts ?? false,

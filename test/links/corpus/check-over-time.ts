@@ -17,7 +17,7 @@ export async function checkOverTime(one: LinkCase & { before: NonNullable<LinkCa
   let now = new Date(firstLook);
   for (const [index, hosts] of [one.before, one.before, one.hosts, one.hosts].entries()) {
     now = new Date(firstLook + index * daysBetweenLooks * 86_400_000);
-    const { links } = await checkCase({ ...one, hosts });
+    const { links } = await checkCase({ ...one, hosts }, { summarizePages: true });
     history = recordRun(history, links, now, { networkWorks: true });
   }
   const [status] = computeLinkStatuses(history, now);

@@ -145,7 +145,7 @@ const softly: LinkCase[] = [
 
 /** Every path of a host answers alike. */
 const alike = (name: string, title: string, expected: Expected, rest: Partial<LinkCase> & { source: string }, text = '') =>
-  report(`alike everywhere: ${name}`, () => htmlResponse(title, `<p>${text}</p>`), expected, rest);
+  report(`alike everywhere: ${name}`, () => createHtmlResponse(title, `<p>${text}</p>`), expected, rest);
 const walls = 'services-2026.md: bot walls with status 200; links.md L1';
 const byWords = 'links.md L15';
 const noSite = { ...gone('soft-404'), rest: { source: 'marcelscruz/dev-resources#1248: sites that are switched off' } };
@@ -178,7 +178,8 @@ const answers: LinkCase[] = [
   ].map((title) => alike(`a server without the site: “${title}”`, title, gone('soft-404'), noSite.rest, absence)),
   report(
     'a server without the site, which has hard 404s: its first page',
-    ({ url: { pathname } }) => (pathname === '/' ? htmlResponse('Welcome to nginx!', `<p>${absence}</p>`) : { status: 404 }),
+    ({ url: { pathname } }) =>
+      pathname === '/' ? createHtmlResponse('Welcome to nginx!', `<p>${absence}</p>`) : { status: 404 },
     alive(),
     { url: `https://${host}/`, note: 'weak-evidence', ...noSite.rest },
   ),
@@ -206,7 +207,7 @@ const answers: LinkCase[] = [
   ].map((to) => ({
     ...report(
       `a login: ${to}`,
-      (request) => (request.url.pathname === '/users/sign_in' ? article : redirectResponse(to)),
+      (request) => (request.url.pathname === '/users/sign_in' ? article : createRedirectResponse(to)),
       notGone('restricted', 'login'),
       {
         source: 'links.md L14',
@@ -215,7 +216,8 @@ const answers: LinkCase[] = [
     hosts: [
       {
         host,
-        respond: ({ url: { pathname } }: SimulatedRequest) => (pathname === '/users/sign_in' ? article : redirectResponse(to)),
+        respond: ({ url: { pathname } }: SimulatedRequest) =>
+          pathname === '/users/sign_in' ? article : createRedirectResponse(to),
       },
       { host: 'sso.reports.example', respond: () => article },
     ],
@@ -224,8 +226,8 @@ const answers: LinkCase[] = [
     'what a site does not know it looks for',
     ({ url: { pathname, search } }) =>
       pathname === '/search'
-        ? htmlResponse(`Search ${search}`, `<p>No results for ${search}</p>${absence}`)
-        : redirectResponse(`/search?q=${pathname}`),
+        ? createHtmlResponse(`Search ${search}`, `<p>No results for ${search}</p>${absence}`)
+        : createRedirectResponse(`/search?q=${pathname}`),
     gone('soft-404'),
     { source: 'links.md L4: everything of a host ends at one page; no gate, though it carries the address' },
   ),
@@ -233,15 +235,15 @@ const answers: LinkCase[] = [
     'a keyword that a site shows by its search, as it does all of them',
     ({ url: { pathname, search } }) =>
       pathname === '/search'
-        ? htmlResponse(`Search ${search}`, `<p>12 packages found for ${search}</p>${absence}`)
-        : redirectResponse(`/search?q=keywords:${pathname.split('/').at(-1)}`),
+        ? createHtmlResponse(`Search ${search}`, `<p>12 packages found for ${search}</p>${absence}`)
+        : createRedirectResponse(`/search?q=keywords:${pathname.split('/').at(-1)}`),
     notGone('unknown', 'soft-404'),
     { url: `https://${host}/browse/keyword/nlp`, source: 'npmjs.com: /browse/keyword/x is sent to /search?q=keywords:x' },
   ),
   {
     ...report(
       'a deep link that is sent to the first page of a casino',
-      () => redirectResponse('https://slots.example/', 301),
+      () => createRedirectResponse('https://slots.example/', 301),
       undetected('alive', 'redirected'),
       {
         names: ['MedDG'],
@@ -250,8 +252,11 @@ const answers: LinkCase[] = [
       },
     ),
     hosts: [
-      { host, respond: () => redirectResponse('https://slots.example/', 301) },
-      { host: 'slots.example', respond: () => htmlResponse('Best online casino: slots and poker', '<p>Play slots now.</p>') },
+      { host, respond: () => createRedirectResponse('https://slots.example/', 301) },
+      {
+        host: 'slots.example',
+        respond: () => createHtmlResponse('Best online casino: slots and poker', '<p>Play slots now.</p>'),
+      },
     ],
   },
   {
@@ -268,7 +273,10 @@ const answers: LinkCase[] = [
           body: '<script>window.location.href="https://slots.example/x"</script>',
         }),
       },
-      { host: 'slots.example', respond: () => htmlResponse('Best online casino: slots and poker', '<p>Play slots now.</p>') },
+      {
+        host: 'slots.example',
+        respond: () => createHtmlResponse('Best online casino: slots and poker', '<p>Play slots now.</p>'),
+      },
     ],
   },
   report(
@@ -301,7 +309,7 @@ const answers: LinkCase[] = [
       source: 'links.md L18',
     }),
     hosts: [
-      { host, respond: ({ url: at }: SimulatedRequest) => (at.protocol === 'http:' ? redirectResponse(to, 301) : article) },
+      { host, respond: ({ url: at }: SimulatedRequest) => (at.protocol === 'http:' ? createRedirectResponse(to, 301) : article) },
       { host: 'www.docs.reports.example', respond: () => article },
     ],
   })),

@@ -434,7 +434,7 @@ export const webCases: LinkCase[] = [
   web(
     'a page that is dead in a way that one look cannot show',
     one(
-      htmlResponse(
+      createHtmlResponse(
         'Welcome',
         `<p>Compare affordable kitchen appliances: blenders, toasters, fryers, espresso machines, juicers and cookers. Honest
         reviews, discount vouchers, seasonal bargains, warranty advice, cleaning hacks, smoothie recipes. Free delivery over fifty
@@ -444,7 +444,7 @@ export const webCases: LinkCase[] = [
     { dead: true, verdict: 'alive', reason: 'ok' },
     {
       before: [
-        staticSite(
+        createStaticSite(
           host,
           one(
             createHtmlResponse(
