@@ -15,7 +15,8 @@ const root = join(import.meta.dirname, '..');
 const docs = readdirSync(join(root, 'docs'));
 const translated = docs.filter((name) => name.endsWith('.zh.md'));
 /** Pages that whoever installs or keeps a list reads. */
-const mustBeTranslated = /^(?:install[\w-]*|cli|commands|entry|import|operating|readme-only|settings|submit|switching)\.md$/;
+const mustBeTranslated =
+  /^(?:acceptance|install[\w-]*|cli|commands|entry|import|operating|readme-only|settings|submit|switching)\.md$/;
 /** Generated from the code in each language: the help in it is translated too. */
 const isHelp = (page: string) => /\/cli(?:\.zh)?\.md$/.test(page);
 const twins: [english: string, chinese: string][] = [

@@ -1,3 +1,5 @@
+import type { UnmetBound } from './acceptance.ts';
+
 /**
  * A file of a repository with its text, from a folder, git or GitHub. Paths use `/` and start at
  * the root of the repository.
@@ -45,6 +47,7 @@ export const findingCodes = [
   'item-form', // an item of a README that looks otherwise than the others
   'item-order', // an item of a README out of the alphabetical order
   'identifier-mismatch', // an identifier and a link of the same service disagree
+  'not-accepted', // a rule of acceptance in the settings isn't met
   'settings-syntax',
   'settings-refused',
   'list-missing',
@@ -85,6 +88,8 @@ export interface Finding {
   nearest?: string;
   /** The other place, for duplicates and conflicts. `by` is what both share. */
   twin?: { file: string; line: number; entry: string; by: string };
+  /** For `not-accepted`: what is asked for, and what was found. */
+  unmet?: UnmetBound;
   /**
    * Replaces the source text from (line, column) to (endLine, endColumn), where the correction is
    * certain.

@@ -1,3 +1,4 @@
+import type { RepositoryFacts } from './repository-facts.ts';
 import type { ServiceName } from './service-name.ts';
 
 /**
@@ -92,6 +93,8 @@ export interface Evidence {
    * somebody else.
    */
   repository?: number;
+  /** What GitHub says of the repository, where it was asked for. */
+  facts?: RepositoryFacts;
   /** What the page says, in short, so that a later check can tell whether it is still the same page. */
   page?: PageSummary;
 }

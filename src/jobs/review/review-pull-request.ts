@@ -20,6 +20,7 @@ import {
   readSettingsAt,
   withContactAddress,
 } from '../shared/index.ts';
+import { checkAcceptance, needsFacts } from './acceptance.ts';
 import { convertAddedMarkdown } from './added-markdown.ts';
 import { classifyFindings, relocateToTouchedEntry } from './classify-findings.ts';
 import { findCompetingPullRequests } from './competing-pull-requests.ts';
@@ -91,13 +92,15 @@ export async function buildReview(
   const { base, head, changes } = listChanges;
   const entries = findTouchedEntries(before.list, after.list, changes, settings);
   const findings = collectFindings(pull, listChanges, { before, after, entries }, settings);
-  const { introduced } = findings;
   if (entries.changed.length > maxReviewedEntries && !isAdoptionPullRequest(pull)) throw new TooManyEntriesError(pull);
 
   const shouldCheckLinks = settings.review.links && options.links !== false;
   const checks = await checkAddedLinks(before, after, entries, { settings, context, isEnabled: shouldCheckLinks });
   const { links, deadLinks, isOffline } = checks;
   const added = entries.changed.flatMap(({ located, change }) => (change === 'added' && located.isValid ? [located] : []));
+  const now = new Date(context.clock.now());
+  const unmet = checkAcceptance(added, { list: after.list, settings, links, now });
+  const introduced = [...findings.introduced, ...unmet].sort(compareLocations);
   const openChanges = added.length > 0 ? await readOpenChanges(forge, pull, settings) : [];
   const changed = entries.changed.map(({ located }) => located);
   const texts = new Map([...mapTextsByPath(base.files), ...mapTextsByPath(head.files)]);
@@ -182,6 +185,7 @@ async function checkAddedLinks(
   const { links, summary } = await checkAllLinks(excludeIgnoredLinks(added, settings.links.ignore), {
     ...withContactAddress(context, settings),
     hosts: settings.links.hosts,
+    collectFacts: needsFacts(settings),
   });
   return { links, deadLinks: findAddedDeadLinks(baseLinks, links), isOffline: summary?.online === false };
 }

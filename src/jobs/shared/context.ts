@@ -25,6 +25,8 @@ export interface JobContext {
   commands?: boolean;
   /** Headers and accepted status codes by host, from the settings. */
   hosts?: NonNullable<CheckContext['hosts']>;
+  /** Whether GitHub's facts about repositories are collected. */
+  collectFacts?: boolean;
   /** Whether pages are summarized for the history. */
   summarizePages?: boolean;
   signal?: AbortSignal;

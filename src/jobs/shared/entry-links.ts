@@ -91,6 +91,7 @@ export function toCheckContext({
   mailto,
   hosts,
   summarizePages,
+  collectFacts,
   signal,
 }: JobContext): CheckContext {
   return {
@@ -102,6 +103,7 @@ export function toCheckContext({
     ...(mailto === undefined ? {} : { mailto }),
     ...(hosts === undefined ? {} : { hosts }),
     ...(summarizePages === undefined ? {} : { summarizePages }),
+    ...(collectFacts === undefined ? {} : { collectFacts }),
     ...(signal ? { signal } : {}),
   };
 }

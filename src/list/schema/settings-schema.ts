@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../../model/language.ts';
 import { contactAddressPattern } from '../../runtime/contact-address.ts';
+import { acceptanceRule } from './acceptance-schema.ts';
 import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './field-patterns.ts';
 
 /**
@@ -128,6 +129,7 @@ export const settingsSchema = z.strictObject({
         .enum(['list', 'contributor'])
         .default('list')
         .describe('Words of a review: in the language above, or in that of the pull request’s title and description'),
+      accept: z.array(acceptanceRule).max(50).default([]).describe('What new entries have to meet'),
     })
     .prefault({}),
   publish: z

@@ -27,6 +27,8 @@ export const review = {
         name === ''
           ? `${fixes} dead links in ${entries} entries`
           : `“${name}” has ${fixes === 1 ? 'a dead link' : `${fixes} dead links`}`,
+      'not-accepted': ({ name, entries }: EntryCounts) =>
+        name === '' ? `${entries} entries don’t meet this list’s rules yet` : `“${name}” doesn’t meet this list’s rules yet`,
       'possible-duplicate': ({ name, entries }: EntryCounts) =>
         name === '' ? `${entries} entries may already be on the list` : `“${name}” may already be on the list`,
       unchecked: ({ name, entries }: EntryCounts) =>
@@ -44,6 +46,8 @@ export const review = {
       files === '' ? `${pluralize(count, 'problem')} outside the entries` : `${pluralize(count, 'problem')} in ${files}`,
   },
   greeting: 'Thanks for your first contribution!',
+  /** Where all that is in the way are the list's own rules. */
+  thanksForSuggestion: 'Thanks for suggesting it.',
   nextStep: (fixes: number) => `Push ${fixes === 1 ? 'the fix' : 'the fixes'} and this comment updates itself.`,
   fix: (fixable: number, total: number) => {
     if (fixable < total) return `\`/listkeeper fix\` fixes ${fixable} of them.`;

@@ -14,6 +14,8 @@ export const review: Messages['review'] = {
       duplicate: ({ name, entries }) => (name === '' ? `${entries} 个条目已在清单中` : `“${name}”已在清单中`),
       'dead-link': ({ name, entries, fixes }) =>
         name === '' ? `${entries} 个条目共有 ${fixes} 个失效链接` : `“${name}”有 ${fixes} 个失效链接`,
+      'not-accepted': ({ name, entries }) =>
+        name === '' ? `${entries} 个条目暂不符合本清单的收录条件` : `“${name}”暂不符合本清单的收录条件`,
       'possible-duplicate': ({ name, entries }) =>
         name === '' ? `${entries} 个条目可能与已有条目重复` : `“${name}”可能与已有条目重复`,
       unchecked: ({ name, entries }) =>
@@ -26,6 +28,7 @@ export const review: Messages['review'] = {
     otherProblems: (count, files) => `${files === '' ? '条目之外' : `${files} `}有 ${count} 处需要修改`,
   },
   greeting: '感谢你的首次贡献！',
+  thanksForSuggestion: '感谢推荐。',
   nextStep: () => '修改并推送后，这条评论会自动更新。',
   fix: (fixable, total) =>
     fixable < total ? `\`/listkeeper fix\` 可自动修复其中 ${fixable} 处。` : '`/listkeeper fix` 可自动修复。',

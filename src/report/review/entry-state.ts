@@ -4,10 +4,10 @@ import type { CheckedLink } from '../../model/verdict.ts';
 import { isJudged } from '../formats/index.ts';
 
 /**
- * What the author of an entry has to know first. `dead-link` and `duplicate` have no other problem;
+ * What the author of an entry has to know first. `dead-link`, `duplicate` and `not-accepted` have no other problem;
  * `unchecked` has none, but some of its links weren't checked.
  */
-export type EntryState = 'ready' | 'unchecked' | 'possible-duplicate' | 'duplicate' | 'dead-link' | 'to-fix';
+export type EntryState = 'ready' | 'unchecked' | 'possible-duplicate' | 'duplicate' | 'dead-link' | 'not-accepted' | 'to-fix';
 
 export interface ClassifiedEntry {
   entry: ReviewedEntry;
@@ -33,6 +33,7 @@ export function classifyEntries({ entries, deadLinks }: Review): ClassifiedEntry
 function findState(entry: ReviewedEntry, errors: readonly Finding[], deadCount: number): EntryState {
   if (errors.length === 0 && deadCount > 0) return 'dead-link';
   if (errors.length > 0 && deadCount === 0 && errors.every((finding) => isOnListAlready(entry, finding))) return 'duplicate';
+  if (errors.length > 0 && deadCount === 0 && errors.every(({ code }) => code === 'not-accepted')) return 'not-accepted';
   if (errors.length > 0 || entry.state === 'to-fix') return 'to-fix';
   if (entry.duplicates.length > 0) return 'possible-duplicate';
   return entry.links.every(wasChecked) ? 'ready' : 'unchecked';

@@ -28,7 +28,14 @@ export function formatHeadline(review: Review, language: Language): string {
 }
 
 /** The states in which an entry waits for its author, in the order of their clauses. */
-const statesWithClause = ['to-fix', 'duplicate', 'dead-link', 'possible-duplicate', 'unchecked'] as const satisfies EntryState[];
+const statesWithClause = [
+  'to-fix',
+  'duplicate',
+  'dead-link',
+  'not-accepted',
+  'possible-duplicate',
+  'unchecked',
+] as const satisfies EntryState[];
 
 function describeEntries(entries: readonly ClassifiedEntry[], language: Language): string[] {
   const { headline } = getMessages(language).review;

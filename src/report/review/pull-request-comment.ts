@@ -45,10 +45,10 @@ export function formatPullRequestComment(review: Review, language: Language): st
 /** The headline, thanks for a first contribution, and what to do next. */
 function formatIntroduction(review: Review, blocking: readonly ProblemRow[], language: Language): string {
   const { common, review: messages } = getMessages(language);
-  const next = [
-    review.isFirstContribution ? messages.greeting : '',
-    blocking.length > 0 ? messages.nextStep(countRows(blocking)) : '',
-  ];
+  const errors = review.findings.filter(isError);
+  const isOnlyRules = review.deadLinks.length === 0 && errors.length > 0 && errors.every(({ code }) => code === 'not-accepted');
+  const whatNext = isOnlyRules ? messages.thanksForSuggestion : messages.nextStep(countRows(blocking));
+  const next = [review.isFirstContribution ? messages.greeting : '', blocking.length > 0 ? whatNext : ''];
   const text = common.sentences(next.filter((sentence) => sentence !== ''));
   const headline = `**${formatSignedHeadline(review, language)}**`;
   return text === '' ? headline : `${headline} ${text}`;

@@ -231,6 +231,12 @@ export interface ExternalRepository {
   defaultBranch?: string;
   /** Milliseconds since 1970. */
   pushedAt?: number;
+  createdAt?: number;
+  /** Of the last release. */
+  releasedAt?: number;
+  /** Logins of those who wrote the last commits. */
+  contributors?: string[];
+  isFork?: boolean;
   id?: number;
 }
 

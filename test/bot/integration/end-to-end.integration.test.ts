@@ -218,3 +218,48 @@ describe('what no webhook announced', () => {
     expect(ownComments(number)).toHaveLength(1);
   });
 });
+
+describe('a list with rules of acceptance', () => {
+  const settings = `review:
+  accept:
+    - level: block
+      kinds: [toolkit]
+      reason: { en: Young tools often vanish. }
+      minStars: 50
+      maxDaysSincePush: 365
+      licenses: any
+    - minDescriptionWords: 10
+`;
+
+  async function suggestTool(name: string, stars: number) {
+    const pushedAt = Date.now();
+    sandbox.world.externalRepositories.set(`someone/${name}`, { state: 'alive', stars, license: 'MIT', pushedAt });
+    const path = `data/${name}.yml`;
+    const text = entry({ name, section: 'tools', url: `https://github.com/someone/${name}`, kind: 'toolkit' });
+    const opened = await sandbox
+      .asUser('contributor')
+      .openPullRequest({ repository, title: `Add ${name}`, branch: name, files: { [path]: text } });
+    await settled();
+    return { ...opened, comment: ownComments(opened.number)[0]?.body ?? '' };
+  }
+
+  it('tells what was found, the rule and its reason, with thanks, and warns of what does not block', async () => {
+    await sandbox.asUser('someone').push({ repository, branch: 'main', files: { '.github/listkeeper.yml': settings } });
+    await settled();
+    const { comment, headSha } = await suggestTool('young', 12);
+    expect(comment).toContain('“young” doesn’t meet this list’s rules yet.** Thanks for suggesting it.');
+    expect(comment).toContain('This list asks for at least 50 stars; someone/young has 12. Why: Young tools often vanish.');
+    expect(comment).toContain('descriptions of at least 10 words; this one has 3.');
+    expect(comment).not.toContain('asks for a license');
+    expect(runsOn(headSha)).toMatchObject([{ conclusion: 'failure' }]);
+  });
+
+  it('has no more requests to GitHub for it, and passes what meets the rules', async () => {
+    const queries: string[] = [];
+    const stop = sandbox.observe(({ path }) => void queries.push(path));
+    const { headSha } = await suggestTool('grown', 50);
+    stop();
+    expect(runsOn(headSha)).toMatchObject([{ conclusion: 'success' }]);
+    expect(queries.filter((path) => path.includes('/repos/someone/grown'))).toEqual([]);
+  });
+});

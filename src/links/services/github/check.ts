@@ -225,7 +225,8 @@ async function classifyMember(
   context: ServiceContext,
 ): Promise<Verdict> {
   const number = known.number === undefined ? {} : { repository: known.number };
-  const evidence: Evidence = { asked, status: 200, title: known.fullName, ...number };
+  const facts = known.facts === undefined || !context.collectFacts ? {} : { facts: known.facts };
+  const evidence: Evidence = { asked, status: 200, title: known.fullName, ...number, ...facts };
   if (known.disabled) return createVerdict('restricted', 'terms', evidence);
   const note = selectNote(target, resource, known);
   const renamed = !isNamedBy(resource, known);

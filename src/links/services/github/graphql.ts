@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { createMarker } from '../../../model/marker.ts';
+import type { RepositoryFacts } from '../../../model/repository-facts.ts';
 import { parseJsonResponse, type ServiceContext } from '../shared/index.ts';
 import { isTokenForbidden, requestGitHubApi } from './api-request.ts';
+import { factFields, parseFacts } from './facts.ts';
 
 /** One repository to ask about, with the git expressions to look up in it. */
 export interface RepositoryQuery {
@@ -20,6 +22,8 @@ export type RepositoryQueryResult =
       empty: boolean;
       number: number | undefined;
       objects: boolean[];
+      /** Where they were asked for. */
+      facts: RepositoryFacts | undefined;
     }
   /** NOT_FOUND, to be confirmed. */
   | { kind: 'missing' }
@@ -71,7 +75,7 @@ export async function queryRepositories(
     url: getGraphqlUrl(api),
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(createQuery(batch)),
+    body: JSON.stringify(createQuery(batch, context.collectFacts ? factFields : '')),
     maxRedirects: 0,
     maxBodyBytes: 4 * 1024 * 1024,
     service: 'github',
@@ -130,7 +134,16 @@ function parseRepositoryResult(
   );
   if (!isComplete && objects.includes(false)) return { kind: 'unanswered' };
   const number = databaseId ?? undefined;
-  return { kind: 'found', nameWithOwner, archived: isArchived, disabled: isDisabled, empty: isEmpty, number, objects };
+  return {
+    kind: 'found',
+    nameWithOwner,
+    archived: isArchived,
+    disabled: isDisabled,
+    empty: isEmpty,
+    number,
+    objects,
+    facts: parseFacts(value),
+  };
 }
 
 /** `https://api.github.com` → `/graphql`; an enterprise's `…/api/v3` → `…/api/graphql`. */
@@ -138,7 +151,7 @@ function getGraphqlUrl(api: string): string {
   return /\/api\/v3$/.test(api) ? api.replace(/v3$/, 'graphql') : `${api}/graphql`;
 }
 
-function createQuery(batch: readonly RepositoryQuery[]): { query: string; variables: Record<string, string> } {
+function createQuery(batch: readonly RepositoryQuery[], further: string): { query: string; variables: Record<string, string> } {
   const variables: Record<string, string> = {};
   const parts = batch.map(({ owner, name, expressions }, index) => {
     variables[`w${index}`] = owner;
@@ -147,7 +160,7 @@ function createQuery(batch: readonly RepositoryQuery[]): { query: string; variab
       variables[`e${index}_${at}`] = expression;
       return ` o${at}: object(expression: $e${index}_${at}) { oid }`;
     });
-    return `r${index}: repository(owner: $w${index}, name: $n${index}) { nameWithOwner isArchived isDisabled isEmpty databaseId${objects.join('')} }`;
+    return `r${index}: repository(owner: $w${index}, name: $n${index}) { nameWithOwner isArchived isDisabled isEmpty databaseId ${further}${objects.join('')} }`;
   });
   const declared = Object.keys(variables).map((variable) => `$${variable}: String!`);
   return { query: `query (${declared.join(', ')}) {\n${parts.join('\n')}\n}`, variables };

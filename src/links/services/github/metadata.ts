@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Identity } from '../../url/index.ts';
 import { type CheckContext, cleanMetadataText, type LinkMetadata, omitUndefined, parseJsonResponse } from '../shared/index.ts';
 import { requestGitHubApi } from './api-request.ts';
+import { unknownLicenses } from './facts.ts';
 
 const repositoriesSchema = z.object({
   data: z.record(
@@ -9,9 +10,6 @@ const repositoriesSchema = z.object({
     z.object({ stargazerCount: z.number(), licenseInfo: z.object({ spdxId: z.string().nullish() }).nullish() }).nullish(),
   ),
 });
-
-/** What GitHub says where it saw a licence and does not know which. */
-const unknownLicenses = new Set(['NOASSERTION', 'NONE', 'OTHER']);
 
 /**
  * GitHub's GraphQL: the licence that it recognises, by its SPDX id, and stars. Names go as

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/index.ts';
+import type { RepositoryFacts } from '../../../model/repository-facts.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import {
   classifyFailure,
@@ -11,6 +12,7 @@ import {
 } from '../shared/index.ts';
 import { isTokenForbidden, requestGitHubApi } from './api-request.ts';
 import { getApiUrl } from './api-url.ts';
+import { parseLicense } from './facts.ts';
 import { type GitHubResource, isCommitId } from './resource.ts';
 
 const asked = 'github rest';
@@ -25,6 +27,7 @@ export interface RepositoryStatus {
   disabled: boolean;
   empty: boolean;
   number: number | undefined;
+  facts?: RepositoryFacts | undefined;
 }
 
 const repositorySchema = z.object({
@@ -33,6 +36,11 @@ const repositorySchema = z.object({
   archived: z.boolean().optional(),
   disabled: z.boolean().optional(),
   size: z.number().optional(),
+  created_at: z.string().nullish(),
+  pushed_at: z.string().nullish(),
+  stargazers_count: z.number().nullish(),
+  fork: z.boolean().nullish(),
+  license: z.object({ spdx_id: z.string().nullish() }).nullish(),
 });
 const blockSchema = z.object({ block: z.object({ reason: z.string() }).nullish(), message: z.string().nullish() });
 
@@ -76,6 +84,20 @@ function parseRepository(response: HttpResponse): RepositoryStatus | undefined {
     disabled: found.disabled === true,
     empty: found.size === 0,
     number: found.id,
+    facts: toFacts(found),
+  };
+}
+
+/** REST knows neither releases nor files here: rules about them do not judge. */
+function toFacts(found: z.infer<typeof repositorySchema>): RepositoryFacts {
+  return {
+    name: found.full_name,
+    ...(found.created_at ? { createdAt: found.created_at } : {}),
+    ...(found.pushed_at ? { pushedAt: found.pushed_at } : {}),
+    ...(typeof found.stargazers_count === 'number' ? { stars: found.stargazers_count } : {}),
+    ...(found.license === undefined ? {} : { license: parseLicense(found.license?.spdx_id) }),
+    ...(typeof found.archived === 'boolean' ? { isArchived: found.archived } : {}),
+    ...(typeof found.fork === 'boolean' ? { isFork: found.fork } : {}),
   };
 }
 

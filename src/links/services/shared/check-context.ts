@@ -44,6 +44,8 @@ export interface CheckContext {
    * it takes as much processor time as all else that is done with a page.
    */
   summarizePages?: boolean;
+  /** Whether evidence holds what GitHub says of each repository. Costs no further request. */
+  collectFacts?: boolean;
   /** Concurrent requests to a host without a pace of its own. Default 8. */
   maxPerHost?: number;
 }

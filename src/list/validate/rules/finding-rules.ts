@@ -24,6 +24,7 @@ import { malformed } from './malformed.ts';
 import { missingField } from './missing-field.ts';
 import { mixedPunctuation } from './mixed-punctuation.ts';
 import { noLinks } from './no-links.ts';
+import { notAccepted } from './not-accepted.ts';
 import { notAllowed } from './not-allowed.ts';
 import { notAnEntry } from './not-an-entry.ts';
 import { oldAddress } from './old-address.ts';
@@ -86,6 +87,7 @@ export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
   'item-form': itemForm,
   'item-order': itemOrder,
   'identifier-mismatch': identifierMismatch,
+  'not-accepted': notAccepted,
   'settings-syntax': settingsSyntax,
   'settings-refused': settingsRefused,
   'list-missing': listMissing,

@@ -22,14 +22,14 @@ export function buildExternalRepositoryNode(world: World, found: NonNullable<Ret
         message: '',
         committedDate: formatTimestamp(0),
         tree: null,
-        entries: [],
+        entries: path === '' ? listFolder(details.paths, '') : [],
       };
     }
     const paths = details.paths;
     const under = paths?.some((one) => one.startsWith(`${path}/`));
     if (paths && !paths.includes(path) && !under) return null;
     const folder = under || (!paths && !path.slice(path.lastIndexOf('/')).includes('.'));
-    if (folder) return { __typename: 'Tree', ...common, entries: [] };
+    if (folder) return { __typename: 'Tree', ...common, entries: listFolder(paths, `${path}/`) };
     return { __typename: 'Blob', ...common, text: '', byteSize: 0, isBinary: false, isTruncated: false };
   };
   return {
@@ -43,16 +43,49 @@ export function buildExternalRepositoryNode(world: World, found: NonNullable<Ret
     isArchived: details.state === 'archived',
     isDisabled: false,
     isEmpty: false,
-    isFork: false,
+    isFork: details.isFork ?? false,
     isLocked: false,
     isPrivate: false,
     lockReason: null,
+    createdAt: formatTimestamp(details.createdAt ?? details.pushedAt ?? world.app.createdAt),
     pushedAt: formatTimestamp(details.pushedAt ?? world.app.createdAt),
+    latestRelease: details.releasedAt === undefined ? null : { tagName: 'v1', publishedAt: formatTimestamp(details.releasedAt) },
     stargazerCount: details.stars ?? 0,
     licenseInfo: buildLicenseNode(details.license),
-    defaultBranchRef: { name: branch, prefix: 'refs/heads/', target: null },
+    defaultBranchRef: { name: branch, prefix: 'refs/heads/', target: buildTip(details.contributors ?? [owner]) },
     ref: () => null,
     pullRequests: () => ({ nodes: [], totalCount: 0 }),
     object,
   };
+}
+
+/** A commit whose history has one commit of each author. */
+function buildTip(authors: readonly string[]) {
+  const oid = '1'.repeat(40);
+  const common = {
+    __typename: 'Commit',
+    id: `O_${oid}`,
+    oid,
+    abbreviatedOid: oid.slice(0, 7),
+    message: '',
+    committedDate: formatTimestamp(0),
+  };
+  const nodes = authors.map((login) => ({ ...common, author: { name: login, email: '', user: { login } } }));
+  return { ...common, history: { nodes, totalCount: nodes.length } };
+}
+
+/** Names in a folder; a repository of which no path is known has a README. */
+function listFolder(paths: readonly string[] | undefined, folder: string) {
+  const inside = (paths ?? ['README.md'])
+    .filter((path) => path.startsWith(folder))
+    .map((path) => path.slice(folder.length).split('/', 1)[0] ?? '');
+  return [...new Set(inside)].map((name) => ({
+    name,
+    path: `${folder}${name}`,
+    type: 'blob',
+    mode: 0o100644,
+    oid: '1'.repeat(40),
+    size: 0,
+    object: null,
+  }));
 }

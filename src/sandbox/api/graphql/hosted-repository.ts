@@ -29,7 +29,9 @@ export function buildHostedRepositoryNode(world: World, repository: HostedReposi
     isLocked: false,
     isPrivate: repository.private,
     lockReason: null,
+    createdAt: formatTimestamp(repository.createdAt),
     pushedAt: formatTimestamp(repository.pushedAt),
+    latestRelease: null,
     stargazerCount: 0,
     licenseInfo: buildLicenseNode(repository.license),
     defaultBranchRef: refNode(`refs/heads/${repository.defaultBranch}`),
@@ -100,10 +102,23 @@ async function buildObjectNode(repository: HostedRepository, oid: string): Promi
     ...common,
     message: commit.message,
     committedDate: formatTimestamp(commit.committer.timestamp * 1000),
+    author: { name: commit.author.name, email: commit.author.email, user: null },
+    history: ({ first = 30 }: { first?: number }) => buildHistoryNode(repository, oid, first),
     tree: () => buildObjectNode(repository, commit.tree),
     file: async ({ path }: { path: string }) => {
       const entry = await findTreeEntry(repository, commit.tree, path);
       return entry ? buildTreeEntryNode(repository, entry) : null;
     },
   };
+}
+
+/** The commits from a tip back along first parents. */
+async function buildHistoryNode(repository: HostedRepository, tip: string, most: number) {
+  const nodes: (Record<string, unknown> | null)[] = [];
+  let oid: string | undefined = tip;
+  while (oid !== undefined && nodes.length < most) {
+    nodes.push(await buildObjectNode(repository, oid));
+    oid = (await repository.store.readCommit(oid))?.parents[0];
+  }
+  return { nodes, totalCount: nodes.length };
 }

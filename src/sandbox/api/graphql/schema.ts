@@ -12,7 +12,10 @@ export const graphqlSchemaText = `
   type TreeEntry { name: String! path: String type: String! mode: Int! oid: GitObjectID! size: Int! object: GitObject }
   type Tree implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! entries: [TreeEntry!] }
   type Commit implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! message: String! committedDate: DateTime! tree: Tree!
-    file(path: String!): TreeEntry }
+    file(path: String!): TreeEntry author: GitActor history(first: Int): CommitHistoryConnection! }
+  type GitActor { name: String email: String user: User }
+  type CommitHistoryConnection { nodes: [Commit] totalCount: Int! }
+  type Release { tagName: String! publishedAt: DateTime }
   type License { key: String! name: String! spdxId: String }
   type Ref { name: String! prefix: String! target: GitObject }
   interface RepositoryOwner { login: String! }
@@ -32,7 +35,8 @@ export const graphqlSchemaText = `
   type Repository {
     id: ID! databaseId: Int name: String! nameWithOwner: String! owner: RepositoryOwner! url: URI! description: String
     isArchived: Boolean! isDisabled: Boolean! isEmpty: Boolean! isFork: Boolean! isLocked: Boolean! isPrivate: Boolean!
-    lockReason: RepositoryLockReason pushedAt: DateTime stargazerCount: Int! licenseInfo: License
+    lockReason: RepositoryLockReason createdAt: DateTime! pushedAt: DateTime stargazerCount: Int! licenseInfo: License
+    latestRelease: Release
     pullRequests(first: Int, states: [PullRequestState!], orderBy: IssueOrder): PullRequestConnection!
     defaultBranchRef: Ref ref(qualifiedName: String!): Ref object(expression: String, oid: GitObjectID): GitObject
   }

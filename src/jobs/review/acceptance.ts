@@ -1,0 +1,209 @@
+import type { LocatedEntry, ParsedList } from '../../list/index.ts';
+import { type AcceptanceRule, type Settings, walkSections } from '../../list/schema/index.ts';
+import type { UnmetBound } from '../../model/acceptance.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Language } from '../../model/language.ts';
+import type { RepositoryFacts } from '../../model/repository-facts.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
+import { localizeText } from '../../text/localize-text.ts';
+
+export interface AcceptanceInput {
+  /** The list as it would be after the merge. */
+  list: ParsedList;
+  settings: Settings;
+  /** Verdicts on the links that the pull request adds, with facts about repositories. */
+  links: readonly CheckedLink[];
+  now: Date;
+}
+
+/** Whether any rule asks for what only GitHub knows. */
+export const needsFacts = ({ review }: Settings): boolean =>
+  review.accept.some((rule) => repositoryChecks.some((check) => check.isAsked(rule)));
+
+/**
+ * Which rules of acceptance new entries don't meet. Each bound is one finding, at the link of the
+ * repository or at the field that it is about. An entry without a repository isn't judged by what
+ * rules ask of repositories, nor a repository by what GitHub didn't say.
+ */
+export function checkAcceptance(added: readonly LocatedEntry[], input: AcceptanceInput): Finding[] {
+  const { accept } = input.settings.review;
+  if (accept.length === 0) return [];
+  const sectionPaths = indexSectionPaths(input.list);
+  return added.flatMap((located) =>
+    accept
+      .filter((rule) => appliesTo(rule, located, sectionPaths))
+      .flatMap((rule) => [...checkRepository(rule, located, input), ...checkTexts(rule, located, input)]),
+  );
+}
+
+/** Ids of a section and of those above it, by its id. */
+function indexSectionPaths({ info }: ParsedList): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  const add = (sections: NonNullable<ParsedList['info']>['sections'] | undefined, above: string[]) => {
+    for (const section of sections ?? []) {
+      const path = [...above, section.id];
+      paths.set(section.id, path);
+      add(section.sections, path);
+    }
+  };
+  add(info?.sections, []);
+  return paths;
+}
+
+function appliesTo({ kinds, sections }: AcceptanceRule, { entry }: LocatedEntry, sectionPaths: Map<string, string[]>): boolean {
+  if (kinds !== undefined && !kinds.includes(entry.kind)) return false;
+  const path = sectionPaths.get(entry.section) ?? [entry.section];
+  return sections === undefined || sections.some((id) => path.includes(id));
+}
+
+interface RepositoryCheck {
+  isAsked(rule: AcceptanceRule): boolean;
+  /** What isn't met; undefined where all is well, or GitHub didn't say. */
+  find(rule: AcceptanceRule, facts: RepositoryFacts, now: Date): Omit<UnmetBound, 'subject' | 'reason'> | undefined;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const daysSince = (instant: string | null | undefined, now: Date): number | undefined => {
+  const at = Date.parse(instant ?? '');
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.floor((now.getTime() - at) / dayMs));
+};
+
+type NumberBound = 'minStars' | 'minAgeDays' | 'maxDaysSincePush' | 'maxDaysSinceRelease' | 'minContributors';
+
+function atLeast(bound: NumberBound, read: (facts: RepositoryFacts, now: Date) => number | undefined): RepositoryCheck {
+  return compareNumber(bound, read, (actual, limit) => actual >= limit);
+}
+
+function atMost(bound: NumberBound, read: (facts: RepositoryFacts, now: Date) => number | undefined): RepositoryCheck {
+  return compareNumber(bound, read, (actual, limit) => actual <= limit);
+}
+
+function compareNumber(
+  bound: NumberBound,
+  read: (facts: RepositoryFacts, now: Date) => number | undefined,
+  isMet: (actual: number, limit: number) => boolean,
+): RepositoryCheck {
+  return {
+    isAsked: (rule) => rule[bound] !== undefined,
+    find(rule, facts, now) {
+      const [limit, actual] = [rule[bound], read(facts, now)];
+      return limit === undefined || actual === undefined || isMet(actual, limit) ? undefined : { bound, limit, actual };
+    },
+  };
+}
+
+function isTrue(
+  bound: 'archived' | 'fork' | 'readme' | 'ci',
+  read: (facts: RepositoryFacts) => boolean | undefined,
+): RepositoryCheck {
+  return {
+    isAsked: (rule) => rule[bound] !== undefined,
+    find: (rule, facts) =>
+      rule[bound] === undefined || (read(facts) ?? rule[bound]) === rule[bound] ? undefined : { bound, limit: 0 },
+  };
+}
+
+const repositoryChecks: readonly RepositoryCheck[] = [
+  isTrue('archived', ({ isArchived }) => isArchived),
+  isTrue('fork', ({ isFork }) => isFork),
+  atLeast('minStars', ({ stars }) => stars),
+  atLeast('minAgeDays', ({ createdAt }, now) => daysSince(createdAt, now)),
+  atMost('maxDaysSincePush', ({ pushedAt }, now) => daysSince(pushedAt, now)),
+  {
+    isAsked: ({ maxDaysSinceRelease }) => maxDaysSinceRelease !== undefined,
+    find(rule, facts, now) {
+      const isWithout = rule.maxDaysSinceRelease !== undefined && facts.releasedAt === null;
+      if (isWithout) return { bound: 'maxDaysSinceRelease', limit: rule.maxDaysSinceRelease ?? 0 };
+      return atMost('maxDaysSinceRelease', ({ releasedAt }) => daysSince(releasedAt, now)).find(rule, facts, now);
+    },
+  },
+  {
+    isAsked: ({ licenses }) => licenses !== undefined,
+    find: ({ licenses }, { license }) => {
+      if (licenses === undefined || license === undefined) return undefined;
+      const allowed = licenses === 'any' ? [] : licenses;
+      const isMet =
+        license !== null && (allowed.length === 0 || allowed.some((each) => each.toLowerCase() === license.toLowerCase()));
+      return isMet ? undefined : { bound: 'licenses', limit: 0, allowed, license };
+    },
+  },
+  atLeast('minContributors', ({ contributors }) => contributors),
+  isTrue('readme', ({ hasReadme }) => hasReadme),
+  isTrue('ci', ({ hasCi }) => hasCi),
+];
+
+function checkRepository(rule: AcceptanceRule, located: LocatedEntry, { links, now }: AcceptanceInput): Finding[] {
+  const repository = findRepository(located, links);
+  if (repository === undefined) return [];
+  const { facts, line, column } = repository;
+  return repositoryChecks.flatMap((check) => {
+    const unmet = check.find(rule, facts, now);
+    return unmet === undefined ? [] : [createFinding(rule, located, { line, column }, { ...unmet, subject: facts.name })];
+  });
+}
+
+/** The repository that an entry is about: the one of its code, or else the first. */
+function findRepository(
+  { id, file, entry }: LocatedEntry,
+  links: readonly CheckedLink[],
+): { facts: RepositoryFacts; line: number; column: number } | undefined {
+  const codeUrls = new Set(entry.links.filter(({ role }) => role === 'code').map(({ url }) => url));
+  const found = links.flatMap((link) => {
+    const place = link.at.find((each) => each.file === file && each.entry === id);
+    const { facts } = link.evidence;
+    return facts === undefined || place === undefined ? [] : [{ facts, line: place.line, column: place.column, url: link.url }];
+  });
+  return found.find(({ url }) => codeUrls.has(url)) ?? found[0];
+}
+
+/** Rules about the entry's own words, and about its section. */
+function checkTexts(rule: AcceptanceRule, located: LocatedEntry, { list, settings }: AcceptanceInput): Finding[] {
+  const { minDescriptionWords: min, maxDescriptionWords: max, maxSectionEntries: most } = rule;
+  const { entry, sourceMap } = located;
+  const findings: Finding[] = [];
+  const { zh, en } = entry.description ?? {};
+  for (const text of zh === undefined && en === undefined ? [''] : [zh, en].filter((each) => each !== undefined)) {
+    const actual = countWords(text);
+    const place = sourceMap.locate(['description']);
+    if (min !== undefined && actual < min)
+      findings.push(createFinding(rule, located, place, { bound: 'minDescriptionWords', limit: min, actual, subject: '' }));
+    if (max !== undefined && actual > max)
+      findings.push(createFinding(rule, located, place, { bound: 'maxDescriptionWords', limit: max, actual, subject: '' }));
+  }
+  const actual = list.entries.filter((each) => each.entry.section === entry.section).length;
+  if (most !== undefined && actual > most) {
+    const subject = getSectionName(list, entry.section, settings.language);
+    findings.push(
+      createFinding(rule, located, sourceMap.locate(['section']), { bound: 'maxSectionEntries', limit: most, actual, subject }),
+    );
+  }
+  return findings;
+}
+
+/** Words of any script; a Chinese character counts as one. */
+function countWords(text: string): number {
+  return text.match(/\p{Script=Han}|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+}
+
+function getSectionName({ info }: ParsedList, id: string, language: Language): string {
+  for (const [section] of walkSections(info?.sections)) if (section.id === id) return localizeText(section.name, language) ?? id;
+  return id;
+}
+
+function createFinding(
+  { level, reason }: AcceptanceRule,
+  { id, file }: LocatedEntry,
+  { line, column }: { line: number; column: number },
+  unmet: UnmetBound,
+): Finding {
+  const severity = level === 'block' ? 'error' : 'warning';
+  return {
+    code: 'not-accepted',
+    severity,
+    file,
+    line,
+    column,
+    entry: id,
+    unmet: { ...unmet, ...(reason === undefined ? {} : { reason }) },
+  };
+}
