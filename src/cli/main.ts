@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { ListkeeperError } from '../model/listkeeper-error.ts';
 import { createProgram, readEarlyOptions, reportError } from './program/index.ts';
 import { exitCodes, processTerminal, type Terminal } from './terminal/index.ts';
 
@@ -18,6 +20,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     },
   });
   try {
+    refuseUnknownHelp(program, args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -25,6 +28,13 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   } finally {
     terminal.progress('');
   }
+}
+
+/** `help` with a name that is no command: Commander would show the overview as if that was asked for. */
+function refuseUnknownHelp(program: Command, [first, name]: readonly string[]): void {
+  if (first !== 'help' || name === undefined || name.startsWith('-')) return;
+  if (!program.commands.some((command) => command.name() === name))
+    throw new ListkeeperError('unknown-command', { command: name, suggestions: [] });
 }
 
 const isProgram = process.argv[1] === fileURLToPath(import.meta.url);

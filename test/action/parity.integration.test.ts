@@ -245,5 +245,5 @@ it('an error is an annotation with its remedy', async () => {
   const out: string[] = [];
   const environment = { GITHUB_REPOSITORY: 'someone/reading', INPUT_TOKEN: 't', INPUT_MODE: 'delete' };
   expect(await runActionProgram({ environment, out: (text) => out.push(text) })).toBe(1);
-  expect(out.join('')).toMatch(/^::error::`delete` isn't a mode\. .+\n$/);
+  expect(out.join('')).toMatch(/^::error::`delete` isn’t a mode\. .+\n$/);
 });

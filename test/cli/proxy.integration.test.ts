@@ -37,10 +37,10 @@ describe('a SOCKS proxy in the environment', () => {
 describe('an invalid second proxy', () => {
   const given = ['check', 'data', '--proxy'];
   it.each([
-    ['--proxy', "isn't an http:// or https:// URL", [...given, 'ftp://me:hidden@127.0.0.1:9'], {}],
+    ['--proxy', 'isn’t an http:// or https:// URL', [...given, 'ftp://me:hidden@127.0.0.1:9'], {}],
     ['--proxy', 'is a SOCKS proxy', [...given, 'socks5://me:hidden@127.0.0.1:9'], { LISTKEEPER_SECOND_PROXY: 'http://p:1' }],
-    ['LISTKEEPER_SECOND_PROXY', "isn't an http", ['check', 'data'], { LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
-    ['LISTKEEPER_SECOND_PROXY', "isn't an http", ['start'], { ...app, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
+    ['LISTKEEPER_SECOND_PROXY', 'isn’t an http', ['check', 'data'], { LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
+    ['LISTKEEPER_SECOND_PROXY', 'isn’t an http', ['start'], { ...app, LISTKEEPER_SECOND_PROXY: 'ftp://hidden' }],
   ])('is reported by the name of its option or variable, %s, with an example: it %s', async (name, wrong, args, environment) => {
     const { folder, remove } = createTempFolder(validList);
     const { code, out, err } = await runCli(folder, args, environment);

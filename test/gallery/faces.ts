@@ -1,7 +1,10 @@
 import type { Language } from '../../src/model/language.ts';
 import { adoptionFaces } from './adoption-faces.ts';
+import { answerFaces } from './answer-faces.ts';
 import { healthIssueFaces } from './health-issue-faces.ts';
+import { pageFaces } from './page-faces.ts';
 import { reviewFaces } from './review-faces.ts';
+import { submissionFaces } from './submission-faces.ts';
 
 /** One thing that people read on GitHub, in one situation. */
 export interface GalleryFace {
@@ -16,7 +19,16 @@ export interface GalleryFace {
    * comment.
    */
   isFile?: boolean;
+  /** Whether it is HTML already, and no text on GitHub. */
+  isPage?: boolean;
 }
 
 /** Everything in the gallery. A new face is one more file with a list, and one line here. */
-export const galleryFaces: readonly GalleryFace[] = [...healthIssueFaces, ...reviewFaces, ...adoptionFaces];
+export const galleryFaces: readonly GalleryFace[] = [
+  ...healthIssueFaces,
+  ...reviewFaces,
+  ...adoptionFaces,
+  ...answerFaces,
+  ...submissionFaces,
+  ...pageFaces,
+];

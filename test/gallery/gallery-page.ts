@@ -30,6 +30,7 @@ main { max-width: 880px; margin: 0 auto 24px; border-radius: 6px; box-sizing: bo
 
 /** @returns the whole document. */
 export async function renderGalleryPage(face: GalleryFace, language: Language, theme: Theme): Promise<string> {
+  if (face.isPage) return face.markdown(language);
   const body = await renderMarkdown(face.markdown(language), {
     messages: getMessages(language).sandbox.markdown,
     repositoryUrl: 'https://github.com/example/list',

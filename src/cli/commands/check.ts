@@ -76,7 +76,10 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
     cache?.close();
     await Promise.all([networks.network.close(), networks.secondNetwork?.close()]);
   }
-  if (tally.failed > 0 || failure !== undefined) return exitCodes.somethingFound;
+  if (tally.failed > 0 || failure !== undefined) {
+    if (options.format === 'text') terminal.out(`${getMessages(options.language).commandResults.check.next}\n`);
+    return exitCodes.somethingFound;
+  }
   const isNothingChecked = links.length > 0 && tally.unchecked === links.length && !options.offline;
   return isNothingChecked ? exitCodes.wrongUse : findSilence(targets, links.length + judged.length, options, terminal);
 }

@@ -6,7 +6,7 @@ import type { Finding, SourceFile } from '../../model/finding.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
-import { formatFinding, toPrintedFindings } from '../output/index.ts';
+import { formatFinding, formatFixHint, toPrintedFindings } from '../output/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface ExportOptions extends CommonOptions {
@@ -33,6 +33,7 @@ export async function runExport(dir: string | undefined, options: ExportOptions,
   } else {
     const words = getMessages(language).commandResults;
     for (const finding of printed) terminal.err(formatFinding(finding, language, terminal));
+    if (findings.length > 0) terminal.err(`${words.render.blocked}\n${formatFixHint(findings, language)}`);
     if (options.stdout && findings.length === 0) for (const { text } of files) terminal.out(text);
     for (const path of written) terminal.out(`${words.written({ path })}\n`);
     if (isWriting) terminal.out(`${words.export.next({ data: folder.settings.data, file: files[0]?.path ?? '' })}\n`);

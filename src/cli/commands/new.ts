@@ -5,19 +5,20 @@ import {
   createLink,
   deriveEntryId,
   draftEntry,
+  findPreviewTemplate,
   type NewEntryDraft,
   type NewEntryFields,
   parseLinkOption,
+  previewDraft,
   suggestKind,
   suggestRole,
 } from '../../list/authoring/index.ts';
-import { renderEntry } from '../../list/render/index.ts';
 import { type Link, slugify, slugPattern } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { MissingField } from '../../model/error-values.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
-import { toDisplayPath, writeRepositoryFile } from '../files/index.ts';
+import { readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { fetchMissingMetadata } from '../new-entry/fetch-metadata.ts';
 import { formatFinding, type PrintedFinding, toPrintedFindings } from '../output/index.ts';
@@ -134,7 +135,10 @@ interface NewEntryResult {
 function printResult(result: NewEntryResult, { format, language }: NewOptions, terminal: Terminal): void {
   const { draft, findings, exists, isWritten, folder } = result;
   const path = toDisplayPath(folder.root, draft.file.path, terminal.cwd);
-  const preview = renderEntry(draft.entry, language);
+  const template = findPreviewTemplate(folder.settings);
+  const text = template === undefined ? undefined : readOptionalFile(folder.root, template)?.text;
+  const existing = new Map(template === undefined || text === undefined ? [] : [[template, text]]);
+  const preview = previewDraft(draft, { settings: folder.settings, existing, language });
   if (format === 'json') {
     printJson(terminal, { findings, file: path, written: isWritten, exists, text: draft.file.text, preview });
     return;
@@ -145,4 +149,6 @@ function printResult(result: NewEntryResult, { format, language }: NewOptions, t
   if (isWritten) terminal.out(`${written({ path })}\n`);
   else terminal.out(`${terminal.paint('dim', words.notWritten)}\n${draft.file.text}`);
   terminal.out(`\n${terminal.paint('dim', words.preview)}\n\n${preview}\n`);
+  const hasErrors = findings.some(({ severity }) => severity === 'error');
+  if (isWritten || hasErrors) terminal.out(`\n${isWritten ? words.next : words.nextFix}\n`);
 }

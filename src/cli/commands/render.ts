@@ -5,7 +5,7 @@ import type { Finding, SourceFile } from '../../model/finding.ts';
 import { evenLineEnds } from '../../text/line-ends.ts';
 import { readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
-import { formatFinding, toPrintedFindings } from '../output/index.ts';
+import { formatFinding, formatFixHint, toPrintedFindings } from '../output/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface RenderOptions extends CommonOptions {
@@ -40,6 +40,9 @@ export async function runRender(dir: string | undefined, options: RenderOptions,
     for (const finding of printed) print(formatFinding(finding, language, terminal));
     if (options.stdout) for (const file of files) terminal.out(file.text);
     else for (const line of formatOutputLines(toPaths(files), toPaths(stale), options)) terminal.out(`${line}\n`);
+    const isBlocked = files.length === 0 && findings.length > 0;
+    print(`${formatTally({ files: files.length, stale: stale.length, isBlocked }, options)}\n`);
+    print(formatFixHint(findings, language));
   }
   return printed.some(({ severity }) => severity === 'error') ? exitCodes.somethingFound : exitCodes.nothingFound;
 }
@@ -50,6 +53,17 @@ function formatOutputLines(files: string[], stale: string[], { check, language }
     if (!stale.includes(path)) return [words.upToDate({ path })];
     return check ? [] : [words.written({ path })];
   });
+}
+
+function formatTally(
+  { files, stale, isBlocked }: { files: number; stale: number; isBlocked: boolean },
+  { check, stdout, language }: RenderOptions,
+): string {
+  const words = getMessages(language).commandResults.render;
+  if (isBlocked) return words.blocked;
+  if (files === 0) return words.none;
+  if (check && stale > 0) return words.stale({ files, stale });
+  return words.tally({ files, written: check || stdout ? 0 : stale });
 }
 
 /** Git on Windows may write other line ends. In CSV they are part of the format. */

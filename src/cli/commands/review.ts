@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { createLocalForge } from '../../forge/local/index.ts';
 import { createHttpClient, type HttpClient } from '../../http/index.ts';
 import { buildReview } from '../../jobs/review/index.ts';
+import { getMessages } from '../../messages/index.ts';
 import { buildReviewCheck, formatPullRequestComment } from '../../report/review/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
-import { toPrintedFindings } from '../output/index.ts';
+import { formatFixHint, toPrintedFindings } from '../output/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface ReviewOptions extends CommonOptions {
@@ -34,7 +35,7 @@ export async function runReview(dir: string | undefined, options: ReviewOptions,
     const pullRequest = await forge.readPullRequest(0);
     const built = await buildReview(forge, pullRequest, { network, clock: systemClock, random: Math.random, github });
     const review = options.hasLanguageOption ? { ...built, language: options.language } : built;
-    const { conclusion } = buildReviewCheck(review, review.language);
+    const { conclusion, title } = buildReviewCheck(review, review.language);
     const comment = formatPullRequestComment(review, review.language);
     if (options.format === 'json') {
       const findings = toPrintedFindings(review.findings, { language: options.language, root, cwd });
@@ -47,7 +48,13 @@ export async function runReview(dir: string | undefined, options: ReviewOptions,
         seconds,
         comment,
       });
-    } else terminal.out(`${comment.trimEnd()}\n`);
+    } else {
+      terminal.out(`${comment.trimEnd()}\n`);
+      // On stderr, so that stdout is the comment and nothing else.
+      const conclusions = getMessages(options.language).commandResults.review.conclusion;
+      terminal.err(`${getMessages(options.language).common.labelled(conclusions[conclusion] ?? conclusion, title)}\n`);
+      terminal.err(formatFixHint(review.findings, options.language));
+    }
     return conclusion === 'failure' ? exitCodes.somethingFound : exitCodes.nothingFound;
   } finally {
     await client.close();

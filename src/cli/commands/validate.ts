@@ -2,7 +2,7 @@ import { validateList } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Severity } from '../../model/finding.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
-import { formatFinding, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from '../output/index.ts';
+import { formatFinding, formatFixHint, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from '../output/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface ValidateOptions extends CommonOptions {
@@ -27,6 +27,7 @@ export async function runValidate(dir: string | undefined, options: ValidateOpti
   else {
     for (const finding of findings) terminal.out(formatFinding(finding, language, terminal));
     terminal.out(`${formatTally(findings, folder, options, terminal)}\n`);
+    terminal.out(formatFixHint(findings, language));
   }
   const hasProblems = findings.some(({ severity }) => severity !== 'notice');
   return hasProblems ? exitCodes.somethingFound : exitCodes.nothingFound;

@@ -35,7 +35,9 @@ export function formatHealth(
     const label = terminal.paint(color, states[group]);
     return groups[group].map((link) => formatHealthLine(link, label, language));
   });
-  return `${[...lines, formatPlainCounts(state, groups, language)].join('\n')}\n`;
+  const needsDecision = groups.dead.length + groups.codes.length > 0;
+  const next = needsDecision ? [getMessages(language).commandResults.health.next] : [];
+  return `${[...lines, formatPlainCounts(state, groups, language), ...next].join('\n')}\n`;
 }
 
 function formatHealthLine(link: LinkState, label: string, language: Language): string {

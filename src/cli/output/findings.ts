@@ -18,6 +18,12 @@ export interface PrintedFinding extends Omit<Finding, 'found' | 'allowed'> {
   allowed: string[];
 }
 
+/** How many findings can be fixed without a decision, and by which command. Empty if none can. */
+export function formatFixHint(findings: readonly Pick<Finding, 'fix' | 'endColumn'>[], language: Language): string {
+  const count = findings.filter(({ fix, endColumn }) => fix !== undefined && endColumn !== undefined).length;
+  return count === 0 ? '' : `${getMessages(language).commandResults.validate.fixable({ count })}\n`;
+}
+
 /** Mildest first. */
 const severities: readonly Severity[] = ['notice', 'warning', 'error'];
 const severityColors = { error: 'red', warning: 'yellow', notice: 'cyan' } as const;

@@ -2,4 +2,4 @@
  * Findings as text for a terminal, in the form of compiler errors (`file:line:column`).
  */
 
-export { formatFinding, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from './findings.ts';
+export { formatFinding, formatFixHint, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from './findings.ts';

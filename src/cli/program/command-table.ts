@@ -85,7 +85,7 @@ export const commandTable: CommandTable = {
   },
   fmt: {
     argument: { placeholder: 'dir' },
-    options: { check },
+    options: { check, fix: { flag: '--fix' } },
     load: async () => (await import('../commands/fmt.ts')).runFmt,
   },
   new: {

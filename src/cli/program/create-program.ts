@@ -36,7 +36,8 @@ export function createProgram(settings: ProgramSettings): Command {
     .configureHelp(createHelpConfiguration(language))
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.out(text),
+      // A full-width colon holds its own space.
+      writeOut: (text) => terminal.out(text.replace(/：(?:\s)(?=\S)/, '：')),
       writeErr: (text) => terminal.err(text),
       // `main` reports every error in the reader's language.
       outputError: () => {},

@@ -1,9 +1,8 @@
 import type { Forge, PullRequest } from '../../forge/index.ts';
-import { applyFixes, formatFile } from '../../list/authoring/index.ts';
+import { fixFiles } from '../../list/authoring/index.ts';
 import { isListFile } from '../../list/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
-import type { SourceFile } from '../../model/finding.ts';
 import type { CommitAction, PlanAction, PullRequestAction } from '../../model/plan.ts';
 import {
   type FixOutcome,
@@ -34,7 +33,7 @@ export async function planFix(forge: Forge, pull: PullRequest, place: CommandPla
   }
   const review = await buildReview(forge, pull, context, { links: false });
   const { settings, language } = review;
-  const { files, fixes } = fixFiles(review);
+  const { files, fixes } = fixFiles(review.head, review.findings, settings);
   const summary = words.filesToFix(pull.number, files.length);
   const remaining = review.findings.length - fixes;
   const nothing = buildReply(place, formatNothingToFixReply(review.findings.length, language));
@@ -72,21 +71,6 @@ async function planElsewhere(
     composeWithPull: (number) => formatFixedReply({ ...result, proposal: number }, language),
   };
   return [buildFixProposal(pull, commit, language), reply];
-}
-
-/** The files with their fixes and in the standard format, and the number of findings that this fixes. */
-function fixFiles({ head, settings, findings }: PullRequestReview): { files: SourceFile[]; fixes: number } {
-  let fixes = 0;
-  const files = head.flatMap((file): SourceFile[] => {
-    if (!isListFile(file.path, settings)) return [];
-    const fileFindings = findings.filter((finding) => finding.file === file.path);
-    const { text, applied } = applyFixes(file.text, fileFindings);
-    const fixed = settings.source === undefined ? formatFile({ path: file.path, text }, settings.data) : { ...file, text };
-    if (fixed.text === file.text) return [];
-    fixes += applied.length;
-    return [fixed];
-  });
-  return { files, fixes };
 }
 
 function buildFixProposal(

@@ -13,6 +13,7 @@ import {
 } from '../../list/authoring/index.ts';
 import type { ParsedList } from '../../list/index.ts';
 import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/schema/index.ts';
+import type { EntriesByIdentity } from '../../list/validate/index.ts';
 import { unstatedCode } from '../../model/access-code.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
@@ -30,10 +31,11 @@ export interface Submission {
   refused: { field: 'code' | 'license' | 'paper' | 'source' | 'description'; text: string }[];
 }
 
-/** Metadata of the submitted address from other services. */
+/** What other services and the list know of the submitted address. */
 export interface AddressFacts {
   verdict: CheckedLink | undefined;
   metadata: LinkMetadata | undefined;
+  sameAddress: EntriesByIdentity;
 }
 
 /** Maximum lengths of the texts of an entry. */
@@ -85,10 +87,11 @@ export function buildSubmission(
 ): Submission {
   const submission: Submission = { answers: { links: [] }, filledIn: [], refused: [] };
   const { answers, filledIn } = submission;
-  const { metadata, verdict } = addressFacts;
+  const { metadata, verdict, sameAddress } = addressFacts;
   const identity = identify(address);
-  const kind = entryKinds.find((each) => each === form.kind) ?? suggestKind(identity) ?? 'article';
-  if (form.kind === undefined) filledIn.push({ field: 'kind', from: 'address' });
+  const known = sameAddress.same[0]?.entry.kind;
+  const kind = entryKinds.find((each) => each === form.kind) ?? known ?? suggestKind(identity) ?? 'article';
+  if (form.kind === undefined) filledIn.push({ field: 'kind', from: known === undefined ? 'address' : 'list' });
   answers.kind = kind;
   answers.links = buildSubmittedLinks(form, address, kind, submission);
 

@@ -1,10 +1,19 @@
 import type { Forge, ForgeDiscussions, Issue, PullRequest, Repository } from '../../forge/index.ts';
 import { identify } from '../../links/identify/index.ts';
 import { fetchMetadata } from '../../links/metadata/index.ts';
-import { draftEntry, findUnusedId, flattenSections, type NewEntryDraft, parseIssueForm } from '../../list/authoring/index.ts';
+import {
+  draftEntry,
+  findPreviewTemplate,
+  findUnusedId,
+  flattenSections,
+  type NewEntryDraft,
+  parseIssueForm,
+  previewDraft,
+} from '../../list/authoring/index.ts';
 import { isListFile, readList } from '../../list/index.ts';
-import { getDisplayName, renderEntry } from '../../list/render/index.ts';
+import { getDisplayName } from '../../list/render/index.ts';
 import { detectOutputFormat, type Settings } from '../../list/schema/index.ts';
+import { findEntriesByIdentity } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
 import {
@@ -29,6 +38,7 @@ import {
   withContactAddress,
 } from '../shared/index.ts';
 import { type AddressFacts, buildSubmission, parseSubmittedAddress, type Submission } from './build-submission.ts';
+import { describeEntries, findExistingEntries } from './existing-entries.ts';
 
 /** Links in a description. More are treated as spam. */
 const maxDescriptionLinks = 2;
@@ -81,14 +91,17 @@ export async function submitEntry(
     return planRefusal(submissionContext, { is: 'dead', url: address, words }, ['dead-link']);
   }
 
-  const submission = buildSubmission(form, address, list, addressFacts);
+  const sameAddress = findEntriesByIdentity(list.entries, address);
+  const submission = buildSubmission(form, address, list, { ...addressFacts, sameAddress });
   const { answers } = submission;
   answers.id = findUnusedId(answers.id ?? `entry-${number}`, list, tree.files);
   answers.added = new Date(context.clock.now()).toISOString().slice(0, 10);
   const entryDraft = draftEntry(answers, tree.files, settings);
   const name = getDisplayName(entryDraft.entry, form.language);
   const errors = entryDraft.findings.filter(({ severity }) => severity === 'error');
-  const twins = collectDuplicates(entryDraft, list.entries, submissionContext);
+  const existing = findExistingEntries(entryDraft, list.entries, { sameAddress, isKindGuessed: form.kind === undefined });
+  const place = { blobUrl: `${repository.url}/blob/${commit}`, language: form.language };
+  const twins = describeEntries(existing.twins, place);
   if (twins.length > 0 && !isApproved) return planRefusal(submissionContext, { is: 'duplicate', name, twins }, ['duplicate']);
   const wrong = errors.filter(({ code }) => !code.startsWith('duplicate-'));
   if (wrong.length > 0) return planRefusal(submissionContext, { is: 'to-fix', name, findings: wrong }, ['needs-fix']);
@@ -96,7 +109,20 @@ export async function submitEntry(
   return planEntryProposal(submissionContext, entryDraft, submission, {
     name,
     section: findSectionName(list, entryDraft, form.language),
+    related: describeEntries(existing.related, place),
+    preview: previewDraft(entryDraft, {
+      settings,
+      existing: await readTemplate(forge, settings, commit),
+      language: form.language,
+    }),
   });
+}
+
+/** The template of the README, by its path; empty where it has none. */
+async function readTemplate(forge: Forge, settings: Settings, commit: string): Promise<ReadonlyMap<string, string>> {
+  const path = findPreviewTemplate(settings);
+  const { files } = path === undefined ? { files: [] } : await forge.readFiles(commit, [path]);
+  return new Map(files.map((file) => [file.path, file.text]));
 }
 
 interface SubmissionContext {
@@ -125,7 +151,11 @@ function readDecision(labels: readonly string[]): SubmissionDecision | undefined
 
 const managedLabels = ['needs-fix', 'duplicate', 'dead-link'];
 
-async function lookUpAddress(address: string, code: string | undefined, context: JobContext): Promise<AddressFacts> {
+async function lookUpAddress(
+  address: string,
+  code: string | undefined,
+  context: JobContext,
+): Promise<Omit<AddressFacts, 'sameAddress'>> {
   const identity = identify(address);
   const asked = { url: address, at: [], ...(code && /^[0-9A-Za-z]{4}$/.test(code) ? { code } : {}) };
   const [{ links, summary }, metadata] = await Promise.all([
@@ -134,27 +164,6 @@ async function lookUpAddress(address: string, code: string | undefined, context:
   ]);
   return { verdict: summary?.online === false ? undefined : links[0], metadata: metadata.get(identity.key) };
 }
-
-/** Entries with the same identity or title, at most five. */
-function collectDuplicates(
-  made: NewEntryDraft,
-  entries: readonly { id: string; file: string; line: number; entry: NewEntryDraft['entry'] }[],
-  at: SubmissionContext,
-): ExistingEntry[] {
-  const ids = new Set(
-    made.findings.flatMap(({ code, twin, severity }) => (twin && isDuplicateFinding(code, severity) ? [twin.entry] : [])),
-  );
-  return [...ids].slice(0, 5).flatMap((id) => {
-    const located = entries.find((each) => each.id === id);
-    if (located === undefined) return [];
-    const path = located.file.split('/').map(encodeURIComponent).join('/');
-    const url = `${at.repository.url}/blob/${at.commit}/${path}#L${located.line}`;
-    return [{ id, name: getDisplayName(located.entry, at.language), url }];
-  });
-}
-
-const isDuplicateFinding = (code: string, severity: string) =>
-  (code === 'duplicate-identity' && severity === 'error') || code === 'duplicate-title';
 
 /** One comment with the reason. A pull request that was opened before is withdrawn. */
 function planRefusal(at: SubmissionContext, state: SubmissionOutcome, add: string[]): Plan {
@@ -187,17 +196,17 @@ function planEntryProposal(
   at: SubmissionContext,
   made: NewEntryDraft,
   { filledIn, refused }: Submission,
-  { name, section }: { name: string; section: string },
+  { name, section, related, preview }: { name: string; section: string; related: ExistingEntry[]; preview: string },
 ): Plan {
   const { issue, repository, commit, settings } = at;
-  const shown = renderEntry(made.entry, at.language);
   const notes = {
-    preview: shown,
+    preview,
     path: made.file.path,
     text: made.file.text,
     filledFields: filledIn,
     rejectedFields: refused,
     section,
+    related,
   };
   const proposals = `${repository.url}/pulls?q=${encodeURIComponent(`is:pr head:${submissionBranch(issue.number)}`)}`;
   const { login, id } = issue.author;

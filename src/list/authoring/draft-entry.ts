@@ -4,7 +4,7 @@ import { getHubKind, isServiceOf } from '../../links/services/index.ts';
 import { unstatedCode } from '../../model/access-code.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
-import { type ParsedList, readYamlList } from '../read-list.ts';
+import { type LocatedEntry, type ParsedList, readYamlList } from '../read-list.ts';
 import {
   type Entry,
   type EntryKind,
@@ -44,6 +44,10 @@ export interface NewEntryDraft {
   file: SourceFile;
   /** The findings about the new file, validated together with the whole list. */
   findings: Finding[];
+  /** The list with the new entry. */
+  list: ParsedList;
+  /** The entry in that list. Undefined where its file can't be read as one. */
+  located: LocatedEntry | undefined;
 }
 
 /** The kind that an address suggests; undefined where it suggests none. */
@@ -132,8 +136,8 @@ export function draftEntry(fields: NewEntryFields, files: readonly SourceFile[],
   const otherFiles = files.filter((each) => each.path !== path);
   const whole = readYamlList([...otherFiles, file], settings);
   const findings = validateList(whole, (located) => located.file === file.path).filter((finding) => finding.file === file.path);
-  const read = whole.entries.find((located) => located.file === path)?.entry;
-  return { entry: read ?? entry, file, findings };
+  const located = whole.entries.find((each) => each.file === path);
+  return { entry: located?.entry ?? entry, file, findings, list: whole, located };
 }
 
 /** Takes the fields as given. Validation reports what does not fit the schema. */

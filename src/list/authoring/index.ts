@@ -20,7 +20,9 @@ export {
   suggestRole,
 } from './draft-entry.ts';
 export { editLinks, type LinkEdit, type LinkEditResult } from './edit-links.ts';
+export { type FixedFiles, fixFiles } from './fix-files.ts';
 export { formatEntry, formatEntryFields } from './format-entry.ts';
 export { formatFile, formatSchemaComment } from './format-file.ts';
 export { detectFormLanguage, type IssueFormSubmission, parseIssueForm } from './parse-issue-form.ts';
+export { findPreviewTemplate, previewDraft } from './preview-draft.ts';
 export { suggestSection } from './suggest-section.ts';

@@ -2,8 +2,8 @@ import { type Language, languages } from '../../model/language.ts';
 import {
   buildKindOptions,
   buildSectionOptions,
-  formatFieldHeading,
   type IssueFormField,
+  isFieldHeading,
   issueFormFields,
 } from '../render/formats/index.ts';
 import type { ListInfo } from '../schema/index.ts';
@@ -27,8 +27,8 @@ const noResponse = '_No response_';
  * text.
  */
 export function detectFormLanguage(body: string): Language | undefined {
-  const firstLine = body.slice(0, maxBodyCharacters).trimStart().split(/\r?\n/, 1)[0]?.trim();
-  return languages.find((language) => firstLine === formatFieldHeading('link', language));
+  const firstLine = body.slice(0, maxBodyCharacters).trimStart().split(/\r?\n/, 1)[0] ?? '';
+  return languages.find((language) => isFieldHeading(firstLine.trim(), 'link', language));
 }
 
 /**
@@ -65,7 +65,7 @@ function parseUneditedForm(lines: readonly string[], language: Language): Map<Is
   const values = new Map<IssueFormField, string>();
   let at = lines.findIndex((line) => line.trim() !== '');
   for (const field of issueFormFields) {
-    if (lines[at]?.trimEnd() !== formatFieldHeading(field, language) || lines[at + 1]?.trim() !== '') return undefined;
+    if (!isFieldHeading(lines[at] ?? '', field, language) || lines[at + 1]?.trim() !== '') return undefined;
     if (field === 'description') return values.set(field, lines.slice(at + 2).join('\n'));
     values.set(field, lines[at + 2] ?? '');
     if (lines[at + 3]?.trim() !== '') return undefined;
@@ -81,9 +81,7 @@ function parseEditedForm(lines: readonly string[], language: Language): Map<Issu
   const values = new Map<IssueFormField, string>();
   let at = -1;
   for (const line of lines) {
-    const next = issueFormFields.findIndex(
-      (field, index) => index > at && line.trimEnd() === formatFieldHeading(field, language),
-    );
+    const next = issueFormFields.findIndex((field, index) => index > at && isFieldHeading(line, field, language));
     if (next >= 0) at = next;
     const field = issueFormFields[at];
     if (field !== undefined) values.set(field, next >= 0 ? '' : `${values.get(field) ?? ''}\n${line}`);

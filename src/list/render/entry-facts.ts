@@ -60,7 +60,7 @@ function renderModelFacts(entry: Entry, language: Language): string[] {
   ];
 }
 
-/** The licences of the parts, where they are given; else the licence of the whole. */
+/** The licenses of the parts where they are given, otherwise that of the whole. */
 function renderLicenses({ license, licenses = [] }: Entry, language: Language): string {
   const texts = getMessages(language).readme;
   const formatLicense = (id: string) => (id === 'not-stated' ? texts.notStated : escapeReadme(id));
@@ -69,7 +69,8 @@ function renderLicenses({ license, licenses = [] }: Entry, language: Language): 
     return texts.license(parts.join(texts.listSeparator));
   }
   if (license === undefined) return '';
-  return license === 'not-stated' ? texts.noLicense : texts.license(escapeReadme(license));
+  // On most entries of a list it would say nothing.
+  return license === 'not-stated' ? '' : texts.license(escapeReadme(license));
 }
 
 function renderRelations(entry: Entry, language: Language, options: FactOptions): string[] {

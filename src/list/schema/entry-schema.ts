@@ -52,7 +52,7 @@ const commonFields = {
   tasks: z.array(slug).max(20).optional().describe('What it is for: named-entity-recognition, question-answering'),
   languages: z.array(z.string().regex(languageTagPattern)).max(40).optional().describe('BCP 47, such as zh-Hans or en'),
   license: spdxLicense.optional().describe('SPDX id, or not-stated'),
-  licenses: z.array(partLicense).max(8).optional().describe('Where its parts have licences of their own'),
+  licenses: z.array(partLicense).max(8).optional().describe('Where its parts have licenses of their own'),
   access: z.enum(accessLevels).optional().describe('How to get it; partial where only some of it is open'),
   status: status.optional(),
   relations: z.array(relation).max(40).optional(),
@@ -196,7 +196,7 @@ export const listSchema = z.strictObject({
   title: localizedText(160),
   description: localizedText(600).optional(),
   languages: z.array(z.enum(dataLanguages)).min(1).max(2),
-  license: spdxLicense.optional().describe('Licence of the list itself'),
+  license: spdxLicense.optional().describe('License of the list itself'),
   sections: z.array(section).min(1).max(1000),
   words: z
     .record(slug, localizedText(80))

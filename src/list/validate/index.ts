@@ -3,6 +3,6 @@
  * duplicates. It gives codes and values; the sentences are made in `report/findings/`.
  */
 
-export { findDuplicates, normalizeTitles } from './duplicates/index.ts';
+export { type EntriesByIdentity, findDuplicates, findEntriesByIdentity, normalizeTitles } from './duplicates/index.ts';
 export { detectVolatileAddress, findCurrentAddress, findingRules } from './rules/index.ts';
 export { validateList } from './validate-list.ts';

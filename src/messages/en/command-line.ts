@@ -6,7 +6,7 @@ interface OptionInfo {
 }
 
 export const commandLine = {
-  description: 'Keeps curated lists: reviews pull requests, watches links, and generates the README from data.',
+  description: 'Maintains curated lists: reviews pull requests, checks links, and generates the README from data.',
 
   help: {
     usage: 'Usage:',
@@ -74,7 +74,7 @@ export const commandLine = {
 listkeeper validate data                           find mistakes in a list
 listkeeper render --check                          is the README up to date?
 listkeeper check README.md                         check the links of a file, folder or URL
-listkeeper review --base main --head my-branch     preview the bot's comment`,
+listkeeper review --base main --head my-branch     preview the bot’s comment`,
 
   commands: {
     validate: {
@@ -83,8 +83,7 @@ listkeeper review --base main --head my-branch     preview the bot's comment`,
       examples: `listkeeper validate data
 listkeeper validate data --severity error
 listkeeper validate --format json | jq '.findings[].message'`,
-      notes:
-        'Exit code 1: there are errors or warnings. Notices, such as spacing in Chinese text, are suggestions and fail no build.',
+      notes: 'Exit code 1: there are errors or warnings. Notices, such as spacing in Chinese text, don’t fail a build.',
     },
     render: {
       summary: 'Generate the README and other files',
@@ -120,12 +119,12 @@ listkeeper check https://arxiv.org/abs/2010.07497 --format json
 listkeeper check docs --accept 403,429 --format sarif > links.sarif
 listkeeper check data --proxy http://proxy.invented.cn:3128 --deadline 600`,
       notes: `Set GITHUB_TOKEN to check GitHub links in batches. LISTKEEPER_SECOND_PROXY is the same as --proxy, and LISTKEEPER_MAILTO the same as --mailto.
-LISTKEEPER_HEADERS has headers with secrets, one a line: docs.example.org Authorization: Bearer TOKEN
+LISTKEEPER_HEADERS takes headers with secrets, one per line: docs.example.org Authorization: Bearer TOKEN
 With --cache, an interrupted run continues where it stopped.
 Exit code 1: a link is dead or malformed, or its extraction code is missing or wrong. Exit code 2: nothing was checked
-(no network, no links), or a file wasn't read. Blocked, rate-limited and unresponsive links are shown but aren't failures.
-Links to files and #anchors of the repository are checked too. <!-- listkeeper:ignore-line --> skips the links of a line.
-How links are judged: docs/links.md. For users of lychee, whose exit code 2 means broken links: docs/switching.md`,
+(no network, no links), or a file wasn’t read. Blocked, rate-limited and unresponsive links are shown but aren’t failures.
+Links to files and #anchors of the repository are checked too. <!-- listkeeper:ignore-line --> skips the links on its line.
+How links are checked: docs/links.md. For users of lychee, whose exit code 2 means broken links: docs/switching.md`,
     },
     health: {
       summary: 'Show dead, moved and doubtful links from earlier checks (offline)',
@@ -133,10 +132,10 @@ How links are judged: docs/links.md. For users of lychee, whose exit code 2 mean
       examples: `listkeeper check data --history .listkeeper/history.jsonl
 listkeeper health --history .listkeeper/history.jsonl
 git fetch origin listkeeper/health && listkeeper health`,
-      notes: "Exit code 1: a link is dead, or its extraction code is wrong, and the list doesn't mark it.",
+      notes: 'Exit code 1: a link is dead, or its extraction code is wrong, and the list doesn’t mark it.',
     },
     review: {
-      summary: "Preview the bot's comment for a branch",
+      summary: 'Preview the bot’s comment for a branch',
       options: {
         base: 'branch or commit to merge into',
         head: 'branch or commit with the changes',
@@ -150,10 +149,14 @@ listkeeper review --base main --head HEAD --format json`,
     },
     fmt: {
       summary: 'Format data files',
-      options: { check: "write nothing; exit with 1 if a file isn't formatted" },
+      options: {
+        check: 'write nothing; exit with 1 if a file would change',
+        fix: 'also apply the automatic fixes of validate, such as spacing and misspelled values',
+      },
       examples: `listkeeper fmt
+listkeeper fmt --fix
 listkeeper fmt --check`,
-      notes: 'Changes quotes, spacing and line endings. Comments, order and values stay as they are.',
+      notes: 'Changes quotes, blank space and line endings. Comments, order and, without --fix, values stay as they are.',
     },
     new: {
       summary: 'Add an entry',
@@ -174,14 +177,14 @@ listkeeper fmt --check`,
         venue: 'conference or journal of a paper',
         folder: 'folder below the data folder (default: where the other entries of the section are)',
         yes: 'ask nothing; missing fields are an error',
-        offline: "don't look up metadata at arXiv, Crossref or GitHub",
+        offline: 'don’t look up metadata at arXiv, Crossref or GitHub',
         dryRun: 'print the file instead of writing it',
       },
       examples: `listkeeper new
 listkeeper new https://github.com/owner/name
 listkeeper new https://github.com/owner/name --yes --kind dataset --section datasets --name-en "Name" \\
   --description-en "What it is." --license MIT`,
-      notes: 'Asks for whatever the options leave open, and shows the entry as the README will.',
+      notes: 'Asks for whatever is missing, and previews the entry as the README will show it.',
     },
     import: {
       summary: 'Turn a Markdown list into data',
@@ -189,7 +192,7 @@ listkeeper new https://github.com/owner/name --yes --kind dataset --section data
         out: 'folder for the data',
         mend: 'apply safe fixes: current URLs, merged duplicates, English sentences in the style of awesome-lint',
         replace: 'also rewrite the file: its list is then generated from the data, between two markers',
-        force: "write even if the folder isn't empty",
+        force: 'write even if the folder isn’t empty',
         dryRun: 'write nothing',
         listLanguage: 'main language of the list (default: detected)',
       },
@@ -203,7 +206,7 @@ listkeeper import README.md --dry-run --format json | jq .addresses`,
       options: { stdout: 'print the files instead of writing them' },
       examples: `listkeeper export
 listkeeper export --stdout > LIST.md`,
-      notes: 'Everything outside the markers stays byte for byte. The data folder is left as it is.',
+      notes: 'Everything outside the markers stays the same, byte for byte. The data folder isn’t changed.',
     },
     init: {
       summary: 'Set up the bot in a repository',
@@ -213,18 +216,18 @@ listkeeper export --stdout > LIST.md`,
       },
       examples: `listkeeper init
 listkeeper init --runs-as action --bot-language en`,
-      notes: 'Writes settings, workflow and issue form where they are missing, and says what to do next. Overwrites nothing.',
+      notes: 'Writes settings, workflow and issue form where missing, and prints the next steps. Overwrites nothing.',
     },
     try: {
       summary: 'Run the bot on your list, locally',
       options: {
         port: 'port of the web pages',
         simulate: 'simulate all websites instead of checking links for real',
-        open: "don't open a browser",
+        open: 'don’t open a browser',
       },
       examples: `listkeeper try
 listkeeper try ~/lists/my-list
-listkeeper try README.md                      what would the bot propose for this list?
+listkeeper try README.md                      preview what the bot would propose
 listkeeper try ~/lists/my-list --simulate     make no requests`,
       notes: 'GitHub is simulated on this machine. Your files are only read.',
     },
@@ -234,7 +237,7 @@ listkeeper try ~/lists/my-list --simulate     make no requests`,
         port: 'port of the web pages or of the webhooks',
         role: 'part of the bot that this process does; needs DATABASE_URL',
         setup: 'register a GitHub App first, unless one is set up',
-        open: "don't open a browser",
+        open: 'don’t open a browser',
       },
       examples: `listkeeper start
 listkeeper start --port 4000
@@ -247,8 +250,8 @@ listkeeper start --role worker`,
       options: {},
       examples: `listkeeper doctor
 listkeeper doctor --format json | jq '.results[] | select(.state == "problem")'`,
-      notes: `Looks at the credentials, disk, database, proxies, clock, the App's permissions, and whether GitHub's events arrive.
-Run it in the folder that has .env. Exit code 1: there is a problem.`,
+      notes: `Checks the credentials, disk, database, proxies, clock, the App’s permissions, and whether GitHub’s events arrive.
+Run it in the folder with .env. Exit code 1: there is a problem.`,
     },
     generate: {
       summary: 'Update the generated files of Listkeeper itself: schema and reference pages',

@@ -26,15 +26,38 @@ export const commandResults = {
     clean: ({ summary, scope }: { summary: string; scope: string }) => `${summary}: ${scope}`,
     tally: ({ counts, affected, files }: { counts: string; affected: number; files: number }) =>
       `${counts} in ${affected} of ${plural(files, 'file')}`,
+    fixable: ({ count }: { count: number }) => `${count} can be fixed automatically. Run: listkeeper fmt --fix`,
+  },
+
+  render: {
+    tally: ({ files, written }: { files: number; written: number }) =>
+      written === 0
+        ? `${plural(files, 'file')}, all up to date`
+        : `Wrote ${written} of ${plural(files, 'file')}. Review git diff, then commit.`,
+    stale: ({ files, stale }: { files: number; stale: number }) =>
+      `${stale} of ${plural(files, 'file')} out of date. Run: listkeeper render`,
+    blocked: 'Nothing was written, because entries with errors would disappear. Show all problems: listkeeper validate',
+    none: 'No files to generate. Name them under `outputs:` in .github/listkeeper.yml.',
+  },
+
+  review: {
+    conclusion: {
+      success: 'Check passed',
+      failure: 'Check failed',
+      neutral: 'Check neutral',
+    } as Record<string, string>,
   },
 
   fmt: {
-    unformatted: ({ path }: { path: string }) => `${path}: not formatted`,
+    unformatted: ({ path }: { path: string }) => `${path}: would change`,
     formatted: ({ path }: { path: string }) => `${path}: formatted`,
-    nothingToDo: ({ files }: { files: number }) => `${plural(files, 'file')}, all formatted`,
-    toDo: ({ files, changed }: { files: number; changed: number }) =>
-      `${changed} of ${plural(files, 'file')} ${changed === 1 ? 'needs' : 'need'} formatting. Run: listkeeper fmt`,
+    changed: ({ path }: { path: string }) => `${path}: changed`,
+    nothingToDo: ({ files }: { files: number }) => `${plural(files, 'file')}, nothing to change`,
+    toDo: ({ files, changed, fix }: { files: number; changed: number; fix: boolean }) =>
+      `${changed} of ${plural(files, 'file')} would change. Run: listkeeper fmt${fix ? ' --fix' : ''}`,
     done: ({ files, changed }: { files: number; changed: number }) => `Formatted ${changed} of ${plural(files, 'file')}`,
+    fixed: ({ files, changed, fixes }: { files: number; changed: number; fixes: number }) =>
+      `Fixed ${plural(fixes, 'problem')}, changed ${changed} of ${plural(files, 'file')}. See what is left: listkeeper validate`,
   },
 
   generate: {
@@ -51,6 +74,7 @@ export const commandResults = {
     work: ({ requests, seconds, cached }: { requests: number; seconds: string; cached: number }) =>
       `${plural(requests, 'request')}, ${seconds} s${cached > 0 ? `, ${cached} from cache` : ''}`,
     failuresAgain: 'Links to fix:',
+    next: 'Replace or remove the links to fix. To accept one: --accept or --exclude.',
     moreAbove: ({ count }: { count: number }) => `and ${count} more above`,
     line: ({ place, verdict, url, reason, evidence }: CheckedLinkLine) => `${place}${verdict} ${url} — ${reason} ${evidence}`,
     reasonWithNote: ({ reason, note }: { reason: string; note: string }) => `${reason}, ${note}`,
@@ -72,13 +96,16 @@ export const commandResults = {
     failing: ({ since, strikes }: { since: string; strikes: number }) => `failing since ${since} (${plural(strikes, 'check')})`,
     nextCheck: ({ date }: { date: string }) => `next check ${date}`,
     line: ({ url, facts }: { url: string; facts: readonly string[] }) => `${url} — ${facts.join('; ')}`,
+    next: 'Edit these links, or mark their entries as gone with status. Then check again.',
   },
 
   new: {
-    exists: ({ path }: { path: string }) => `${path} already exists and was left unchanged.`,
+    exists: ({ path }: { path: string }) => `${path} already exists and was left unchanged. Choose another --id.`,
     notWritten: '(not written)',
     preview: 'In the README:',
     fetching: 'looking up metadata …',
+    next: 'Next: listkeeper render, then commit.',
+    nextFix: 'Next: correct the options above and run the command again.',
     filledIn: ({ source, fields }: { source: string; fields: readonly string[] }) =>
       `Filled in from ${source}: ${fields.join(', ')}`,
   },

@@ -19,7 +19,7 @@ so working and dead links here say nothing about the real ones.`,
   noPage: 'none',
   exampleNext: `Press Ctrl+C to stop. To run on GitHub: npm start -- --setup, or fill in .env (see .env.example).
 To try a list of your own: ${runCommand} try DIR`,
-  nothingProposed: `The bot proposed nothing: it offers to keep a README only if it contains a list of at least ten entries.
+  nothingProposed: `The bot proposed nothing. It only offers to maintain a README with a list of at least ten entries.
 You can still convert it: ${runCommand} import README.md --out data`,
   stop: 'Press Ctrl+C to stop.',
   /** The pull request that `try` opens on a copy of the list. */

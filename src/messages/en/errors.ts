@@ -14,32 +14,38 @@ const missingFieldNames: Record<MissingField, string> = {
   kind: '--kind',
   section: '--section',
   title: '--title',
-  name: '--name-en or --name-zh',
+  name: '--name-en (or --name-zh)',
   address: 'a URL',
   id: '--id',
 };
 
 /** What is wrong with the file of the job queue, and what to do about it. */
 const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string]> = {
-  full: ['the disk is full', 'Free some space. The bot goes on by itself.'],
-  'read-only': ["it can't be written", 'Give the bot the right to write the file and its folder. It goes on by itself.'],
-  damaged: ["it isn't a sound database", 'Stop the bot, delete the file, and start it. It finds all open work again.'],
-  locked: ['another program has locked it', 'Stop the other program. The bot goes on by itself.'],
-  unreadable: ['reading or writing failed', "Check the disk and its mount. If the bot doesn't go on by itself, restart it."],
-  unreachable: ["it doesn't answer", 'Check that PostgreSQL runs and that DATABASE_URL names it. The bot goes on by itself.'],
-  refused: ['it refuses the login', 'Check the user, the password and the database in DATABASE_URL.'],
-  'no-rights': ['the bot may not write there', "Make the bot's user the owner of the database. The bot goes on by itself."],
+  full: ['the disk is full', 'Free some space. The bot then continues on its own.'],
+  'read-only': ['it can’t be written', 'Let the bot write to the file and its folder. It then continues on its own.'],
+  damaged: ['it is corrupted', 'Stop the bot, delete the file, and start the bot. It finds all open work again.'],
+  locked: ['another program has locked it', 'Stop the other program. The bot then continues on its own.'],
+  unreadable: ['reading or writing failed', 'Check the disk and its mount. If the bot doesn’t continue on its own, restart it.'],
+  unreachable: [
+    'it doesn’t respond',
+    'Check that PostgreSQL runs and that DATABASE_URL names it. The bot then continues on its own.',
+  ],
+  refused: ['it rejects the login', 'Check the user, the password and the database in DATABASE_URL.'],
+  'no-rights': [
+    'the bot may not write there',
+    'Make the bot’s user the owner of the database. The bot then continues on its own.',
+  ],
   crowded: [
     'it has no connection left',
-    'Raise max_connections of PostgreSQL, or start fewer processes. The bot goes on by itself.',
+    'Raise max_connections of PostgreSQL, or start fewer processes. The bot then continues on its own.',
   ],
-  failed: ['it answered with an error', "See PostgreSQL's own log. If the bot doesn't go on by itself, restart it."],
+  failed: ['it returned an error', 'See the log of PostgreSQL. If the bot doesn’t continue on its own, restart it.'],
 };
 
 const pathRemedies: Record<ExpectedPath, string> = {
-  list: 'Give the folder of a list, such as: listkeeper validate data',
-  target: 'Give a file, a folder, or a URL that starts with http:// or https://.',
-  markdown: 'Give a Markdown file, such as README.md.',
+  list: 'Specify the folder of a list, such as: listkeeper validate data',
+  target: 'Specify a file, a folder, or a URL that starts with http:// or https://.',
+  markdown: 'Specify a Markdown file, such as README.md.',
 };
 
 const isFallbackProxy = (name: string) => name === '--proxy' || name === 'LISTKEEPER_SECOND_PROXY';
@@ -53,6 +59,9 @@ const modeRemedy = 'Set `mode:` to review, check or publish.';
 const helpRemedy = 'Add --help for options and examples.';
 const didYouMean = (suggestions: readonly string[]) =>
   suggestions.length === 0 ? helpRemedy : `Did you mean ${suggestions.join(' or ')}?`;
+
+const joinWithAnd = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 export const errors = {
   // The command line: how it was called.
@@ -82,55 +91,55 @@ export const errors = {
     remedy: helpRemedy,
   },
   'not-a-choice': {
-    message: ({ option, value }: { option: string; value: string }) => `${value} isn't a valid value for ${option}.`,
+    message: ({ option, value }: { option: string; value: string }) => `${value} isn’t a valid value for ${option}.`,
     remedy: ({ choices }: { choices: readonly string[] }) => `Choose one of: ${choices.join(', ')}.`,
   },
   'bad-port': {
-    message: ({ value }: { value: string }) => `${value} isn't a port.`,
-    remedy: 'Give a number from 0 to 65535.',
+    message: ({ value }: { value: string }) => `${value} isn’t a port.`,
+    remedy: 'Specify a number from 0 to 65535.',
   },
   'bad-count': {
-    message: ({ option, value }: { option: string; value: string }) => `${value} isn't a valid value for ${option}.`,
-    remedy: 'Give a whole number from 1 to 256.',
+    message: ({ option, value }: { option: string; value: string }) => `${value} isn’t a valid value for ${option}.`,
+    remedy: 'Specify a whole number from 1 to 256.',
   },
   'bad-seconds': {
-    message: ({ option, value }: { option: string; value: string }) => `${value} isn't a valid value for ${option}.`,
-    remedy: 'Give a number of seconds above 0.',
+    message: ({ option, value }: { option: string; value: string }) => `${value} isn’t a valid value for ${option}.`,
+    remedy: 'Specify a number of seconds above 0.',
   },
   'bad-pattern': {
-    message: ({ text }: { text: string }) => `${text} isn't a valid regular expression.`,
-    remedy: 'Give a pattern such as ^https://example\\.com/. It may match anywhere in a URL.',
+    message: ({ text }: { text: string }) => `${text} isn’t a valid regular expression.`,
+    remedy: 'Specify a pattern such as ^https://example\\.com/. It may match anywhere in a URL.',
   },
   'bad-accept': {
     message: ({ word }: { word: string }) => `${word} is neither a status code nor a verdict.`,
     remedy: ({ verdicts }: { verdicts: readonly string[] }) =>
-      `Give status codes (403), ranges (200-299, 4xx) or verdicts: ${verdicts.join(', ')}.`,
+      `Specify status codes (403), ranges (200-299, 4xx) or verdicts: ${verdicts.join(', ')}.`,
   },
   'bad-url': {
-    message: ({ text }: { text: string }) => `${text} isn't a valid URL.`,
-    remedy: 'Give a URL that starts with http:// or https://.',
+    message: ({ text }: { text: string }) => `${text} isn’t a valid URL.`,
+    remedy: 'Specify a URL that starts with http:// or https://.',
   },
 
   // The command line: files and folders.
   'no-such-path': {
-    message: ({ path }: { path: string }) => `${path} doesn't exist.`,
+    message: ({ path }: { path: string }) => `${path} doesn’t exist.`,
     remedy: ({ expected }: { expected: ExpectedPath }) => pathRemedies[expected],
   },
   'not-a-folder': {
-    message: ({ path }: { path: string }) => `${path} isn't a folder.`,
-    remedy: 'Give a folder.',
+    message: ({ path }: { path: string }) => `${path} isn’t a folder.`,
+    remedy: 'Specify a folder.',
   },
   'unreadable-file': {
-    message: ({ path, max }: { path: string; max: string }) => `${path} isn't a text file, or is larger than ${max}.`,
-    remedy: 'Give a text file in UTF-8, split if it is larger.',
+    message: ({ path, max }: { path: string; max: string }) => `${path} isn’t a text file, or is larger than ${max}.`,
+    remedy: 'Specify a text file in UTF-8, split if it is larger.',
   },
   'too-many-files': {
     message: ({ path, max }: { path: string; max: number }) => `${path} has more than ${max} files.`,
-    remedy: 'Give a smaller folder.',
+    remedy: 'Specify a smaller folder.',
   },
   'outside-repository': {
     message: ({ path }: { path: string }) =>
-      `${path} wasn't written, because a symbolic link in its path leads outside the repository.`,
+      `${path} wasn’t written, because a symbolic link in its path leads outside the repository.`,
     remedy: 'Replace the link with a file or folder, or choose another path.',
   },
   'permission-denied': {
@@ -162,7 +171,7 @@ export const errors = {
   'no-list': {
     message: ({ path, data }: { path: string; data: string }) =>
       `No list found in ${path}: there is no ${data}/list.yml here or in a parent folder.`,
-    remedy: 'Give the folder that contains list.yml, or set `data:` in .github/listkeeper.yml.',
+    remedy: 'Specify the folder that contains list.yml, or set `data:` in .github/listkeeper.yml.',
   },
   'nothing-to-export': {
     message: ({ path }: { path: string }) => `The list in ${path} generates no Markdown file.`,
@@ -174,32 +183,32 @@ export const errors = {
   },
   'no-list-or-readme': {
     message: ({ path }: { path: string }) => `${path} is neither the folder of a list nor a Markdown list.`,
-    remedy: "Give the folder of a list, or a README.md that isn't generated.",
+    remedy: 'Specify the folder of a list, or a README.md that isn’t generated.',
   },
   'bad-headers': {
-    message: ({ line }: { line: number }) => `Line ${line} of LISTKEEPER_HEADERS isn't a header.`,
-    remedy: 'Write one header a line: docs.example.org Authorization: Bearer TOKEN',
+    message: ({ line }: { line: number }) => `Line ${line} of LISTKEEPER_HEADERS isn’t a header.`,
+    remedy: 'Write one header per line: docs.example.org Authorization: Bearer TOKEN',
   },
   'unread-format': {
-    message: ({ path, format }: { path: string; format: string }) => `${path} is ${format}, which isn't read.`,
+    message: ({ path, format }: { path: string; format: string }) => `${path} is in ${format} format, which isn’t supported.`,
     remedy: 'Convert it to HTML or Markdown first, for example with pandoc.',
   },
   'nothing-to-check': {
     message: ({ path }: { path: string }) => `${path} contains neither a list nor a file in Markdown, HTML or Jupyter format.`,
-    remedy: 'Give the folder that contains list.yml, or a file.',
+    remedy: 'Specify the folder that contains list.yml, or a file.',
   },
   'not-a-history': {
-    message: ({ path }: { path: string }) => `${path} isn't a link history.`,
-    remedy: 'Give a file written by `listkeeper check --history FILE`.',
+    message: ({ path }: { path: string }) => `${path} isn’t a link history.`,
+    remedy: 'Specify a file written by `listkeeper check --history FILE`.',
   },
   'newer-history': {
     message: ({ version }: { version: number }) =>
-      `A newer version of Listkeeper wrote this link history (format ${version}). It wasn't changed.`,
+      `A newer version of Listkeeper wrote this link history (format ${version}). It wasn’t changed.`,
     remedy: 'Update this Listkeeper: the version of the Action in the workflow, or the installed command.',
   },
   'not-a-cache': {
-    message: ({ path }: { path: string }) => `${path} isn't a cache of link verdicts.`,
-    remedy: "Give --cache a file that doesn't exist yet, or one that it has written.",
+    message: ({ path }: { path: string }) => `${path} isn’t a cache of link verdicts.`,
+    remedy: 'Specify --cache a file that doesn’t exist yet, or one that it has written.',
   },
   'no-history-branch': {
     message: ({ branch, path }: { branch: string; path: string }) => `There is no branch ${branch} in ${path}.`,
@@ -213,7 +222,7 @@ export const errors = {
     remedy: 'Leave out --replace; `listkeeper render` updates the file.',
   },
   'folder-not-empty': {
-    message: ({ path }: { path: string }) => `${path} isn't empty.`,
+    message: ({ path }: { path: string }) => `${path} isn’t empty.`,
     remedy: 'Choose another folder, or add --force to write into this one and overwrite files of the same name.',
   },
   'no-such-output': {
@@ -222,69 +231,68 @@ export const errors = {
   },
   'template-not-set': {
     message: ({ settings, path, template }: { settings: string; path: string; template: string }) =>
-      `${settings} doesn't name ${template}, so words of ${path} would disappear. Nothing was written.`,
+      `${settings} doesn’t name ${template}, so words of ${path} would disappear. Nothing was written.`,
     remedy: ({ template, fields }: { template: string; fields: readonly string[] }) =>
       `Add \`template: ${template}\` to its output there${fields.length > 0 ? `, and the fields ${fields.join(', ')}` : ''}, or remove the settings file and import again.`,
   },
   'import-not-rendered': {
-    message: ({ path }: { path: string }) => `${path} can't be generated from the imported data as it was. Nothing was written.`,
+    message: ({ path }: { path: string }) => `${path} can’t be generated from the imported data as it was. Nothing was written.`,
     remedy: 'Please report this list, with the report above.',
   },
   'not-the-imported-file': {
-    message: ({ path }: { path: string }) => `${path} isn't the file being imported.`,
+    message: ({ path }: { path: string }) => `${path} isn’t the file being imported.`,
     remedy: 'Leave out --replace, or add --force to overwrite it.',
   },
 
   // The command line: `new`.
   'missing-fields': {
     message: ({ fields }: { fields: readonly MissingField[] }) =>
-      `Missing: ${fields.map((field) => missingFieldNames[field]).join(', ')}.`,
+      `Missing: ${joinWithAnd(fields.map((field) => missingFieldNames[field]))}.`,
     remedy: 'See listkeeper new --help.',
   },
   'bad-link-option': {
-    message: ({ text }: { text: string }) => `--link ${text} isn't in the form role=URL.`,
+    message: ({ text }: { text: string }) => `--link ${text} isn’t in the form role=URL.`,
     remedy: 'For example: --link paper=https://arxiv.org/abs/2010.07497',
   },
   'bad-year': {
-    message: ({ year }: { year: string }) => `--year ${year} isn't a year.`,
-    remedy: 'Give four digits, such as 2020.',
+    message: ({ year }: { year: string }) => `--year ${year} isn’t a year.`,
+    remedy: 'Specify four digits, such as 2020.',
   },
   'bad-id': {
-    message: ({ id }: { id: string }) => `--id ${id} isn't a valid id. Use lowercase letters, digits and hyphens.`,
+    message: ({ id }: { id: string }) => `--id ${id} isn’t a valid id. Use lowercase letters, digits and hyphens.`,
     remedy: ({ suggestion }: { suggestion: string }) => `For example: --id ${suggestion}`,
   },
   'bad-folder': {
-    message: ({ folder }: { folder: string }) => `--folder ${folder} isn't a folder of the list.`,
-    remedy: 'Give a path below the data folder, such as --folder datasets',
+    message: ({ folder }: { folder: string }) => `--folder ${folder} isn’t a folder of the list.`,
+    remedy: 'Specify a path below the data folder, such as --folder datasets',
   },
 
   // The network.
   'bad-proxy': {
-    message: ({ name }: { name: string }) => `${name} isn't an http:// or https:// URL.`,
+    message: ({ name }: { name: string }) => `${name} isn’t an http:// or https:// URL.`,
     remedy: ({ name }: { name: string }) => proxyRemedy(name),
   },
   'socks-proxy': {
-    message: ({ name }: { name: string }) => `${name} is a SOCKS proxy, which Listkeeper doesn't support.`,
+    message: ({ name }: { name: string }) => `${name} is a SOCKS proxy, which Listkeeper doesn’t support.`,
     remedy: ({ name }: { name: string }) => proxyRemedy(name),
   },
   'bad-address-range': {
     message: ({ text }: { text: string }) => `${text} is neither an IP address nor a range.`,
-    remedy: 'Give an address such as 10.1.2.3, or a range such as 10.0.0.0/8.',
+    remedy: 'Specify an address such as 10.1.2.3, or a range such as 10.0.0.0/8.',
   },
   'bad-api-url': {
-    message: ({ variable, text }: { variable: string; text: string }) => `${variable} isn't the URL of an API: ${text}`,
+    message: ({ variable, text }: { variable: string; text: string }) => `${variable} isn’t the URL of an API: ${text}`,
     remedy: 'Set it to a URL such as https://github.example.com/api/v3, or unset it to use github.com.',
   },
 
   // GitHub and clones.
   'not-permitted': {
     message: describeForgeFailure,
-    remedy:
-      "Grant the permission in the App's settings and accept it in the installation, or give the permission to the workflow's token.",
+    remedy: 'Grant the permission in the App’s settings and accept it in the installation. In a workflow, give it to the token.',
   },
   'bad-credentials': {
     message: describeForgeFailure,
-    remedy: "Check the App's ID and private key, or the token.",
+    remedy: 'Check the App’s ID and private key, or the token.',
   },
   'not-found': {
     message: describeForgeFailure,
@@ -296,7 +304,7 @@ export const errors = {
   },
   'rate-limited': {
     message: describeForgeFailure,
-    remedy: 'No action needed: the job runs again when the limit is lifted.',
+    remedy: 'No action needed: the job runs again when the limit resets.',
   },
   'protected-branch': {
     message: describeForgeFailure,
@@ -304,7 +312,7 @@ export const errors = {
   },
   'issues-disabled': {
     message: describeForgeFailure,
-    remedy: "Turn on issues in the repository's settings, or set `links.issue: false` in .github/listkeeper.yml.",
+    remedy: 'Turn on issues in the repository’s settings, or set `links.issue: false` in .github/listkeeper.yml.',
   },
   archived: {
     message: describeForgeFailure,
@@ -312,7 +320,7 @@ export const errors = {
   },
   suspended: {
     message: describeForgeFailure,
-    remedy: "Unsuspend the installation in the account's settings.",
+    remedy: 'Unsuspend the installation in the account’s settings.',
   },
   empty: {
     message: describeForgeFailure,
@@ -333,11 +341,11 @@ export const errors = {
   'actions-cannot-propose': {
     message: describeForgeFailure,
     remedy:
-      "In the repository's settings, under Actions › General › Workflow permissions, allow GitHub Actions to create pull requests.",
+      'In the repository’s settings, under Actions › General › Workflow permissions, allow GitHub Actions to create pull requests.',
   },
   'not-a-clone': {
     message: describeForgeFailure,
-    remedy: 'Give the folder of a clone.',
+    remedy: 'Specify the folder of a clone.',
   },
   'no-such-commit': {
     message: describeForgeFailure,
@@ -361,33 +369,33 @@ export const errors = {
   },
 
   // The bot: credentials and jobs.
-  'no-app-id': { message: "APP_ID isn't set, but the private key is.", remedy: credentialsRemedy },
-  'bad-app-id': { message: "APP_ID isn't a number.", remedy: credentialsRemedy },
+  'no-app-id': { message: 'APP_ID isn’t set, but the private key is.', remedy: credentialsRemedy },
+  'bad-app-id': { message: 'APP_ID isn’t a number.', remedy: credentialsRemedy },
   'no-private-key': {
     message: 'APP_ID is set, but neither PRIVATE_KEY nor PRIVATE_KEY_PATH is.',
     remedy: credentialsRemedy,
   },
   'unreadable-private-key': {
-    message: ({ path }: { path: string }) => `PRIVATE_KEY_PATH points to a file that can't be read: ${path}.`,
+    message: ({ path }: { path: string }) => `PRIVATE_KEY_PATH points to a file that can’t be read: ${path}.`,
     remedy: credentialsRemedy,
   },
-  'bad-private-key': { message: "The private key isn't in PEM format.", remedy: credentialsRemedy },
+  'bad-private-key': { message: 'The private key isn’t in PEM format.', remedy: credentialsRemedy },
   'app-rejected': {
     message: ({ appId }: { appId: string }) => `GitHub rejected APP_ID ${appId} with this private key.`,
     remedy:
-      'Use the id and a private key of the same App, from its settings page, and check that the clock of this machine is right. `listkeeper doctor` shows which.',
+      'Use the ID and a private key of the same App, from its settings page. Check that the clock of this machine is right. `listkeeper doctor` shows which.',
   },
-  'no-webhook-secret': { message: "WEBHOOK_SECRET isn't set.", remedy: credentialsRemedy },
+  'no-webhook-secret': { message: 'WEBHOOK_SECRET isn’t set.', remedy: credentialsRemedy },
   'weak-webhook-secret': {
     message: 'WEBHOOK_SECRET is a placeholder or too short, so anyone could forge events from GitHub.',
-    remedy: "Generate one with `openssl rand -hex 32`, and set it both here and on the App's settings page.",
+    remedy: 'Generate one with `openssl rand -hex 32`, and set it both here and on the App’s settings page.',
   },
   'queue-in-use': {
     message: ({ file }: { file: string }) => `Another process is using the job queue ${file}.`,
     remedy: 'Stop that process, or set LISTKEEPER_INBOX to another file.',
   },
   'bad-database-url': {
-    message: "DATABASE_URL isn't the address of a PostgreSQL database.",
+    message: 'DATABASE_URL isn’t the address of a PostgreSQL database.',
     remedy: 'Write it like this: postgres://user:password@host:5432/database',
   },
   'role-needs-database': {
@@ -396,12 +404,12 @@ export const errors = {
   },
   'queue-unavailable': {
     message: ({ file, problem }: { file: string; problem: JobStoreProblem }) =>
-      `The job queue ${file} can't be used: ${jobStoreProblems[problem][0]}.`,
+      `The job queue ${file} can’t be used: ${jobStoreProblems[problem][0]}.`,
     remedy: ({ problem }: { problem: JobStoreProblem }) => jobStoreProblems[problem][1],
   },
   'job-timed-out': {
     message: ({ minutes }: { minutes: number }) => `The job took longer than ${minutes} minutes and was stopped.`,
-    remedy: "Run it again, or split the change. If it keeps happening, report it with the log's last lines.",
+    remedy: 'Run it again, or split the change. If it keeps happening, report it with the log’s last lines.',
   },
   'job-worker-crashed': {
     message: ({ detail }: { detail: string }) => `The worker process running the job stopped unexpectedly (${detail}).`,
@@ -416,11 +424,11 @@ export const errors = {
 
   // The GitHub Action.
   'not-in-action': {
-    message: "GITHUB_REPOSITORY isn't set.",
+    message: 'GITHUB_REPOSITORY isn’t set.',
     remedy: 'Run this inside a GitHub Action; on your own machine, use `listkeeper review`.',
   },
   'no-token': { message: 'No token was given.', remedy: 'Leave out `token:` to use the default token.' },
-  'bad-mode': { message: ({ mode }: { mode: string }) => `\`${mode}\` isn't a mode.`, remedy: modeRemedy },
+  'bad-mode': { message: ({ mode }: { mode: string }) => `\`${mode}\` isn’t a mode.`, remedy: modeRemedy },
   'no-mode-for-event': {
     message: ({ event }: { event: string }) => `No mode is set for the event \`${event}\`.`,
     remedy: modeRemedy,
@@ -430,7 +438,7 @@ export const errors = {
     remedy: 'Set `boxes: true`, or leave it out.',
   },
   'no-pull-request': {
-    message: "The event doesn't name a pull request.",
+    message: 'The event doesn’t name a pull request.',
     remedy: 'Run `mode: review` on the event `pull_request_target`.',
   },
 

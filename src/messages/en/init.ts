@@ -10,24 +10,24 @@ export const init = {
   },
   askLanguage: 'Language of its comments and issues?',
   cancelled: 'Cancelled. Nothing was written.',
-  kept: ({ path }: { path: string }) => `${path}: exists, left as it is`,
+  kept: ({ path }: { path: string }) => `${path}: already exists, unchanged`,
   next: 'Next:',
   steps: {
     import: `Turn your list into data: ${runCommand} import README.md --replace. Then run ${runCommand} init again: it adds the form.`,
     commit: 'Commit the files and push them to the default branch.',
     allowProposals:
-      'On GitHub: Settings, Actions, General, Workflow permissions: allow GitHub Actions to create pull requests. Without it, forms and ticked boxes get no pull request.',
-    firstRun: 'On GitHub: Actions, Listkeeper, Run workflow. The first run checks all links and may take some minutes.',
+      'On GitHub: Settings, Actions, General, Workflow permissions: allow GitHub Actions to create pull requests. Otherwise, forms and ticked boxes can’t open one.',
+    firstRun: 'On GitHub: Actions, Listkeeper, Run workflow. The first run checks all links and may take a few minutes.',
     require: 'If you protect the default branch, require the check “Listkeeper”.',
     moveToData: ({ source }: { source: string }) =>
-      `${source} stays the list. Should it be generated from data one day: ${runCommand} import ${source} --replace.`,
+      `${source} stays the list. To generate it from data later: ${runCommand} import ${source} --replace.`,
     startApp: `On a machine that GitHub can reach: ${runCommand} start --setup. It opens the page that registers the App.`,
     installApp: 'Install the App on this repository, and open a pull request that changes the data.',
   },
   workflow: {
-    intro: `Written by ${runCommand} init. Keeps the list: https://github.com/listkeeper/listkeeper`,
+    intro: `Written by ${runCommand} init. Maintains the list: https://github.com/listkeeper/listkeeper`,
     target:
-      "Comments on pull requests from forks need this event. It runs this file of the base branch. Nothing of a pull request is checked out or run: don't add a step that does.",
+      'Comments on pull requests from forks need this event. It runs this file from the base branch. Never check out or run code of a pull request here.',
     schedule: 'daily, in UTC; only links that are due are checked',
     review: 'comments on pull requests',
     publish: 'updates the README after a merge',

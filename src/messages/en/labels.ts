@@ -3,7 +3,7 @@ export const labels = {
   'new-entry': 'Adds an entry to the list',
   'needs-fix': 'Has problems to fix before it can be merged',
   duplicate: 'Already on the list',
-  'dead-link': "Contains a link that doesn't work",
+  'dead-link': 'Contains a link that doesn’t work',
   approved: 'A maintainer wants this entry despite the findings',
   rejected: 'The maintainers decided not to add this entry',
   'link-health': 'Managed by Listkeeper: state of the links in the list',

@@ -119,8 +119,8 @@ export const linkHealth = {
       `the name now belongs to another repository, after the original was deleted or renamed; the page is titled “${title}”`,
   },
   suspects: {
-    failed: (checks: number, day: string) => `${checks < 2 ? 'failed once' : `failed ${checks} times`} since ${day}`,
-    recheck: (day: string) => `rechecked on ${day}`,
+    failed: (checks: number, day: string) => (checks < 2 ? `failed once, on ${day}` : `failed ${checks} times since ${day}`),
+    recheck: (day: string) => `next check ${day}`,
   },
   folded: {
     archived: (count: number) => `Archived repositories (${count}): no action needed`,

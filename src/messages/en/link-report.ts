@@ -21,18 +21,18 @@ export const linkReport = {
   rules: {
     'link-broken': {
       text: 'Broken link',
-      description: 'The link is dead, or what it named is gone: a reader reaches an error page or nothing.',
+      description: 'The link is dead or its content is gone: readers get an error page or nothing.',
       help: 'Use another address, remove the link, or accept the status with --accept.',
     },
     'link-moved': {
       text: 'Moved link',
-      description: 'The link redirects for good: the new address lasts longer than the old one.',
+      description: 'The link permanently redirects to a new address. The old address may stop working.',
       help: 'Use the new address.',
     },
     'link-look': {
       text: 'Doubtful link',
-      description: 'The check cannot tell whether the link works: a person has to look at it.',
-      help: 'Open the link: it timed out, asks for a login, or shows something unexpected.',
+      description: 'It’s unclear whether the link works. Please check it by hand.',
+      help: 'Open the link: it may have timed out, require a login, or show something else.',
     },
   },
 };

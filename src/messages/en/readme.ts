@@ -114,10 +114,9 @@ export const readme = {
   noExtractionCode: 'code not stated',
   archivedCopy: 'archived copy',
   andOthers: (authors: string) => `${authors} et al.`,
-  noLicense: 'licence not stated',
-  license: (id: string) => `licence ${id}`,
+  license: (id: string) => `license ${id}`,
   notStated: 'not stated',
-  /** The parts of an entry that may have licences of their own. */
+  /** The parts of an entry that may have licenses of their own. */
   licensedParts: { code: 'code', data: 'data', weights: 'weights', text: 'text' },
   partLicense: (part: string, id: string) => `${id} (${part})`,
   modalities: { text: 'text', image: 'images', audio: 'audio', video: 'video', '3d': '3D' },
@@ -146,6 +145,6 @@ export const readme = {
   nameColumn: 'Name',
   descriptionColumn: 'Description',
   yearColumn: 'Year',
-  licenseColumn: 'Licence',
+  licenseColumn: 'License',
   linksColumn: 'Links',
 };

@@ -3,10 +3,10 @@
  * translations.
  */
 export const reference = {
-  generatedNotice: 'Generated from the code by `npm run generate`; edit there.',
+  generatedNotice: 'Generated from the code by `npm run generate`. Edit the code instead.',
   entryTitle: 'The fields of an entry',
   entryIntroduction:
-    'A file under `data/` is one entry, or a list of several. The id is the name of the file unless given. Texts are in Chinese, in English or in both: `name: { zh: …, en: … }`; one of them is enough. [`data/schema.json`](../data/schema.json) says the same for programs: editors with YAML support complete and check a file whose first line is `# yaml-language-server: $schema=../schema.json`.',
+    'A file under `data/` is one entry, or a list of several. The id is the name of the file unless given. Texts are in Chinese, in English or in both: `name: { zh: …, en: … }`; one of them is enough. [`data/schema.json`](../data/schema.json) defines the same for editors: with YAML support, they complete and check a file whose first line is `# yaml-language-server: $schema=../schema.json`.',
   /** Parts of an entry by their names in the schema. A title gives the anchor that fields link to. */
   parts: {
     link: 'A link',
@@ -27,7 +27,7 @@ export const reference = {
   atLine: (line: number) => `Line ${line}: `,
   settingsTitle: 'Settings',
   settingsIntroduction:
-    'Settings go into `.github/listkeeper.yml`. Everything has a default, so the file may be empty or missing. A mistake is shown on the pull request that makes it; until it is fixed, that setting has its default.',
+    'Settings go into `.github/listkeeper.yml`. Everything has a default, so the file may be empty or missing. A mistake is reported on the pull request that makes it. Until it is fixed, that setting keeps its default.',
   fieldColumn: 'field',
   defaultColumn: 'default',
   requiredColumn: 'required',

@@ -39,26 +39,26 @@ export const setup = {
     reached: 'This server can be reached at that address.',
     channel: 'Events will come through this channel. It is meant for trials, not for permanent use.',
     unreached: ({ url, detail }: { url: string; detail: string }) =>
-      `${url} can't be reached from here (${detail}). GitHub probably can't reach it either: check DNS, the firewall, and that the reverse proxy passes requests on to this server.`,
+      `${url} can’t be reached from here (${detail}). GitHub probably can’t reach it either. Check DNS, the firewall, and that the reverse proxy passes requests to this server.`,
     otherServer: ({ url, status }: { url: string; status: number }) =>
-      `${url} answers with status ${status}, but it isn't this server. Make the reverse proxy pass this path on to this server.`,
+      `${url} answers with status ${status}, but it isn’t this server. Make the reverse proxy pass this path on to this server.`,
     addressProblems: {
-      'not-an-address': "This isn't a web address. Go back and enter one that starts with https://.",
+      'not-an-address': 'This isn’t a web address. Go back and enter one that starts with https://.',
       'example-address':
         'This is an example address. GitHub would send its events nowhere. Go back and enter the address of your server.',
       'private-address':
-        "This address exists only in your own network, so GitHub can't reach it. Enter a public address, or a channel of https://smee.io for a trial.",
+        'This address exists only in your own network, so GitHub can’t reach it. Enter a public address, or a channel of https://smee.io for a trial.',
       'not-https':
-        "This address isn't HTTPS, so anyone on the way can read what GitHub sends. Put a reverse proxy such as Caddy in front.",
+        'This address isn’t HTTPS, so anyone on the way can read what GitHub sends. Put a reverse proxy such as Caddy in front.',
     },
     createdTitle: 'The App is registered',
     saved: ({ file }: { file: string }) => `The credentials are in ${file}. Keep this file secret.`,
     install: 'Install the App on your repositories',
     nowListening: 'Listkeeper is starting and will listen for events. You can close this page.',
-    failedTitle: "The App wasn't set up",
-    wrongState: "This visit doesn't come from the form of this page, so nothing was saved.",
+    failedTitle: 'The App wasn’t set up',
+    wrongState: 'This visit doesn’t come from the form of this page, so nothing was saved.',
     notConverted: ({ detail }: { detail: string }) =>
-      `The credentials couldn't be fetched or saved (${detail}). If the App appears in your settings on GitHub, delete it there, then start again.`,
+      `The credentials couldn’t be fetched or saved (${detail}). If the App appears in your settings on GitHub, delete it there, then start again.`,
     again: 'Start again',
   },
 };

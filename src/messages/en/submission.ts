@@ -15,6 +15,25 @@ export const submission = {
   junk: 'a maintainer needs to look at this one.',
   junkHelp: (links: number) =>
     `The description contains ${links} links, which looks like advertising. If it isn’t, keep only the text and put the links in their own fields.`,
+  /** The list has entries with the same link that may be something else. */
+  related: (entries: string) => `This link is already used by ${entries}. If that’s the same resource, please close this issue.`,
+  /**
+   * Problems by their code, in the words of the form. Other codes have `otherProblem`.
+   * @param field the label of the field; `code` is that of the field for extraction codes.
+   */
+  problems: {
+    'code-missing': (_field: string, code: string) =>
+      `This Baidu Pan share needs an extraction code. Enter its four letters or digits in “${code}”, or “none” if it has none.`,
+    'code-mismatch': (_field: string, code: string) =>
+      `The link contains another extraction code than “${code}”. Correct one of them.`,
+    'code-misplaced': (_field: string, code: string) =>
+      `This link doesn’t need an extraction code. Leave “${code}” empty, or enter the link of the share.`,
+    'bad-address': (field: string) => `The address in “${field}” isn’t public. Enter one that everyone can open.`,
+    'too-long': (field: string) => `“${field}” is too long. Please shorten it.`,
+    placeholder: (field: string) => `“${field}” contains a placeholder. Enter the real text, or leave it empty.`,
+    'missing-field': (field: string) => `“${field}” is missing. Please fill it in.`,
+  } as Partial<Record<string, (field: string, code: string) => string>>,
+  otherProblem: (field: string, _code: string) => `The text in “${field}” can’t be used. Please correct it.`,
   toFix: (name: string) => `“${name}” needs changes.`,
   takenOver: (pull: string) => `somebody is working on ${pull} now, so it no longer follows this issue.`,
   takenOverHelp: 'To add or correct something, comment on that pull request. Thanks for your suggestion!',
@@ -42,11 +61,6 @@ export const submission = {
   } as Record<string, string>,
   fieldWithValue: (field: string, value: string) => `${field} “${value}”`,
   filledField: (field: string, source: string) => `${field} (from ${source})`,
-  formRemedies: {
-    'code-missing': 'Fill in the field “Extraction code”: four letters or digits, or “none” if it has none.',
-    'code-mismatch': 'Correct the field “Extraction code”, or leave it empty.',
-    'code-misplaced': 'Leave the field “Extraction code” empty.',
-  } as Record<string, string>,
   filled: (fields: string) => `Filled in automatically: ${fields}.`,
   rejected: 'Left out, wrong format:',
   preview: 'Preview',

@@ -18,6 +18,7 @@ const namesByReason: Partial<Record<VerdictReason, string>> = {
   'unsupported-scheme': 'skipped',
   'outside-repository': 'skipped',
   'no-checker': 'skipped',
+  'server-error': 'unavailable',
 };
 
 const reasons: Record<VerdictReason, string> = {
@@ -85,7 +86,7 @@ const notes: Record<VerdictNote, string> = {
   'partially-retracted': 'part of the paper was retracted',
   'expression-of-concern': 'the publisher has expressed concern about the paper',
   removed: 'the publisher removed the work',
-  'weak-evidence': 'the response does not show whether the page is there',
+  'weak-evidence': 'the response doesn’t show whether the page exists',
   'empty-repository': 'the repository is empty',
   'mirror-alive': 'another mirror works',
   'mirrors-gone': 'all its mirrors are dead too',

@@ -47,7 +47,7 @@ export const commandLine: Messages['commandLine'] = {
     title: '标题',
     text: '文字',
     email: '邮箱',
-    roleAndUrl: '角色=网址',
+    roleAndUrl: 'role=网址',
     code: '提取码',
     license: 'SPDX',
     year: '年份',
@@ -138,10 +138,14 @@ listkeeper review --base main --head HEAD --format json`,
     },
     fmt: {
       summary: '统一数据文件格式',
-      options: { check: '不写入；有文件格式不一致时退出码为 1' },
+      options: {
+        check: '不写入；有文件需要改动时退出码为 1',
+        fix: '同时应用 validate 的自动修复，例如空格和拼写有误的值',
+      },
       examples: `listkeeper fmt
+listkeeper fmt --fix
 listkeeper fmt --check`,
-      notes: '调整引号、空格和换行；注释、顺序和内容保持不变。',
+      notes: '调整引号、空白和换行；注释和顺序保持不变，不加 --fix 时内容也不变。',
     },
     new: {
       summary: '添加条目',
@@ -208,7 +212,7 @@ listkeeper init --runs-as action --bot-language zh`,
       options: { port: '网页的端口', simulate: '模拟所有网站，不真实检查链接', open: '不打开浏览器' },
       examples: `listkeeper try
 listkeeper try ~/lists/my-list
-listkeeper try README.md                      机器人会为这份清单提出什么？
+listkeeper try README.md                      预览机器人会提出什么
 listkeeper try ~/lists/my-list --simulate     不访问任何网站`,
       notes: 'GitHub 在本机模拟，你的文件只会被读取。',
     },

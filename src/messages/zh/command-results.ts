@@ -16,14 +16,30 @@ export const commandResults: Messages['commandResults'] = {
     scope: ({ entries, files }) => `${entries} 个条目，${files} 个文件`,
     clean: ({ summary, scope }) => `${summary}：${scope}`,
     tally: ({ counts, affected, files }) => `${files} 个文件中，${affected} 个有问题：${counts}`,
+    fixable: ({ count }) => `其中 ${count} 个可自动修复。请运行：listkeeper fmt --fix`,
+  },
+
+  render: {
+    tally: ({ files, written }) =>
+      written === 0 ? `共 ${files} 个文件，均为最新` : `共 ${files} 个文件，已写入 ${written} 个。请用 git diff 查看后提交。`,
+    stale: ({ files, stale }) => `共 ${files} 个文件，${stale} 个不是最新。请运行：listkeeper render`,
+    blocked: '未写入任何文件：如果现在写入，有错误的条目会消失。查看所有问题：listkeeper validate',
+    none: '没有需要生成的文件。请在 .github/listkeeper.yml 的 `outputs:` 中列出。',
+  },
+
+  review: {
+    conclusion: { success: '检查通过', failure: '检查未通过', neutral: '检查结果为中性' },
   },
 
   fmt: {
-    unformatted: ({ path }) => `${path}：格式不一致`,
+    unformatted: ({ path }) => `${path}：需要改动`,
     formatted: ({ path }) => `${path}：已整理`,
+    changed: ({ path }) => `${path}：已修改`,
     nothingToDo: ({ files }) => `共 ${files} 个文件，无需整理`,
-    toDo: ({ files, changed }) => `共 ${files} 个文件，${changed} 个需要整理。请运行：listkeeper fmt`,
+    toDo: ({ files, changed, fix }) => `共 ${files} 个文件，${changed} 个需要改动。请运行：listkeeper fmt${fix ? ' --fix' : ''}`,
     done: ({ files, changed }) => `共 ${files} 个文件，已整理 ${changed} 个`,
+    fixed: ({ files, changed, fixes }) =>
+      `已修复 ${fixes} 处问题，修改了 ${files} 个文件中的 ${changed} 个。查看剩余的问题：listkeeper validate`,
   },
 
   generate: {
@@ -39,6 +55,7 @@ export const commandResults: Messages['commandResults'] = {
     verdictCount: ({ verdict, count }) => `${count} 个${verdict}`,
     work: ({ requests, seconds, cached }) => `${requests} 次请求，${seconds} 秒${cached > 0 ? `，${cached} 个取自缓存` : ''}`,
     failuresAgain: '需要处理的链接：',
+    next: '请更换或删除需要处理的链接；如可接受，请使用 --accept 或 --exclude。',
     moreAbove: ({ count }) => `上面还有 ${count} 个`,
     line: ({ place, verdict, url, reason, evidence }) => `${place}${verdict} ${url} —— ${reason}${evidence}`,
     reasonWithNote: ({ reason, note }) => `${reason}，${note}`,
@@ -59,13 +76,16 @@ export const commandResults: Messages['commandResults'] = {
     failing: ({ since, strikes }) => `${since} 起连续 ${strikes} 次检查失败`,
     nextCheck: ({ date }) => `下次检查 ${date}`,
     line: ({ url, facts }) => `${url}：${facts.join('；')}`,
+    next: '请修改这些链接，或用 status 将条目标记为失效，然后重新检查。',
   },
 
   new: {
-    exists: ({ path }) => `${path} 已存在，未改动。`,
+    exists: ({ path }) => `${path} 已存在，未改动。请换一个 --id。`,
     notWritten: '（未写入）',
     preview: '在 README 中将显示为：',
     fetching: '正在查询信息…',
+    next: '下一步：运行 listkeeper render，然后提交。',
+    nextFix: '下一步：更正上面的选项后重新运行。',
     filledIn: ({ source, fields }) => `已根据 ${source} 填写：${fields.join('、')}`,
   },
 

@@ -180,12 +180,12 @@ export const errors: Messages['errors'] = {
     message: ({ fields }) => {
       const names = fields.map((field) => missingFieldNames[field]);
       const last = names.length > 1 ? names.pop() : undefined;
-      return `缺少参数：${names.join('、')}${last === undefined ? '' : `，以及 ${last}`}。`;
+      return `缺少参数：${names.join('、')}${last === undefined ? '' : `，以及${/^-/.test(last) ? ' ' : ''}${last}`}。`;
     },
     remedy: '见 listkeeper new --help。',
   },
   'bad-link-option': {
-    message: ({ text }) => `--link ${text} 不符合“角色=网址”的格式。`,
+    message: ({ text }) => `--link ${text} 不符合“role=网址”的格式。`,
     remedy: '例如：--link paper=https://arxiv.org/abs/2010.07497',
   },
   'bad-year': { message: ({ year }) => `--year ${year} 不是年份。`, remedy: '请给出四位数字，例如 2020。' },
@@ -254,7 +254,7 @@ export const errors: Messages['errors'] = {
   refused: { message: (failure) => `请求被拒绝：${describeForgeFailure(failure)}`, remedy: '这是典守的缺陷，请附上此消息反馈。' },
   'actions-cannot-propose': {
     message: describeForgeFailure,
-    remedy: '请在仓库设置的 Actions › General › Workflow permissions 中，允许 GitHub Actions 创建拉取请求。',
+    remedy: '请在仓库设置的 Actions › General › Workflow permissions 中，允许 GitHub Actions 创建 PR。',
   },
   'not-a-clone': {
     message: describeForgeFailure,

@@ -9,7 +9,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'What it is for: named-entity-recognition, question-answering': '用途，例如 named-entity-recognition、question-answering',
   'BCP 47, such as zh-Hans or en': 'BCP 47 语言标签，例如 zh-Hans、en',
   'SPDX id, or not-stated': 'SPDX 标识符，或 not-stated',
-  'Where its parts have licences of their own': '各部分许可证不同时填写',
+  'Where its parts have licenses of their own': '各部分许可证不同时填写',
   'How to get it; partial where only some of it is open': '如何获取；partial 表示只有一部分公开',
   'When it came into the list': '收录日期',
   'Further publications of the same work': '同一成果的其他发表版本',
@@ -45,7 +45,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'The fields that it states; all where not given': '它说明了哪些字段；不写表示全部',
   'What it says otherwise than the entry': '与条目不一致的内容',
   // The list itself.
-  'Licence of the list itself': '清单本身的许可证',
+  'License of the list itself': '清单本身的许可证',
   'Names of the tasks and tags of this list, where the slug does not read well': '本清单所用任务和标签的名称（标识不易读时填写）',
   // Settings.
   'Folder of the list': '清单数据所在的目录',

@@ -2,8 +2,8 @@ import type { Messages } from '../messages.ts';
 
 export const issueForm: Messages['issueForm'] = {
   title: '推荐一个条目',
-  about: '不用 git：填一个链接即可，其余由典守补全并提交拉取请求。',
-  note: '典守会据此提交一个拉取请求，并署上你的名字。之后编辑本 issue，拉取请求会随之更新。',
+  about: '无需使用 git：填一个链接即可，其余由典守补全并创建拉取请求（PR）。',
+  note: '典守会据此创建拉取请求（PR），并署上你的名字。之后编辑本 issue，PR 会同步更新。',
   generatedFrom: (file) => `由典守根据 ${file} 生成，请在该文件中修改。`,
   unselected: '请帮我选',
   labels: {
@@ -17,13 +17,14 @@ export const issueForm: Messages['issueForm'] = {
     license: '许可证',
     description: '简介',
   },
+  formerLabels: {},
   hints: {
-    link: '只填这一项就够了。',
+    link: '只填链接即可，其余均可不填。',
     code: '网盘分享的四位提取码；没有提取码请填“无”。',
     name: '不填则取自论文、仓库或网页。',
     paper: '介绍它的论文。',
     source: '代码仓库。',
-    license: 'SPDX 标识，例如 MIT、CC-BY-4.0。',
+    license: 'SPDX 标识符，例如 MIT、CC-BY-4.0。',
     description: '一两句话：它是什么，有什么用。',
   },
   kinds: {

@@ -193,14 +193,14 @@ export const linkHealth: Messages['linkHealth'] = {
 export const healthPullRequest: Messages['healthPullRequest'] = {
   titles: {
     address: (count) => `更新 ${count} 个地址`,
-    archive: (count) => `${count} 个链接改用存档副本`,
+    archive: (count) => `${count} 个链接改用存档`,
     gone: (count) => `将 ${count} 个链接标记为失效`,
     remove: (count) => `删除 ${count} 个链接`,
     mixed: (count) => `处理 ${count} 个链接`,
   },
   edits: {
     address: '改用新地址',
-    archive: '改用存档副本',
+    archive: '改用存档',
     gone: '标记为失效',
     remove: '删除链接',
   },

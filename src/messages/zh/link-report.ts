@@ -24,7 +24,7 @@ export const linkReport: Messages['linkReport'] = {
     },
     'link-moved': {
       text: '地址变更',
-      description: '链接已永久跳转：新地址比旧地址更长久。',
+      description: '链接已永久跳转到新地址，旧地址可能停用。',
       help: '请改用新地址。',
     },
     'link-look': {

@@ -109,7 +109,6 @@ export const readme: Messages['readme'] = {
   noExtractionCode: '提取码未注明',
   archivedCopy: '存档',
   andOthers: (authors) => `${authors} 等`,
-  noLicense: '许可证未注明',
   license: (id) => `许可证 ${id}`,
   notStated: '未注明',
   licensedParts: { code: '代码', data: '数据', weights: '权重', text: '文字' },

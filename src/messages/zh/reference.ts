@@ -8,7 +8,7 @@ export const reference: Messages['reference'] = {
   generatedNotice: '本页由 `npm run generate` 从代码生成，请修改代码。',
   entryTitle: '条目的字段',
   entryIntroduction:
-    '`data/` 下的一个文件是一个条目，或一列条目。id 就是文件名，也可以写明。文字可以只写中文、只写英文，或两者都写：`name: { zh: …, en: … }`。[`data/schema.json`](../data/schema.json) 以机器可读的方式说明同样的内容：文件首行写上 `# yaml-language-server: $schema=../schema.json`，支持 YAML 的编辑器就能自动补全和检查。',
+    '`data/` 下的一个文件是一个条目，或多个条目的列表。id 就是文件名，也可以写明。文字可以只写中文、只写英文，或两者都写：`name: { zh: …, en: … }`。[`data/schema.json`](../data/schema.json) 以机器可读的方式说明同样的内容：文件首行写上 `# yaml-language-server: $schema=../schema.json`，支持 YAML 的编辑器就能自动补全和检查。',
   parts: {
     link: '链接',
     status: '状态',

@@ -17,6 +17,7 @@ export const verdicts: Messages['verdicts'] = {
     'unsupported-scheme': '未检查',
     'outside-repository': '未检查',
     'no-checker': '未检查',
+    'server-error': '暂不可用',
   },
   reasons: {
     ok: '访问正常',

@@ -27,7 +27,8 @@ export function buildFindingValues(finding: Finding, language: Language): Findin
     isBound: /^(?:at most|at least|more than) /.test(finding.allowed?.[0] ?? ''),
     twin: finding.twin ? texts.lineAndEntry(finding.twin.file, finding.twin.line, finding.twin.entry) : '',
     didYouMean,
-    choice: formatChoice(didYouMean, allowed, allowed !== nearest, texts),
+    // Beside the one value that was meant, the others say nothing.
+    choice: formatChoice(didYouMean, allowed, finding.fix === undefined && allowed !== nearest, texts),
     correction: finding.fix === undefined ? didYouMean : texts.write(finding.fix),
   };
 }

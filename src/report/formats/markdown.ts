@@ -53,7 +53,7 @@ function formatLinkTable(links: readonly CheckedLink[], introduction: string, la
 
 function formatFold(title: string, links: readonly CheckedLink[], language: Language): MarkdownPart[] {
   if (links.length === 0) return [];
-  const introduction = `<details><summary>${title} (${links.length})</summary>\n\n`;
+  const introduction = `<details><summary>${getMessages(language).linkHealth.counted(title, links.length)}</summary>\n\n`;
   return [{ ...formatLinkTable(links, introduction, language), footer: '</details>' }];
 }
 
@@ -69,7 +69,7 @@ function formatRow(link: CheckedLink, language: Language): string {
   const cells = [
     formatLink(shortenUrl(link.url), link.url),
     location,
-    `${common.labelled(verdict, facts)}${target} <sub>${evidence}</sub>`,
+    `${common.labelled(verdict, facts)}${target}${common.remark(evidence)}`,
   ];
   return `| ${cells.map(escapeTableCell).join(' | ')} |`;
 }

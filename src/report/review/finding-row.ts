@@ -7,7 +7,14 @@ import { explainFinding } from '../findings/index.ts';
 import { buildLocationUrl, formatLocationLink, formatPlaces, formatShortLocationLink } from './locations.ts';
 
 /** Findings whose message names a field of the entry, so that its name is shown as code. */
-const fieldFindingCodes: ReadonlySet<FindingCode> = new Set(['missing-field', 'wrong-type', 'empty', 'too-long']);
+const fieldFindingCodes: ReadonlySet<FindingCode> = new Set([
+  'missing-field',
+  'wrong-type',
+  'empty',
+  'too-long',
+  'not-allowed',
+  'malformed',
+]);
 
 /** Findings whose fix is the whole text: the message shows the place, the suggestion the rest. */
 const wholeTextFindingCodes: ReadonlySet<FindingCode> = new Set(['spacing', 'mixed-punctuation', 'invisible-character']);
@@ -51,7 +58,7 @@ function formatSentences(review: Review, finding: Finding, language: Language): 
 }
 
 /** The entry of the base that certainly leads to the same thing. */
-function findDuplicate(
+export function findDuplicate(
   { entries }: Review,
   { code, severity, file, entry: id, twin }: Finding,
 ): Review['entries'][number]['duplicates'][number] | undefined {

@@ -7,6 +7,7 @@ import { shortenName } from '../../text/format.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { sanitizeEntryPreview } from '../preview/index.ts';
 import { classifyEntries, isError, wasChecked } from './entry-state.ts';
+import { findDuplicate } from './finding-row.ts';
 import { formatSignedHeadline } from './headline.ts';
 import { buildLocationUrl } from './locations.ts';
 import { formatRows } from './problem-list.ts';
@@ -48,11 +49,16 @@ function formatIntroduction(review: Review, blocking: readonly ProblemRow[], lan
   const errors = review.findings.filter(isError);
   const isOnlyRules = review.deadLinks.length === 0 && errors.length > 0 && errors.every(({ code }) => code === 'not-accepted');
   const whatNext = isOnlyRules ? messages.thanksForSuggestion : messages.nextStep(countRows(blocking));
-  const next = [review.isFirstContribution ? messages.greeting : '', blocking.length > 0 ? whatNext : ''];
+  const hasNext = blocking.length > 0 && !isAllOnListAlready(review);
+  const next = [review.isFirstContribution ? messages.greeting : '', hasNext ? whatNext : ''];
   const text = common.sentences(next.filter((sentence) => sentence !== ''));
   const headline = `**${formatSignedHeadline(review, language)}**`;
   return text === '' ? headline : `${headline} ${text}`;
 }
+
+/** Whether nothing is to be fixed: the list has everything already. */
+const isAllOnListAlready = (review: Review): boolean =>
+  review.deadLinks.length === 0 && review.findings.filter(isError).every((finding) => findDuplicate(review, finding));
 
 /** At most this many removed entries are named. */
 const maxRemovedNames = 10;
@@ -79,10 +85,11 @@ function formatRemedy(review: Review, blocking: readonly ProblemRow[], language:
   if (blocking.length === 0) return [];
   const { common, review: messages } = getMessages(language);
   const fixable = review.hasCommands ? review.findings.filter((finding) => isError(finding) && isFixable(review, finding)) : [];
-  const areFine = review.areLinksChecked && review.links.every((link) => wasChecked(link) && link.verdict === 'alive');
+  const { areLinksChecked, links } = review;
+  const areFine = areLinksChecked && links.length > 0 && links.every((link) => wasChecked(link) && link.verdict === 'alive');
   const sentences = [
     fixable.length > 0 ? messages.fix(fixable.length, countRows(blocking)) : '',
-    areFine ? messages.allLinksWork(review.links.length) : '',
+    areFine ? messages.allLinksWork(links.length) : '',
   ].filter((sentence) => sentence !== '');
   return sentences.length === 0 ? [] : [common.sentences(sentences)];
 }

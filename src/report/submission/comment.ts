@@ -1,10 +1,11 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { encodeLinkUrl, escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
-import { explainFinding } from '../findings/index.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatDetails } from './details.ts';
-import type { ExistingEntry, SubmissionOutcome } from './outcome.ts';
+import { listExistingEntries } from './existing-entries.ts';
+import { explainInForm } from './form-problems.ts';
+import type { SubmissionOutcome } from './outcome.ts';
 
 /** The one comment on the issue. Its headline says whether the author has anything to do. */
 export function formatSubmissionComment(outcome: SubmissionOutcome, language: Language): string {
@@ -24,7 +25,7 @@ function formatOutcome(outcome: SubmissionOutcome, language: Language): [headlin
       return [headline, ...formatDetails(outcome.notes, language), messages.edit];
     }
     case 'duplicate':
-      return [messages.duplicate(listEntries(outcome.twins, language)), messages.duplicateHelp, maintainers];
+      return [messages.duplicate(listExistingEntries(outcome.twins, language)), messages.duplicateHelp, maintainers];
     case 'no-address':
       return [messages.noAddress, messages.noAddressHelp(formatCodeSpan(outcome.text, 200)), messages.edit];
     case 'dead':
@@ -40,14 +41,6 @@ function formatOutcome(outcome: SubmissionOutcome, language: Language): [headlin
   }
 }
 
-function listEntries(entries: readonly ExistingEntry[], language: Language): string {
-  const { common, submission } = getMessages(language);
-  const items = entries.map(({ id, name, url }) =>
-    submission.duplicateEntry(wrapInLink(escapeInline(name, 120), url), formatCodeSpan(id, 80)),
-  );
-  return common.list(items);
-}
-
 function formatDeadLink({ url, words }: { url: string; words: string }, language: Language): string {
   const code = formatCodeSpan(url, 200);
   const link = encodeLinkUrl(url) === undefined ? code : wrapInLink(code, url);
@@ -55,11 +48,6 @@ function formatDeadLink({ url, words }: { url: string; words: string }, language
 }
 
 function formatFindings({ findings }: Extract<SubmissionOutcome, { is: 'to-fix' }>, language: Language): MarkdownPart {
-  const items = findings.map((finding) => {
-    const { message, remedy: fileRemedy } = explainFinding(finding, language);
-    // Who fills in a form knows its fields, not those of the file.
-    const remedy = getMessages(language).submission.formRemedies[finding.code] ?? fileRemedy;
-    return `- ${escapeInline(getMessages(language).common.sentences([message, remedy].filter(Boolean)), 1000)}`;
-  });
-  return { items };
+  const problems = new Set(findings.map((finding) => explainInForm(finding, language)));
+  return { items: [...problems].map((problem) => `- ${escapeInline(problem, 1000)}`) };
 }

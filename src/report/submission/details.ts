@@ -2,6 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeInline, formatCodeBlock, formatCodeSpan } from '../../text/escape-markdown.ts';
 import { sanitizeEntryPreview } from '../preview/index.ts';
+import { listExistingEntries } from './existing-entries.ts';
 import type { SubmissionDetails } from './outcome.ts';
 
 /**
@@ -15,6 +16,7 @@ export function formatDetails(details: SubmissionDetails, language: Language): s
   return [
     ...formatFilledFields(details, language),
     ...formatRejectedFields(details, language),
+    ...(details.related.length > 0 ? [submission.related(listExistingEntries(details.related, language))] : []),
     formatFold(submission.preview, sanitizeEntryPreview(preview)),
     formatFold(file, formatCodeBlock(text, 'yaml')),
   ];

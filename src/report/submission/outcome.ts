@@ -31,4 +31,6 @@ export interface SubmissionDetails {
   rejectedFields: readonly { field: string; text: string }[];
   /** The section's name. */
   section: string;
+  /** Entries that share its link, and may be the same. */
+  related: readonly ExistingEntry[];
 }

@@ -42,6 +42,8 @@ export class VerdictTally {
   #rank({ words, sample }: VerdictCount): number {
     if (sample.reason === 'malformed') return verdictNames.indexOf('gone') + 0.5;
     // Links that are skipped share one word, whatever kept them from being checked.
-    return verdictNames.findIndex((verdict) => formatVerdict({ verdict, reason: 'ok' }, this.#language).verdict === words);
+    const rank = verdictNames.findIndex((verdict) => formatVerdict({ verdict, reason: 'ok' }, this.#language).verdict === words);
+    // “Unavailable” is a word of its own beside “unreachable”.
+    return rank < 0 ? verdictNames.indexOf(sample.verdict) + 0.25 : rank;
   }
 }

@@ -246,13 +246,14 @@ describe('the text output', () => {
     };
     answers['/held-wall'] = 403;
     const out = await watch(['/held-wall', '/gone'], saw, true);
-    expect(out.split('\n').map((line) => /\/gone|\/held-wall|Links to fix|2 links/.exec(line)?.[0] ?? '')).toEqual([
+    expect(out.split('\n').map((line) => /\/gone|\/held-wall|[Ll]inks to fix|2 links/.exec(line)?.[0] ?? '')).toEqual([
       '/gone',
       '/held-wall',
       '',
       'Links to fix',
       '/gone',
       '2 links',
+      'links to fix',
       '',
     ]);
     expect((await watch(['/gone', '/one'], saw, true)).match(/\/gone/g)).toHaveLength(1);
@@ -358,7 +359,7 @@ describe('the verdict cache', () => {
     writeTestFiles(folder, { 'README.md': '# Mine\n' });
     const { code, err } = await check(['/one'], '--cache', 'README.md');
     expect(code).toBe(2);
-    expect(err).toContain("isn't a cache of link verdicts");
+    expect(err).toContain('isn’t a cache of link verdicts');
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('# Mine\n');
   });
 

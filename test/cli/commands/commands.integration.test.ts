@@ -46,7 +46,7 @@ describe('the command line', () => {
   it('reports an error in one sentence, with a remedy and without a stack trace', async () => {
     const { code, out, err } = await runCli(folder, ['validate', 'nowhere']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^listkeeper: .*nowhere doesn't exist\.\nGive /);
+    expect(err).toMatch(/^listkeeper: .*nowhere doesn’t exist\.\nSpecify /);
     expect(err).not.toContain('    at ');
   });
 
@@ -63,7 +63,7 @@ describe('the command line', () => {
 
   it('reports an error in English with --language en', async () => {
     const { err } = await runCli(folder, ['validate', 'nowhere', '--language', 'en'], { LANG: 'zh_CN.UTF-8' });
-    expect(err).toMatch(/^listkeeper: .* doesn't exist\./);
+    expect(err).toMatch(/^listkeeper: .* doesn’t exist\./);
   });
 
   it.each([
@@ -114,7 +114,8 @@ describe('validate', () => {
     expect(out).toMatch(/^data\/books\/primer\.yml:9:11: error: hompage .*\bnot-allowed\n {4}\S/);
     const inChinese = await runCli(folder, ['validate', '--language', 'zh']);
     expect(inChinese.out).toMatch(/^data\/books\/primer\.yml:9:11: 错误：/);
-    expect(out).toMatch(/\n1 error in 1 of 2 files\n$/);
+    expect(out).toMatch(/\n1 error in 1 of 2 files\n1 can be fixed automatically\. Run: listkeeper fmt --fix\n$/);
+    expect(inChinese.out).toMatch(/\n2 个文件中，1 个有问题：1 个错误\n其中 1 个可自动修复。请运行：listkeeper fmt --fix\n$/);
   });
 
   it('shows notices and exits with 0', async () => {
@@ -159,11 +160,14 @@ describe('validate', () => {
 
 describe('render', () => {
   it('writes between the markers, and reports files that are up to date', async () => {
-    expect((await runCli(folder, ['render', '--check'])).code).toBe(1);
+    const stale = await runCli(folder, ['render', '--check']);
+    expect(stale.code).toBe(1);
+    expect(stale.out).toMatch(/\n1 of 1 file out of date\. Run: listkeeper render\n$/);
     expect(read('README.md')).toBe(validList['README.md']);
-    expect((await runCli(folder, ['render'])).out).toBe('README.md: written\n');
+    expect((await runCli(folder, ['render'])).out).toBe('README.md: written\nWrote 1 of 1 file. Review git diff, then commit.\n');
     expect(read('README.md')).toContain('A Primer');
-    expect(await runCli(folder, ['render', '--check'])).toEqual({ code: 0, out: 'README.md: up to date\n', err: '' });
+    const upToDate = 'README.md: up to date\n1 file, all up to date\n';
+    expect(await runCli(folder, ['render', '--check'])).toEqual({ code: 0, out: upToDate, err: '' });
   });
 
   it('takes a file whose line ends git has changed for up to date, and so does fmt', async () => {
@@ -173,7 +177,10 @@ describe('render', () => {
       const file = join(folder, path);
       writeFileSync(file, readFileSync(file, 'utf8').replaceAll('\n', '\r\n'));
     }
-    expect(await runCli(folder, ['render', '--check'])).toMatchObject({ code: 0, out: 'README.md: up to date\n' });
+    expect(await runCli(folder, ['render', '--check'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('README.md: up to date\n'),
+    });
     expect((await runCli(folder, ['fmt', '--check'])).code).toBe(0);
     expect(read('README.md')).toContain('\r\n');
   });
@@ -198,6 +205,7 @@ describe('render', () => {
     const { code, out } = await runCli(folder, ['render']);
     expect(code).toBe(1);
     expect(out).toMatch(/^\S+\.yml:\d+:\d+: error: /);
+    expect(out).toMatch(/\nNothing was written, because .*\. Show all problems: listkeeper validate\n/);
     expect(read('README.md')).toBe(validList['README.md']);
     expect((await runCli(folder, ['render', '--check'])).code).toBe(1);
   });
@@ -228,11 +236,29 @@ describe('fmt', () => {
     writeTestFiles(folder, { 'data/books/primer.yml': untidy });
     expect(await runCli(folder, ['fmt', '--check'])).toMatchObject({
       code: 1,
-      out: expect.stringContaining('primer.yml: not formatted'),
+      out: expect.stringMatching(/primer\.yml: would change\n.*\n2 of 2 files would change\. Run: listkeeper fmt\n$/),
     });
     expect(read('data/books/primer.yml')).toBe(untidy);
     expect((await runCli(folder, ['fmt'])).code).toBe(0);
     expect((await runCli(folder, ['fmt', '--check'])).code).toBe(0);
+  });
+
+  it('with --fix does what validate says can be done, and leaves what needs a decision', async () => {
+    const text = validList['data/books/primer.yml'] ?? '';
+    const wrong = `${text.replace('homepage', 'hompage').replace('Something to read.', 'Something to read.\n  zh: 使用NLP工具')}task: x\n`;
+    writeTestFiles(folder, { 'data/books/primer.yml': wrong });
+    expect((await runCli(folder, ['validate'])).out).toMatch(/2 can be fixed automatically/);
+    expect(await runCli(folder, ['fmt', '--fix', '--check'])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/Run: listkeeper fmt --fix\n$/),
+    });
+    expect(read('data/books/primer.yml')).toBe(wrong);
+    const { code, out } = await runCli(folder, ['fmt', '--fix']);
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/^data\/books\/primer\.yml: changed\n/) });
+    expect(out).toMatch(/\nFixed 2 problems, changed 2 of 2 files\. See what is left: listkeeper validate\n$/);
+    expect(read('data/books/primer.yml')).toMatch(/zh: 使用 NLP 工具\n[\s\S]*role: homepage\n/);
+    const left = await runCli(folder, ['validate', '--format', 'json']);
+    expect(JSON.parse(left.out).findings).toMatchObject([{ code: 'unknown-field' }]);
   });
 });
 
@@ -243,6 +269,7 @@ describe('new', () => {
     const { code, out } = await runCli(folder, ['new', 'https://github.com/someone/a-tool', ...given]);
     expect(code).toBe(0);
     expect(out).toContain('data/a-tool.yml: written');
+    expect(out).toMatch(/\nNext: listkeeper render, then commit\.\n$/);
     expect(out).toContain('### A Tool');
     expect((await runCli(folder, ['validate', '--severity', 'warning'])).code).toBe(0);
   });
@@ -251,6 +278,7 @@ describe('new', () => {
     const { code, out } = await runCli(folder, ['new', 'http://www.books.invented.org/primer/', ...given, '--id', 'twin']);
     expect(code).toBe(1);
     expect(out).toContain('data/books/primer.yml line 10');
+    expect(out).toMatch(/\nNext: correct the options above and run the command again\.\n$/);
     expect(() => read('data/twin.yml')).toThrow();
   });
 
@@ -277,7 +305,7 @@ describe('new', () => {
     expect(read('data/books/primer.yml')).toBe(validList['data/books/primer.yml']);
     const { code, err } = await runCli(folder, ['new', '--yes']);
     expect(code).toBe(2);
-    expect(err).toContain('Missing: --kind, --section, --name-en or --name-zh, a URL.');
+    expect(err).toContain('Missing: --kind, --section, --name-en (or --name-zh) and a URL.');
   });
 });
 
@@ -360,8 +388,9 @@ describe('review', () => {
     runGit(folder, 'add', '.');
     runGit(folder, 'commit', '--quiet', '--message', 'A story');
     const range = ['review', '--base', 'main', '--head', 'more', '--offline'];
-    const { code, out } = await runCli(folder, range);
+    const { code, out, err } = await runCli(folder, range);
     expect(code).toBe(1);
+    expect(err).toMatch(/^Check failed: .*needs 2 fixes\.\n1 can be fixed automatically\. Run: listkeeper fmt --fix\n$/);
     expect(out).toContain('`not-allowed`');
     const json = JSON.parse((await runCli(folder, [...range, '--format', 'json'])).out);
     expect(json).toMatchObject({ conclusion: 'failure', comment: expect.any(String), links: expect.any(Array) });

@@ -123,7 +123,7 @@ describe('import', () => {
     writeTestFiles(folder, { 'data/list.yml': 'title: {en: Mine}\n' });
     const refused = await runCli(folder, ['import', 'README.md']);
     expect(refused).toMatchObject({ code: 2, out: '' });
-    expect(refused.err).toMatch(/^listkeeper: data isn't empty\.\n.*--force/);
+    expect(refused.err).toMatch(/^listkeeper: data isn’t empty\.\n.*--force/);
     expect(read('data/list.yml')).toBe('title: {en: Mine}\n');
     expect((await runCli(folder, ['import', 'README.md', '--force'])).code).toBe(0);
     expect(read('data/list.yml')).toContain('zh: 船');

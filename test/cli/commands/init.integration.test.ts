@@ -39,7 +39,7 @@ describe('listkeeper init', () => {
     const { out } = await runCli(folder, ['init']);
     for (const [path, text] of Object.entries(files)) {
       expect(read(folder, path)).toBe(text);
-      expect(out).toContain(`${path}: exists`);
+      expect(out).toContain(`${path}: already exists`);
     }
     expect(existsSync(join(folder, form)), 'these settings have no form').toBe(false);
   });

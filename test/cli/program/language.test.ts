@@ -33,6 +33,7 @@ describe('a Chinese command line', () => {
     [['validate', '--frmat'], '未知选项：--frmat。\n是否应为 --format？'],
     [['validate', 'a', 'b'], 'validate 的参数过多。'],
     [['import'], '缺少参数：文件。'],
+    [['help', 'nothing'], '未知命令：nothing。'],
     [['review', '--head', 'a'], '缺少选项：--base <引用>。'],
     [['new', '--kind'], '选项 --kind <类型> 缺少值。'],
     [['validate', '--format', 'xml'], '--format 的值 xml 无效。\n可选值：text、json。'],
@@ -57,7 +58,7 @@ describe('the language option', () => {
   });
 
   it('must be a language that exists', async () => {
-    expect((await runCli('/', ['validate', '--language', 'fr'])).err).toContain("fr isn't a valid value for --language.");
+    expect((await runCli('/', ['validate', '--language', 'fr'])).err).toContain('fr isn’t a valid value for --language.');
   });
 });
 

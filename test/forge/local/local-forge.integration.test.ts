@@ -98,7 +98,7 @@ describe('createLocalForge', () => {
     await expect(createLocalForge(tmpdir(), { base: 'main', head: 'x' }).readPullRequest(0)).rejects.toMatchObject({
       category: 'not-found',
       message: expect.stringContaining('not a git repository'),
-      remedy: 'Give the folder of a clone.',
+      remedy: 'Specify the folder of a clone.',
     });
   });
 

@@ -59,7 +59,7 @@ describe('readProxySettings', () => {
   it.each([
     [{ ALL_PROXY: 'socks5h://p:1' }, /^ALL_PROXY is a SOCKS proxy/],
     [{ https_proxy: 'socks://p:1', ALL_PROXY: 'http://p:1' }, /^HTTPS_PROXY is a SOCKS proxy/],
-    [{ HTTP_PROXY: 'ftp://p' }, /^HTTP_PROXY isn't an http/],
+    [{ HTTP_PROXY: 'ftp://p' }, /^HTTP_PROXY isn’t an http/],
   ])('names the variable of an unsupported proxy, with a remedy: %j', (environment, words) => {
     expect(() => readProxySettings(environment)).toThrow(words);
     expect(() => readProxySettings(environment)).toThrow(

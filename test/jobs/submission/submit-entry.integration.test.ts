@@ -25,6 +25,10 @@ const files = {
   ...listFiles,
   'data/attention.yml':
     'kind: paper\nsection: papers\ntitle: Attention Is All You Need\nlinks:\n  - { role: paper, url: https://arxiv.org/abs/1706.03762 }\n',
+  'data/meddg.yml':
+    'kind: dataset\nsection: datasets\nname: { en: MedDG }\nlinks:\n  - { role: data, url: https://github.com/lwgkzl/MedDG }\n',
+  'data/a-study.yml':
+    'kind: paper\nsection: papers\ntitle: A Study\nlinks:\n  - { role: paper, url: https://set.example.org/study.pdf }\n  - { role: code, url: https://github.com/somebody/study }\n',
   '.github/listkeeper.yml':
     'outputs:\n  - { file: README.md, language: en }\n  - { file: .github/ISSUE_TEMPLATE/entry.yml, language: en }\n',
 };
@@ -155,7 +159,7 @@ describe('a page', () => {
     const link = 'https://pan.baidu.com/s/1AbCdEfGhIjKlMnOpQrStUv';
     const without = await open({ link, name: 'A Share', kind: 'Dataset' });
     await submit(without);
-    expect(said(without)[0]).toContain('Fill in the field “Extraction code”');
+    expect(said(without)[0]).toContain('in “Extraction code”, or “none” if it has none.');
     expect(said(without)[0]).not.toContain('code:');
     const number = await open({ link, name: 'A Share', kind: 'Dataset', code: '无' });
     await submit(number);
@@ -234,6 +238,8 @@ describe('what is not proposed', () => {
       'this is already on the list',
       'duplicate',
     ],
+    ['a repository of the list, by its link alone', { link: 'https://github.com/lwgkzl/MedDG' }, ': [MedDG]', 'duplicate'],
+    ['a share without its code', { link: 'https://pan.baidu.com/s/1abcdefghij', name: 'S' }, 'in “Extraction code”', 'needs-fix'],
     ['no address', { link: 'buy <b>now</b> @someone' }, 'no usable link', 'needs-fix'],
     ['what its owner does not know', { link: 'https://arxiv.org/abs/2010.99999' }, 'this link doesn’t work', 'dead-link'],
     [
@@ -249,6 +255,13 @@ describe('what is not proposed', () => {
     expect(said(number)).toHaveLength(1);
     expect(said(number)[0]).toContain(words);
     expect(at.repository.issues.get(number)?.labels).toContain(label);
+  });
+
+  it('answers in the words of the form, not of the data', async () => {
+    const number = await open({ link: 'https://pan.baidu.com/s/1abcdefghij', name: 'A share', kind: 'Dataset' });
+    await submit(number);
+    expect(said(number)[0]).toContain('Enter its four letters or digits in “Extraction code”');
+    expect(said(number)[0]).not.toMatch(/code:|in quotes|YAML/);
   });
 
   it('an issue that the form did not make: not a word', async () => {
@@ -267,6 +280,26 @@ describe('what is not proposed', () => {
     expect(at.repository.issues.get(number)?.labels).toEqual(['new-entry']);
     expect(said(number)).toHaveLength(1);
   });
+});
+
+describe('a link that the list has for something else', () => {
+  it.each<[string, Partial<Record<IssueFormField, string>>, string]>([
+    ['the code of a paper', { link: 'https://github.com/somebody/study', name: 'Study kit' }, '[A Study]'],
+    ['an entry of another kind, chosen', { link: 'https://github.com/lwgkzl/MedDG', kind: 'Tool', name: 'Kit' }, '[MedDG]'],
+  ])('%s: proposed, and the comment and the pull request say so', async (_, values, entry) => {
+    const number = await open(values);
+    await submit(number);
+    expect(pulls()).toHaveLength(1);
+    for (const text of [said(number)[0], pulls()[0]?.body]) expect(text).toContain(`This link is already used by ${entry}`);
+  });
+});
+
+it('the preview is by the layout of the list', async () => {
+  const number = await open({ link: 'https://set.example.org/x', name: 'A set', description: 'What it is.' });
+  const settings = (files['.github/listkeeper.yml'] ?? '').replace('language: en }', 'language: en, layout: bullets }');
+  await at.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { '.github/listkeeper.yml': settings } });
+  await submit(number);
+  expect(said(number)[0]).toContain('- [A set](https://set.example.org/x)');
 });
 
 describe('what maintainers decide', () => {

@@ -23,13 +23,13 @@ describe('the facts of an entry', () => {
     expect(facts(own, 'zh')).toEqual(['参数量 7B、34B', '基于 Qwen2.5-7B、Yi-34B', '上下文 4,096 词元']);
   });
 
-  it('name the licence of each part instead of the one of the whole', () => {
+  it('name the license of each part instead of the one of the whole', () => {
     const licenses = [
       { of: 'code' as const, license: 'Apache-2.0' },
       { of: 'weights' as const, license: 'not-stated' },
     ];
-    expect(facts({ license: 'Apache-2.0', licenses })).toEqual(['licence Apache-2.0 (code), not stated (weights)']);
-    expect(facts({ license: 'MIT' })).toEqual(['licence MIT']);
+    expect(facts({ license: 'Apache-2.0', licenses })).toEqual(['license Apache-2.0 (code), not stated (weights)']);
+    expect(facts({ license: 'MIT' })).toEqual(['license MIT']);
   });
 
   it('put a further publication behind the first', () => {

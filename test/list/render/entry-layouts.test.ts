@@ -153,7 +153,7 @@ describe('tables', () => {
       rows.push(row.children.map((cell) => textOf(cell)));
     });
     expect(rows).toEqual([
-      ['Name', 'Description', 'Year', 'Licence', 'Links'],
+      ['Name', 'Description', 'Year', 'License', 'Links'],
       ['A | B', 'this | that', '', '', ''],
       ['C', '', '2020', 'MIT', ''],
     ]);

@@ -39,12 +39,12 @@ describe('renderEntry', () => {
 
 面向中文电子病历的命名实体识别与属性抽取。约 110 万组对话。
 
-[数据集](http://openkg.cn/dataset/yidu-s4k) · [百度网盘](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) 提取码 \`flql\` · 命名实体识别、own task · 中文 · 许可证未注明`);
+[数据集](http://openkg.cn/dataset/yidu-s4k) · [百度网盘](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) 提取码 \`flql\` · 命名实体识别、own task · 中文`);
     expect(renderEntry(yidu, 'en', { level: 4, words: { 'own-task': { en: 'a task of ours' } } })).toBe(`#### Yidu-S4K
 
 Named entities and attributes in Chinese records. About 1,100,000 dialogues.
 
-[Dataset](http://openkg.cn/dataset/yidu-s4k) · [Baidu Pan](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) code \`flql\` · named entity recognition, a task of ours · Chinese · licence not stated`);
+[Dataset](http://openkg.cn/dataset/yidu-s4k) · [Baidu Pan](https://pan.baidu.com/s/1QqYtqDwhc_S51F3SYMChBQ) code \`flql\` · named entity recognition, a task of ours · Chinese`);
   });
 
   it('says that a share has no stated code', () => {

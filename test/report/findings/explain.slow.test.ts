@@ -81,7 +81,7 @@ describe('explainFinding', () => {
       nearest: 'paper',
     });
     expect(explainFinding(found, 'en')).toEqual({
-      message: "papers isn't a valid value for role of link 2.",
+      message: 'papers isn’t a valid value for role of link 2.',
       remedy: 'Did you mean paper? Allowed values: data, paper.',
     });
     expect(explainFinding(found, 'zh')).toEqual({

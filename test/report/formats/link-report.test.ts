@@ -191,14 +191,14 @@ describe('Markdown', () => {
 
       | link | where | reason |
       |---|---|---|
-      | [h.example](https://h.example/) |  | dead: the domain no longer exists <sub>web page</sub> |
-      | [a.example/gone](https://a.example/gone) | \`docs/read me.md:3:5\` and 1 more | dead: page not found <sub>web page, 404</sub> |
+      | [h.example](https://h.example/) |  | dead: the domain no longer exists (web page) |
+      | [a.example/gone](https://a.example/gone) | \`docs/read me.md:3:5\` and 1 more | dead: page not found (web page, 404) |
 
       <details><summary>Moved: use the new address (1)</summary>
 
       | link | where | reason |
       |---|---|---|
-      | [a.example/old](https://a.example/old) | \`docs/read me.md:3:5\` | moved: permanently redirects to a new address → [b.example/new](https://b.example/new) <sub>web page, 200</sub> |
+      | [a.example/old](https://a.example/old) | \`docs/read me.md:3:5\` | moved: permanently redirects to a new address → [b.example/new](https://b.example/new) (web page, 200) |
 
       </details>
 
@@ -206,7 +206,7 @@ describe('Markdown', () => {
 
       | link | where | reason |
       |---|---|---|
-      | [s.example](https://s.example/) | \`docs/read me.md:3:5\` | unreachable: timed out <sub>web page</sub> |
+      | [s.example](https://s.example/) | \`docs/read me.md:3:5\` | unreachable: timed out (web page) |
 
       </details>
 
@@ -214,7 +214,7 @@ describe('Markdown', () => {
 
       | link | where | reason |
       |---|---|---|
-      | [w.example](https://w.example/) | \`docs/read me.md:3:5\` | blocked: the site blocks bots <sub>web page, 403</sub> |
+      | [w.example](https://w.example/) | \`docs/read me.md:3:5\` | blocked: the site blocks bots (web page, 403) |
 
       </details>
       "
@@ -235,7 +235,7 @@ describe('Markdown', () => {
       evidence: { asked: 'baidu pan page and verify', status: 200 },
     });
     expect(formatMarkdownReport(report([share], { language: 'zh' }))).toContain(
-      '失效：分享已取消；所有镜像也已失效 <sub>百度网盘的分享页与提取码校验，200</sub>',
+      '失效：分享已取消；所有镜像也已失效（百度网盘的分享页与提取码校验，200）',
     );
   });
 

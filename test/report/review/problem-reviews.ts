@@ -98,7 +98,11 @@ export function reviewOf(entries: ReviewedEntry[], change: Partial<Review> = {})
 
 /** A pull request with so many problems: up to 30 the same three in each entry, more of them of all kinds. */
 export function reviewWithProblems(count: number): Review {
-  if (count <= 3) return reviewOf([entryOf(0, { findings: mistakes.slice(0, count).map((make) => make(0)) })]);
+  if (count <= 3) {
+    const findings = mistakes.slice(0, count).map((make) => make(0));
+    const suggestedChanges = findings.flatMap(({ fix, file, line }) => (fix === undefined ? [] : [{ path: file, line }]));
+    return reviewOf([entryOf(0, { findings })], { suggestedChanges });
+  }
   if (count <= 30)
     return reviewOf(
       Array.from({ length: count / 3 }, (_, index) => entryOf(index, { findings: mistakes.map((make) => make(index)) })),

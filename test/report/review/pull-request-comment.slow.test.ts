@@ -351,7 +351,7 @@ describe('the headline', () => {
       findings: [finding],
     });
     expect(formatPullRequestComment(review(double(false)), 'en')).toMatch(
-      /^\*\*Listkeeper: “CMID” is already on the list\.\*\* .*\n\n- \[cmid\.yml, line 4\]\(\S+\): This is already on the list as \[A Primer\]\(\S+\/blob\/main\/data\/primer\.yml#L10\)\./,
+      /^\*\*Listkeeper: “CMID” is already on the list\.\*\*\n\n- \[cmid\.yml, line 4\]\(\S+\): This is already on the list as \[A Primer\]\(\S+\/blob\/main\/data\/primer\.yml#L10\)\./,
     );
     expect(formatHeadline(review(double(false)), 'zh')).toBe('“CMID”已在清单中。');
     expect(formatHeadline(review(double(true)), 'en')).toBe('“CMID” needs one fix.');

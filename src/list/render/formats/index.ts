@@ -5,8 +5,8 @@
 export {
   buildKindOptions,
   buildSectionOptions,
-  formatFieldHeading,
   type IssueFormField,
+  isFieldHeading,
   issueFormFields,
   renderIssueForm,
 } from './issue-form.ts';

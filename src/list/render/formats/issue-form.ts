@@ -39,9 +39,14 @@ export function buildSectionOptions(info: ListInfo, language: Language): Map<str
 export const buildKindOptions = (language: Language): Map<string, EntryKind> =>
   new Map(entryKinds.map((kind) => [getMessages(language).issueForm.kinds[kind], kind]));
 
-/** The heading that GitHub puts over the value of a field. */
-export const formatFieldHeading = (field: IssueFormField, language: Language): string =>
-  `### ${getMessages(language).issueForm.labels[field]}`;
+/**
+ * Whether a line is the heading that GitHub puts over the value of a field, in today's words or in
+ * those of an earlier form.
+ */
+export function isFieldHeading(line: string, field: IssueFormField, language: Language): boolean {
+  const { labels, formerLabels } = getMessages(language).issueForm;
+  return [labels[field], ...(formerLabels[field] ?? [])].some((label) => line.trimEnd() === `### ${label}`);
+}
 
 /** The issue form in one language, as YAML. The same list gives the same bytes. */
 export function renderIssueForm(info: ListInfo, language: Language, data = 'data'): string {

@@ -9,8 +9,8 @@ export const badAddress = defineFinding({
   fixable: true,
   messages: {
     en: {
-      reason: 'An address has to be complete, and one that everyone can open.',
-      message: ({ found }) => `${found} isn't a public web address.`,
+      reason: 'An address has to be complete and public.',
+      message: ({ found }) => `${found} isn’t a public web address.`,
       remedy: ({ correction }) => correction || 'Write the full public address, with https:// and without spaces.',
     },
     zh: {

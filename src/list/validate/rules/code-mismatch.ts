@@ -7,12 +7,12 @@ export const codeMismatch = defineFinding({
   fixable: false,
   messages: {
     en: {
-      reason: 'The address contains one code and the field another; one of them is wrong.',
+      reason: 'The address contains one code and the field another, so one of them is wrong.',
       message: ({ found, allowed }) => `The code ${found} differs from the one in the address, ${allowed}.`,
       remedy: 'Keep the right one in code, and remove ?pwd= from the address.',
     },
     zh: {
-      reason: '地址里带了一个提取码，字段里又是另一个，其中必有一错。',
+      reason: '地址里带了一个提取码，字段里又是另一个，其中一个有误。',
       message: ({ found, allowed }) => `提取码 ${found} 与地址里的 ${allowed} 不一致。`,
       remedy: '请在 code 里保留正确的那个，并去掉地址里的 ?pwd=。',
     },

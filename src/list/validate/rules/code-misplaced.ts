@@ -14,7 +14,7 @@ export const codeMisplaced = defineFinding({
   messages: {
     en: {
       reason: 'The address is not a cloud-drive share. The code probably belongs to the link above or below.',
-      message: ({ found }) => `This address doesn't take an extraction code, but has ${found}.`,
+      message: ({ found }) => `This address doesn’t take an extraction code, but has ${found}.`,
       remedy: 'Move the code to the share that it opens, or remove it.',
     },
     zh: {

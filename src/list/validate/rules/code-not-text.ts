@@ -9,10 +9,10 @@ export const codeNotText = defineFinding({
   messages: {
     en: {
       reason:
-        'About one extraction code in 136 looks like a number, a boolean or null to YAML, and changes when it is read. Quotation marks keep it.',
+        'YAML reads about one extraction code in 136 as a number, a boolean or null, which changes it. Quotes prevent that.',
       message: ({ finding, found }) => {
         const scalar = readPlainScalar(finding.found ?? '');
-        if (scalar === undefined) return `YAML doesn't read the extraction code ${found} as text.`;
+        if (scalar === undefined) return `YAML doesn’t read the extraction code ${found} as text.`;
         return `YAML reads the extraction code ${found} as ${scalar.type === 'number' ? 'the number ' : ''}${scalar.value}.`;
       },
       remedy: ({ fix }) => (fix ? `Put it in quotes: code: ${fix}.` : 'Put the code in quotes: four letters or digits.'),

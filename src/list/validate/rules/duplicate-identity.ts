@@ -15,7 +15,7 @@ export const duplicateIdentity = defineFinding({
       remedy: ({ finding }) =>
         isMarkdownFile(finding.file)
           ? 'Keep one of them.'
-          : "Merge the two entries, or add relations if they're different things.",
+          : 'Merge the two entries, or add relations if they’re different things.',
     },
     zh: {
       reason: '两个条目指向同一资源，哪怕地址写法不同。数据集和它的论文可以共用一个仓库，用关系写明即可。',

@@ -15,7 +15,7 @@ export const editedOutput = defineFinding({
     zh: {
       reason: '生成文件中两个标记之间的内容由数据生成。',
       message: ({ finding }) => `${finding.file} 的这一部分是自动生成的，下次数据变动时这里的修改会丢失。`,
-      remedy: '请撤回这里的修改，改到数据文件夹中对应的条目上。',
+      remedy: '请撤销这里的修改，改为修改数据目录中对应的条目。',
     },
   },
   example: { finding: { file: 'README.md' } },

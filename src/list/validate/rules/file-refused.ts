@@ -22,7 +22,7 @@ export const fileRefused = defineFinding({
     en: {
       reason: 'The file is not plain text, and was skipped.',
       message: ({ finding }) =>
-        `${finding.file} wasn't read: ${refusals.en.get(finding.found ?? '') ?? 'it is not a plain text file'}.`,
+        `${finding.file} wasn’t read: ${refusals.en.get(finding.found ?? '') ?? 'it is not a plain text file'}.`,
       remedy: 'Data files are plain UTF-8 text of at most 256 KiB, not symbolic links or binary files.',
     },
     zh: {

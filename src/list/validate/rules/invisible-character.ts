@@ -9,7 +9,7 @@ export const invisibleCharacter = defineFinding({
   messages: {
     en: {
       reason:
-        'Such characters split words that people search for, and some reverse the reading direction. Joiners in emoji, or in scripts that need them, are allowed.',
+        'Such characters break searches, and some reverse the reading direction. Joiners in emoji, or in scripts that need them, are allowed.',
       message: ({ finding, field, found }) => `${field || 'This text'} contains invisible characters: ${finding.found || found}.`,
       remedy: 'Remove them; they often come with pasted text.',
     },

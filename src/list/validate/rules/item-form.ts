@@ -12,7 +12,7 @@ export const itemForm = defineFinding({
   messages: {
     en: {
       reason:
-        'Only in a list that is a README. Readers find their way in a list whose items look alike: the mark, the link, the sign before the description, its capital and its stop. The rule is what 95 of 100 items of the list do, and no fixed style.',
+        'Only for lists that are a README. Items that look alike are easier to scan: bullet, link, separator, capital letter and final period. The style is that of 95% of the list’s items, not a fixed one.',
       message: ({ found, nearest, finding }) =>
         isBrokenLink(finding)
           ? 'Readers see no link here: there is a space between ] and (.'
@@ -24,7 +24,7 @@ export const itemForm = defineFinding({
         '仅用于以 README 为清单的仓库。条目写法一致，读者才好查找：列表符号、链接、说明前的符号、首字母大写、句末标点。规则取自清单本身（100 条中有 95 条如此），不是固定的格式。',
       message: ({ found, nearest, finding }) =>
         isBrokenLink(finding)
-          ? '] 与 ( 之间有空格，读者看到的不是链接。'
+          ? '“]”与“(”之间有空格，读者看到的不是链接。'
           : `这一条写作 ${found}，而清单中的其他条目写作 ${nearest}。`,
       remedy: ({ nearest }) => `请改为 ${nearest}`,
     },

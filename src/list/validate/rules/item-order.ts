@@ -8,11 +8,9 @@ export const itemOrder = defineFinding({
   messages: {
     en: {
       reason:
-        'Only in a list that is a README. The items around this one are in alphabetical order. Sections that are not sorted are left alone.',
+        'Only for lists that are a README. The items around this one are in alphabetical order. Unsorted sections aren’t checked.',
       message: ({ found, allowed }) =>
-        `${found} is out of the alphabetical order of this section.`.concat(
-          allowed ? ` Its neighbours would be: ${allowed}.` : '',
-        ),
+        `${found} is out of the alphabetical order of this section.`.concat(allowed ? ` It belongs next to: ${allowed}.` : ''),
       remedy: 'Move the line there.',
     },
     zh: {

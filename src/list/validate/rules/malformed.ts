@@ -39,7 +39,7 @@ export const malformed = defineFinding({
     en: {
       reason: 'The value has the right type, but not the format that programs can read.',
       message: ({ isBound, found, field }) =>
-        isBound ? `${found} is out of range for ${field}.` : `${found} isn't a valid value for ${field}.`,
+        isBound ? `${found} is out of range for ${field}.` : `${found} isn’t a valid value for ${field}.`,
       remedy: ({ isBound, allowed, correction }) => {
         if (isBound) return `It should be ${allowed}.`;
         return correction || (allowed ? `Expected format: ${allowed}.` : 'Correct the value.');

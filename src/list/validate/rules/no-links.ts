@@ -8,9 +8,9 @@ export const noLinks = defineFinding({
   fixable: false,
   messages: {
     en: {
-      reason: 'An entry without any link is of no use to readers, unless it says that the thing is gone.',
+      reason: 'An entry without any link is of no use to readers, unless it is marked as gone.',
       message: 'This entry has no link or identifier.',
-      remedy: 'Add a link or an identifier such as a DOI. If the thing is gone, say so with status.',
+      remedy: 'Add a link or an identifier such as a DOI. If the resource is gone, mark it with status.',
     },
     zh: {
       reason: '没有链接的条目对读者没有用处，除非注明资源已经失效。',

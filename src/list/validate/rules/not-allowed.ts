@@ -49,8 +49,8 @@ export const notAllowed = defineFinding({
   fixable: true,
   messages: {
     en: {
-      reason: 'The field takes one of a closed list of words, so that everyone says the same thing in the same way.',
-      message: ({ found, field }) => `${found} isn't a valid value for ${field}.`,
+      reason: 'The field takes one of a fixed list of values, so that everyone writes the same thing the same way.',
+      message: ({ found, field }) => `${found} isn’t a valid value for ${field}.`,
       remedy: ({ choice }) => choice || 'Choose another value.',
     },
     zh: {

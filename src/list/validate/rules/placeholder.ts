@@ -30,12 +30,12 @@ export const placeholder = defineFinding({
   fixable: false,
   messages: {
     en: {
-      reason: 'Placeholders tend to stay. A missing field is honest, and can be searched for.',
+      reason: 'Placeholders tend to stay. A missing field is easier to find later.',
       message: ({ found }) => `${found} is a placeholder.`,
       remedy: 'Replace it with the real value, or remove the field until you know it.',
     },
     zh: {
-      reason: '占位内容往往一直留着。不写这个字段更诚实，也便于日后查找。',
+      reason: '占位内容往往一直留着。不写这个字段，反而便于日后补充。',
       message: ({ found }) => `${found} 是占位内容。`,
       remedy: '请替换为实际内容；还不知道的话，先删去。',
     },

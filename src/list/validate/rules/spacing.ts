@@ -9,7 +9,7 @@ export const spacing = defineFinding({
   messages: {
     en: {
       reason:
-        'Chinese next to Latin letters or digits reads better with a space between, and one spelling everywhere makes words easy to find. The rules are those of AutoCorrect. Code, addresses and titles in 《》 are not changed.',
+        'A space between Chinese and Latin letters or digits is easier to read. Consistent spelling makes words easy to find. The rules are those of AutoCorrect. Code, addresses and titles in 《》 are not changed.',
       message: ({ found }) =>
         `Spacing in ${found}: put one space between Chinese and Latin letters or digits, and none next to full-width punctuation.`,
       remedy: ({ nearest }) => `Write ${nearest}.`,

@@ -8,7 +8,7 @@ export const tooLong = defineFinding({
   fixable: false,
   messages: {
     en: {
-      reason: 'A list is for finding things. Details belong on the pages that it links to.',
+      reason: 'Lists are for finding resources. Details belong on the pages they link to.',
       message: ({ field, allowed }) => `${field} is longer than ${allowed}.`,
       remedy: 'Shorten it; details belong on the page that the entry links to.',
     },

@@ -8,7 +8,7 @@ export const unknownField = defineFinding({
   fixable: true,
   messages: {
     en: {
-      reason: 'A field that no program reads is usually a typo, and its value would be lost silently.',
+      reason: 'A field that no program reads is usually a typo, and its value would be ignored.',
       message: ({ found }) => `Unknown field ${found}.`,
       remedy: ({ finding, didYouMean, allowed }) =>
         finding.found?.includes('：')
@@ -16,7 +16,7 @@ export const unknownField = defineFinding({
           : didYouMean || `Allowed fields: ${allowed}.`,
     },
     zh: {
-      reason: '程序不认识的字段多半是笔误，其内容会无声地丢失。',
+      reason: '程序不认识的字段多半是笔误，其内容会被忽略。',
       message: ({ found }) => `未知字段 ${found}。`,
       remedy: ({ finding, didYouMean, allowed }) =>
         finding.found?.includes('：')

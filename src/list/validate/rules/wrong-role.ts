@@ -11,7 +11,7 @@ export const wrongRole = defineFinding({
   messages: {
     en: {
       reason: 'The role tells readers what is behind the link, and the address shows something else.',
-      message: ({ found }) => `The role ${found} doesn't fit this address.`,
+      message: ({ found }) => `The role ${found} doesn’t fit this address.`,
       remedy: ({ choice }) => choice,
     },
     zh: {

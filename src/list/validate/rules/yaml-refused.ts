@@ -9,7 +9,7 @@ export const yamlRefused = defineFinding({
   messages: {
     en: {
       reason: 'Anyone can send a data file. YAML features that make reading slow or run code are rejected.',
-      message: ({ found, allowed }) => `Data files can't use this YAML: ${found}${allowed ? `; the limit is ${allowed}` : ''}.`,
+      message: ({ found, allowed }) => `Data files can’t use this YAML: ${found}${allowed ? `; the limit is ${allowed}` : ''}.`,
       remedy: 'Use plain YAML without tags, aliases or deep nesting, at most 256 KiB a file. Split or simplify the file.',
     },
     zh: {

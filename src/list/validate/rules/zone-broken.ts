@@ -22,9 +22,9 @@ export const zoneBroken = defineFinding({
   fixable: false,
   messages: {
     en: {
-      reason: 'Without one pair of markers, it is unclear which part of the file to generate, so the file is not changed.',
+      reason: 'Without one pair of markers, it’s unclear which part of the file to generate, so the file isn’t changed.',
       message: ({ finding }) =>
-        `${finding.file} wasn't updated because its markers are ${problems.en.get(finding.found ?? '') ?? 'broken'}.`,
+        `${finding.file} wasn’t updated because its markers are ${problems.en.get(finding.found ?? '') ?? 'broken'}.`,
       remedy: 'The file needs one line <!-- listkeeper:start --> and, below it, one line <!-- listkeeper:end -->.',
     },
     zh: {
