@@ -43,8 +43,8 @@ export async function runActionProgram(settings: ActionSettings): Promise<number
 }
 
 /**
- * One run inside a GitHub Action, with the workflow's token: reads the event, runs the jobs that
- * the App would run, applies their plans, and writes job summary and outputs.
+ * Runs once inside a GitHub Action, with the workflow's token. Reads the event, runs the jobs that
+ * the App would run, and applies their plans. Writes the job summary and the outputs.
  * @returns 1, which fails the run, when a review blocks or something could not be done; otherwise 0
  */
 export async function runAction(settings: ActionSettings): Promise<number> {

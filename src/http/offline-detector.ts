@@ -14,9 +14,11 @@ const minSilentDomains = 3;
 /**
  * Detects that our own network is down, so that silence is not taken for many dead links.
  *
- * It is down if nobody responded, and one of two things holds: three unrelated sites (by
- * registrable domain) were silent, or all failures are typical of our own side, such as unusable
- * DNS, no route or no proxy. After one sign of life the network counts as up for good.
+ * The network counts as down if nobody responded, and one of two things holds:
+ * - Three unrelated sites (by registrable domain) were silent.
+ * - All failures are typical of our own side, such as unusable DNS, no route or no proxy.
+ *
+ * After one sign of life the network counts as up for good.
  */
 export class OfflineDetector {
   readonly #silentDomains = new Set<string>();

@@ -166,17 +166,17 @@ export interface HttpTimeouts {
 /** The only access to the internet. `createHttpClient` makes one. */
 export interface HttpClient {
   /**
-   * Waits for a slot of the host, sends, and follows redirects; each step passes the queue and the
+   * Waits for a slot of the host, sends, and follows redirects. Each step passes the queue and the
    * address guard of its own host.
    *
-   * - Rate limiting (429; 503 or 403 with `retry-after`; 403 without remaining quota) blocks the
-   *   host's queue for the time that it names, or by exponential backoff. The request is repeated
-   *   up to three times; after that the refusal is the response. If the wait exceeds `maxWaitMs`,
-   *   the request and all others of the host get `deferred` with `retryAt`, and so do new ones
-   *   until then.
-   * - Transient errors (connection resets, timeouts, errors of a proxy or of DNS, 502, 503, 504,
-   *   bodies that break off) are retried once, after the host's other requests, if a third of the
-   *   total timeout is left. The second result counts.
+   * - Rate limiting blocks the host's queue for the time that the response names, or by exponential
+   *   backoff. Its signs are 429, 503 or 403 with `retry-after`, and 403 without remaining quota.
+   *   The request is repeated up to three times; after that the refusal is the response. If the
+   *   wait exceeds `maxWaitMs`, the request and all others of the host get `deferred` with
+   *   `retryAt`, and so do new ones until then.
+   * - Transient errors are retried once, after the host's other requests, if a third of the total
+   *   timeout is left. These are connection resets, timeouts, errors of a proxy or of DNS, 502,
+   *   503, 504, and bodies that break off. The second result counts.
    * - A POST is sent once, unless it is `idempotent` or never left.
    * - After three consecutive connection failures a circuit breaker gives the same failure at once,
    *   for 1, 2, 4 … 60 s.

@@ -2,10 +2,12 @@ import { identify } from '../links/identify/index.ts';
 import type { LinkRecord } from './record.ts';
 
 /**
- * Keys that releases before this one wrote and none writes today. NeurIPS papers were kept by their
- * hash, which is unique only within a year; gists of a login made of digits by that login; answers
- * at Zhihu under the question where their address had one; records of Zenodo, figshare and Dryad by
- * their DOI; videos of Bilibili by the number that their address had.
+ * Keys that earlier releases wrote and that are not written any more:
+ * - NeurIPS papers by their hash, which is unique only within a year.
+ * - Gists of a login made of digits, by that login.
+ * - Answers at Zhihu under the question, where their address had one.
+ * - Records of Zenodo, figshare and Dryad by their DOI.
+ * - Videos of Bilibili by the number that their address had.
  */
 const formerKeyPattern = /^(?:neurips:(?!(?:19|20)\d{2}\/)|gist:\d{1,8}$|zhihu:question\/\d+\/answer\/|bilibili:av\d)/;
 

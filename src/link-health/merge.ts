@@ -12,7 +12,7 @@ import {
 
 /**
  * Merges histories. Every field is the larger, the smaller or the union of both sides, so the merge
- * is commutative, associative and idempotent: two runs at once end as if one had followed the
+ * is commutative, associative and idempotent. Two runs at once end as if one had followed the
  * other. See `docs/decisions/link-history-on-a-branch.md`.
  */
 

@@ -43,8 +43,8 @@ export function findCommandAuthor({ asked, askedBy, owner, repo }: Job): Command
  * for a day. The counts are in the job store, so that neither a restart nor another process resets
  * them.
  * @param job one that a command requested.
- * @returns the job, to be counted as `done`; a job that only replies that the quota is used up, to
- * be counted as `told`; or undefined when there is to be no reply.
+ * @returns the job, to be counted as `done`. Beyond the quota, a job that only replies that it is
+ * used up, to be counted as `told`. Undefined when there is to be no reply.
  */
 export function admitCommand(job: Job, counts: CommandCounts): { job: Job; counted: 'done' | 'told' | 'no' } | undefined {
   const { asked: command } = job;

@@ -17,8 +17,8 @@ export interface TargetOptions {
 }
 
 /**
- * Reads texts, and judges what needs no network: every link of theirs is in the result, but for mail
- * and its kin, and what a comment or the settings of their repository take out.
+ * Reads texts, and judges what needs no network. The result has every link except `mailto:` and the
+ * like, and those that a comment or the settings of their repository take out.
  */
 export async function loadDocumentTargets(paths: readonly string[], { cwd, root }: TargetOptions): Promise<CheckTargets> {
   const targets = createTargets();

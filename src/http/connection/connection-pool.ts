@@ -209,7 +209,7 @@ export class ConnectionPool {
 }
 
 /**
- * An undici client on an open socket, which never connects by itself: the address guard, the
+ * An undici client on an open socket. It never connects by itself, since the address guard, the
  * timeouts and the retries are ours. (undici repeats some failed connects in a tight loop.)
  */
 function createClient(socket: Socket): UndiciClient {

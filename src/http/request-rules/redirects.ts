@@ -16,8 +16,8 @@ const crossOriginHeaders = ['accept', 'accept-language', 'accept-encoding', 'use
 /**
  * The request that a redirect asks for (RFC 9110, 15.4).
  *
- * @returns undefined when the response is no redirect that can be followed: no valid `location`, a
- *   scheme other than HTTP (an app's, say), or a POST that would be repeated to another host.
+ * @returns undefined when the redirect cannot be followed: it has no valid `location`, its scheme
+ * is not HTTP, or it would repeat a POST to another host.
  */
 export function resolveRedirect(step: RequestStep, status: number, location: string | undefined): RequestStep | undefined {
   if (!redirectStatuses.includes(status) || location === undefined || location === '' || location.length > maxUrlLength)

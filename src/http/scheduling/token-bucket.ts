@@ -2,8 +2,8 @@
  * A token bucket with a rate that grows, as an estimate of what a host allows after it has refused.
  *
  * `burst` requests may be sent at once after a pause. Spent tokens come back at a rate that climbs
- * from `startRate` to about `plateauRate`, stays there for a while, and then grows ever faster, as
- * TCP does after a loss (CUBIC, RFC 9438). Rates are requests per second, moments ms since 1970.
+ * from `startRate` to about `plateauRate` and stays there for a while. Then it grows ever faster,
+ * as TCP does after a loss (CUBIC, RFC 9438). Rates are requests per second, moments ms since 1970.
  */
 export interface TokenBucket {
   burst: number;
@@ -156,9 +156,10 @@ function learnFromFirstRefusal(
 }
 
 /**
- * The rate is not below either of two numbers: the successes since the last refusal, when the
- * bucket was empty, over the time since then; and the successes beyond the initial burst over the
- * additional time.
+ * Lowers the estimate to what was measured, at most to a quarter. Two measurements bound the rate
+ * from below:
+ * - The successes since the last refusal, when the bucket was empty, over the time since then.
+ * - The successes beyond the initial burst, over the additional time.
  */
 function learnFromLaterRefusal(
   { sentAt, blockedUntil }: RateLimitRefusal,

@@ -131,9 +131,9 @@ function buildEdits(
 }
 
 /**
- * The new address with the part of the page that this spelling pointed at, as a browser keeps it
- * through redirects: what is remembered of a thing was seen by another spelling, perhaps. Where the
- * service has a better address the page is another one, without these parts.
+ * The new address with the fragment of this spelling, as a browser keeps it through redirects. The
+ * history may know the thing by another spelling, without that fragment. Where the service has a
+ * better address the page is another one, without these parts.
  */
 function keepFragment(to: string, url: string, reason: string): string {
   const fragment = /#.+$/.exec(url)?.[0];

@@ -29,8 +29,8 @@ interface LinkCommandPlan {
 }
 
 /**
- * Plans what a command asks for: a pull request of its own with the edit at every place of the
- * link, or a link left out of the issue for a while. Rejects with ForgeError.
+ * Plans what a command asks for. The edit is a pull request of its own, at every place of the link;
+ * `snooze` leaves the link out of the issue for a while. Rejects with ForgeError.
  */
 export async function planLinkCommand(forge: Forge, context: JobContext, command: LinkCommand): Promise<LinkCommandPlan> {
   const repository = await forge.readRepository();

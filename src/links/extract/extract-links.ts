@@ -6,13 +6,19 @@ import { type ExtractedLink, locateWebLinks } from './locate-links.ts';
 const maxMarkdownLength = 4 * 1024 * 1024;
 
 /**
- * Finds every http address of a Markdown text: inline, reference, autolink, bare (with or without a
- * space before Chinese), HTML (`href`, `src`, `srcset`, `poster`, `data`), images, shares written
- * without a scheme; also links whose scheme is mistyped (`hhttps://`), which lead nowhere. Not
- * those in code, but for a share that stands alone in back-ticks, nor in comments, which nobody
- * sees. An address that is its own link's text counts once. Takes at most the first 4 MiB. In the
- * order of the text. Never throws: of a text whose marks are tangled beyond what a parser bears,
- * every address is found all the same, also in code, and without its text.
+ * Finds every http address of a Markdown text, in the order of the text, in at most its first 4
+ * MiB.
+ *
+ * Links count in every form: inline, reference, autolink, bare (with or without a space before
+ * Chinese), HTML (`href`, `src`, `srcset`, `poster`, `data`), images, and shares without a scheme.
+ * Links whose scheme is mistyped (`hhttps://`) count too, since they lead nowhere. An address that
+ * is the text of its own link counts once.
+ *
+ * Links in code do not count, except a share that stands alone in back-ticks. Links in comments do
+ * not count, since nobody sees them.
+ *
+ * Never throws. Where the markup exceeds the parser's limits, every address is found all the same,
+ * also in code, and without its text.
  */
 export function extractMarkdownLinks(text: string): ExtractedLink[] {
   const source = text.slice(0, maxMarkdownLength);

@@ -1,7 +1,7 @@
 /**
- * Comments in a text that take links out of a check: our own (`listkeeper:ignore-line`), and those
- * of markdown-link-check 3 and linkspector 0.5, so that nobody has to rewrite them. lychee 0.24 has
- * none.
+ * Comments in a text that take links out of a check. Besides our own (`listkeeper:ignore-line`),
+ * those of markdown-link-check 3 and linkspector 0.5 count, so that nobody has to rewrite them.
+ * lychee 0.24 has none.
  */
 
 type Directive = 'line' | 'next-line' | 'start' | 'end';

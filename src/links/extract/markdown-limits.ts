@@ -1,7 +1,9 @@
 /**
- * Markdown that nobody writes and that its parser takes minutes for, or overflows the stack at:
- * found before it is parsed. Paths of the parser whose time grows with the square of a block's
- * marks are bounded by the block, which ends at a blank line, a bullet or a heading.
+ * Detects Markdown that nobody writes, and that its parser would take minutes for or overflow the
+ * stack at. It is found before it is parsed.
+ *
+ * Some paths of the parser take time that grows with the square of a block's marks. A block ends at
+ * a blank line, a bullet or a heading, so the marks of each block are counted.
  */
 
 /** Containers within each other: quotes, lists. */

@@ -1,7 +1,7 @@
 /**
- * Formulas as GitHub reads them: between `$$` and `$$`, and between `$` and `$` on one line where
- * the first is at a word's beginning and the last at a word's end. Brackets in them make no links
- * (lycheeverse/lychee#1197, #941).
+ * Formulas as GitHub reads them: between `$$` and `$$`, or between `$` and `$` on one line. A
+ * single `$` opens at a word's beginning and closes at a word's end. Brackets in formulas make no
+ * links (lycheeverse/lychee#1197, #941).
  * Source: docs.github.com, writing mathematical expressions.
  */
 const mathPattern = /\$\$(?:[^$\n]|\n(?![ \t]*\n)|\$(?!\$))+\$\$|(?<![\w\\$])\$(?=[^\s$])[^$\n]*[^\s$\\]\$(?![\w$])/g;

@@ -1,13 +1,14 @@
 /**
- * Markdown that is beyond doubt: words, headings and bullets with links in their simplest shape, as
- * nearly every line of a list is. Read here in one pass, at a small part of what a parser takes;
- * all else is named, for the parser to read.
+ * Reads Markdown that is beyond doubt: words, headings and bullets with links in their simplest
+ * shape. Nearly every line of a list is like that. It is read in one pass, at a small part of the
+ * parser's cost. Everything else is named, for the parser to read.
  *
- * A block begins at the left after a blank line. Nothing that stands above reaches into it, for
- * lists and quotes go on by their marks or indented, and paragraphs, tables and most HTML end at a
- * blank line; but for fences, some HTML, and definitions, which are looked for. Within a block no
- * line can be code, for code by indentation does not interrupt a paragraph; whether it is a
- * paragraph's or an item's makes no difference to its links.
+ * A block begins at the left after a blank line, and nothing above reaches into it. Lists and
+ * quotes only go on by their marks or by indentation. Paragraphs, tables and most HTML end at a
+ * blank line. Fences, some HTML and definitions do not, so they are looked for.
+ *
+ * No line within a block can be code, because indented code does not interrupt a paragraph. Whether
+ * a line belongs to a paragraph or to an item makes no difference to its links.
  */
 
 /**

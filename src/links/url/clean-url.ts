@@ -4,9 +4,9 @@ const maxUrlLength = 4000;
 const openerByCloser: Record<string, string> = { ')': '(', ']': '[', '}': '{', '>': '<' };
 
 /**
- * Takes an address as somebody pasted it; returns it without white space, invisible characters,
- * brackets and punctuation around it, and with a scheme where one was left out before something
- * that looks like a host.
+ * Cleans an address as somebody pasted it. Removes white space, invisible characters, brackets and
+ * punctuation around it. Adds a scheme where one was left out before something that looks like a
+ * host.
  */
 export function cleanUrl(text: string): string {
   const once = cleanOnce(text);

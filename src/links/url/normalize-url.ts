@@ -19,9 +19,9 @@ const alibabaHostPattern =
   /(?:^|\.)(?:aliyun|alibaba|alibabacloud|aliyuncs|alipan|alipay|aliexpress|1688|taobao|tmall|dingtalk|yuque|youku|amap|fliggy|csdn)\.(?:com|net)$/;
 
 /**
- * Takes a parsed http address; returns the form by which plain addresses are compared: https, no
- * `www.`, no default port, no fragment unless it is the route of a single-page application, no
- * tracking, parameters in order of their names, no slash at the end.
+ * The form by which plain addresses are compared: https, without `www.`, default port, tracking
+ * parameters and a slash at the end, and with the parameters sorted by name. The fragment is
+ * dropped unless it is the route of a single-page application.
  */
 export function normalizeUrl(url: URL): string {
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;

@@ -7,8 +7,8 @@ export function isAppShell(page: HtmlPage): boolean {
 }
 
 /**
- * A page of scripts without a word: one that is made by them, such as the applications that GitHub
- * Pages serves with status 404 at every path but the first.
+ * Whether a page has scripts and no words, since the scripts write them. Applications on GitHub
+ * Pages are served like that, with status 404 at every path but the first.
  */
 export function isScriptOnlyPage(page: HtmlPage): boolean {
   return page.text.length < 20 && /<script[\s>]/i.test(page.source);

@@ -26,8 +26,8 @@ const wallPattern = /unsupported[_-]?browser|\/blocked(?:[/.?]|$)|bot[_-]?(?:che
 const refererParameters = /^(?:ref|referr?er|utm_\w+|source|src|aspxerrorpath)$/i;
 
 /**
- * Recognises a gate by the rule that it carries the address it was reached from in its own query,
- * to lead the reader back: a login, a captcha, a consent page, a licence to accept.
+ * Recognises a gate: a login, a captcha, a consent page, a licence to accept. A gate carries the
+ * address that it was reached from in its own query, to lead the reader back.
  * @param from The address that the link has.
  * @param end Where the redirects ended.
  * @returns undefined when the end is no gate.

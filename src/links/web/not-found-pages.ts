@@ -2,9 +2,10 @@ import { isAppShell } from './app-shells.ts';
 import type { HtmlPage } from './html-page.ts';
 
 /**
- * Words by which a page says that it is not there: as its whole title, as the first or last part of
- * it, as the first heading of a short page whose title is that of its site (mintlify/docs#3759), or
- * as the sentence of a common forum. Weighed, never believed alone.
+ * Words by which a page says that it is not there. They count in these places: as the whole title,
+ * as its first or last part, and as the sentence of a common forum. They also count as the first
+ * heading of a short page with the title of its site (mintlify/docs#3759). They are weighed, never
+ * believed alone.
  */
 export function findNotFoundTitle(page: HtmlPage): string | undefined {
   const parts = page.title.split(titleSeparator).map((part) => part.trim());

@@ -11,9 +11,10 @@ const maxPartLength = 200;
 /**
  * The part of a page that an address names: `install` of `https://x.example/docs#install`.
  *
- * @returns undefined where the fragment is no name of a part: a text fragment (`#:~:text=`), the
- * route of an application (`#/`, `#!`, `#narrow/`), a parameter (`#page=3`), lines of code (`#L10`),
- * the top, or where the query opens another tab of a repository than its README.
+ * @returns undefined where the fragment names no part of the page. That is a text fragment
+ * (`#:~:text=`), the route of an application (`#/`, `#!`, `#narrow/`), a parameter (`#page=3`),
+ * lines of code (`#L10`), or the top. It is undefined too where the query opens a tab of a
+ * repository other than its README.
  */
 export function getNamedPart(url: string): string | undefined {
   const start = url.indexOf('#');

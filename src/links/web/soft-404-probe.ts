@@ -25,8 +25,8 @@ const minNoticeSimilarity = 0.5;
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
- * What is asked in place of an address: `sibling` is a name beside it that nobody made, `query` the
- * same page with another number or name as the last value of its query, such as
+ * What is asked in place of an address. `sibling` is a name beside it that nobody made. `query` is
+ * the same page with another number or name as the last value of its query, such as
  * `thread.php?tid=8412953076`.
  */
 export type Soft404ProbeKind = 'sibling' | 'query';
@@ -84,8 +84,9 @@ async function sendProbe(url: string, name: string, context: ServiceContext): Pr
 }
 
 /**
- * Whether a page is what its host shows for any address: it ends at the same address as the probe,
- * has the same words, or most of them where both say that they are missing. `unknown` is no evidence either way.
+ * Whether a page is what its host shows for any address. It is, when it ends at the same address as
+ * the probe or has the same words. Most of the words are enough where both pages say that they are
+ * missing. `unknown` is no evidence either way.
  */
 export function compareWithProbe(
   finalUrl: string,

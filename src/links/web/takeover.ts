@@ -31,8 +31,8 @@ const anyTopic = new RegExp(topics.map(({ source }) => source).join('|'), 'iu');
 const maxTextLength = 500;
 
 /**
- * Says whether a page is about what expired names are bought for: two different words of one topic
- * in its title and first words, one of them in the title.
+ * Whether a page is about what expired names are bought for. Two different words of one topic must
+ * be in its title and first words, and one of them in the title.
  * @param context Names of the entry, words of the link and its address. What they speak of
  * themselves is no takeover.
  */

@@ -7,12 +7,14 @@ import { createLinkFinder, type LocatedLink, locateMarkdownLinks } from './locat
 import { readMarkdownList } from './read-markdown-list.ts';
 
 /**
- * Edits single links of a Markdown list by replacing as few characters as possible: `url` and
+ * Edits single links of a Markdown list by replacing as few characters as possible. `url` and
  * `archived` replace the address, `gone` strikes the link out, `remove` removes the lines of the
  * item.
  *
- * Refused are an address that stands elsewhere (a reference), the removal of an item with other
- * links or with items under it, and whatever changes how other items are read.
+ * Three kinds of edits are refused:
+ * - The address stands elsewhere (a reference).
+ * - An item would be removed that has other links, or items under it.
+ * - The edit would change how other items are read.
  */
 export function editMarkdownLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEditResult {
   const read = readMarkdownEntries(file);

@@ -12,8 +12,8 @@ export interface PreviewContext {
 }
 
 /**
- * Single entries as the README will show them: in the layout, by the line or by the template of the
- * first output in Markdown, or in the default layout without one.
+ * Single entries as the README will show them. The first output in Markdown decides: its layout,
+ * its line or its template. Without one, the default layout is used.
  */
 export function renderEntryPreviews(
   entries: readonly LocatedEntry[],

@@ -9,12 +9,13 @@ export type JsonSchema = Record<string, unknown>;
 const jsonSchemaDialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
- * The JSON Schema (draft 2020-12) of a list’s files, for editors and CI. `#/$defs/file` is a file of
- * entries, `#/$defs/list` is `list.yml`, `#/$defs/settings` is `.github/listkeeper.yml`. Generated
- * from the zod schemas, with the kinds and fields of a repository’s settings.
+ * The JSON Schema (draft 2020-12) of a list’s files, for editors and CI. `#/$defs/file` is a file
+ * of entries, `#/$defs/list` is `list.yml`, `#/$defs/settings` is `.github/listkeeper.yml`.
+ * Generated from the zod schemas, with the kinds and fields of a repository’s settings.
  *
- * The root has nothing but a reference: yaml-language-server merges the definition that a file
- * names after `#` into the root, and would ask a `list.yml` for the fields of an entry as well.
+ * The root has nothing but a reference. yaml-language-server merges the definition that a file
+ * names after `#` into the root. With more in the root it would ask a `list.yml` for the fields of
+ * an entry as well.
  */
 export function exportJsonSchema(settings?: Pick<Settings, 'kinds' | 'fields'>): JsonSchema {
   const shared: JsonSchema = {};

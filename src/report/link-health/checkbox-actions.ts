@@ -125,10 +125,12 @@ function collectTargets(boxes: readonly IssueCheckbox[], groups: readonly string
 }
 
 /**
- * What the boxes ask for together. A box that was unticked after its change was proposed takes the
- * change back, also where a group's box still asks for it; a box that was ticked since then asks
- * for it again. A box that names a pull request which is no longer open is settled: it was merged,
- * or declined by closing it.
+ * What the boxes ask for together.
+ * - A box that was unticked after its change was proposed takes the change back, even where the box
+ *   of its group still asks for it.
+ * - A box that was ticked since then asks for it again.
+ * - A box that names a pull request which is no longer open is settled: it was merged, or declined
+ *   by closing it.
  * @param openPull number of the open pull request with the changes.
  */
 export function resolveCheckboxes(boxes: readonly IssueCheckbox[], openPull: number | undefined): Set<string> {
@@ -150,8 +152,8 @@ const findTicked = (body: string): IssueCheckbox[] => parseCheckboxes(body).filt
 const answeredPattern = new RegExp(`\\n\\n<!-- listkeeper:answered${fieldsPattern} -->$`);
 
 /**
- * A text with a note of what was asked for in the text that it replaces and needs no tick any more:
- * links that were checked or snoozed, edits that can't be made.
+ * Adds a note to the new text about ticks in the old one that are done: links that were checked or
+ * snoozed, edits that cannot be made.
  */
 export function appendAnswered(body: string, answered: ReadonlySet<string>): string {
   if (answered.size === 0) return body;

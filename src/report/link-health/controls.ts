@@ -137,7 +137,7 @@ export class Controls {
 
   /**
    * The boxes for a group whose links are not shown: one for those that were ticked, and one for
-   * the others, so that a link that joins the group later does not join what was ticked before.
+   * the others. So a link that joins the group later does not join what was ticked before.
    */
   formatSplitBulk(group: IssueGroup, name: string): string[] {
     const { allInGroup, someInGroup } = this.#messages;

@@ -14,9 +14,9 @@ import {
 import { describeLink, formatGroupName, formatMove } from './sections.ts';
 
 /**
- * The full list of links with a problem, each with its evidence, for a file on the health branch:
- * whatever a box of the issue acts on is shown in the issue or here. Links go to the branch, so
- * that a push alone changes nothing.
+ * The full list of links with a problem, each with its evidence, for a file on the health branch.
+ * Every link that a box of the issue acts on is shown in the issue or here. Links go to the branch,
+ * so that a push alone changes nothing.
  */
 export function formatHealthReport(state: HealthState, language: Language): string {
   const { common, linkHealth } = getMessages(language);

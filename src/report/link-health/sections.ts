@@ -18,9 +18,11 @@ import {
 } from './link-parts.ts';
 
 /**
- * How much is shown of each section. From the first to the last: each link with two boxes and its
- * evidence; each link on a line with one box, with the evidence folded or without; and only the
- * groups, with what is new.
+ * How much is shown of each section, from the most to the least:
+ * - `cards`: each link with two boxes and its evidence.
+ * - `rows-with-evidence`, `rows`, `short-rows`: each link on a line with one box. The evidence is
+ *   folded or left out, and short rows have no link for editing.
+ * - `groups-with-new`, `groups`: only the groups, with or without the new links.
  */
 export type SectionDetail = 'cards' | 'rows-with-evidence' | 'rows' | 'short-rows' | 'groups-with-new' | 'groups';
 

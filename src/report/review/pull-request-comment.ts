@@ -17,9 +17,11 @@ import { formatSuggestedMetadata } from './suggested-metadata.ts';
 
 /**
  * The comment on a pull request: a headline that says whether there is something to do, then what,
- * then the evidence, folded. What matters most comes first, because a long text is cut from its
- * end: previews, existing problems, metadata, entries that are ready, suggestions, and at last what
- * is to be fixed.
+ * then the evidence, folded.
+ *
+ * A long text is cut from its end, so what matters most comes first. Parts are dropped in this
+ * order: previews, existing problems, metadata, entries that are ready, suggestions, and at last
+ * what is to be fixed.
  * @param review its texts come from strangers and are shown as text.
  * @returns Markdown within GitHub's limit, the same for the same review.
  */

@@ -12,8 +12,8 @@ export interface VerdictCount {
 }
 
 /**
- * Counts verdicts by the words that people read beside each link, so that a list and its sum agree:
- * an address that is no address is “invalid” in both, and not “unclear”.
+ * Counts verdicts by the words that people read beside each link, so that a list and its sum agree.
+ * Text that is no address is “invalid” in both, and not “unclear”.
  */
 export class VerdictTally {
   readonly #language: Language;

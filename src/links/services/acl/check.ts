@@ -16,10 +16,11 @@ import {
 } from '../shared/index.ts';
 
 /**
- * The ACL Anthology. Facts encoded: ids keep their shape, so old addresses (aclweb.org,
- * aclanthology.info, …) are rewritten here instead of following redirects, which have had outages;
- * the paper's page at aclanthology.org is asked, and a 404 there counts as the owner's word only
- * while the Anthology itself stands.
+ * The ACL Anthology.
+ * - Ids keep their shape, so old addresses (aclweb.org, aclanthology.info, …) are rewritten here.
+ *   Their redirects have had outages.
+ * - The paper's page at aclanthology.org is asked. A 404 there counts as the owner's word only
+ *   while the Anthology itself answers.
  */
 export const check: TargetChecker = (targets, context) => {
   let standing: Promise<boolean> | undefined;

@@ -50,8 +50,9 @@ const goneReasonByErrortype: Record<string, VerdictReason> = {
 
 /**
  * Reads the page of a share. The final address and the title are judged first, then the state and
- * the sentences of the body, words of doubt last, since the scripts of an ordinary code page hold
- * those too. Dead shares answer 200 like living ones; single words such as 不存在 are never evidence.
+ * the sentences of the body. Words of doubt come last, since the scripts of an ordinary code page
+ * have those too. Dead shares answer 200 like living ones; single words such as 不存在 are never
+ * evidence.
  */
 export function parseSharePage(response: HttpResponse): SharePage {
   const place = new URL(response.url);

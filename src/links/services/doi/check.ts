@@ -27,18 +27,20 @@ import {
 } from './agencies.ts';
 
 /**
- * DOIs: Crossref or DataCite by fifty, what the one lacks at the other, what both lack by fifty at
- * the DOI Foundation, which knows the names of all agencies, and the rest one by one at the handle
- * system, which owns the names. Who is asked first goes by the prefix: large
- * archives of DataCite are known, and of each stranger one name, put to both, tells whose the rest
- * are.
+ * DOIs, in this order:
+ * 1. Crossref or DataCite, by fifty, and what one lacks at the other.
+ * 2. The DOI Foundation, by fifty, which knows the names of all agencies.
+ * 3. The handle system, one by one, which owns the names.
+ *
+ * The prefix decides whom to ask first. Large archives of DataCite are known. Of each unknown
+ * prefix one name is put to both, and the answer decides for the rest.
  * - Presence at an agency is proof, absence is none. A record that looks deleted, and a name of
  *   DataCite that is only registered, are put to the handle system too.
  * - A deleted name leads to its agency's page about deleted names. A data archive's name whose page
  *   is 404 or 410 was removed.
  * - Corrections come as `updated-by`, with a type each.
  * - The publisher's page is asked only where the name was read out of its address and nobody knows
- *   it: then the reading may be what is wrong.
+ *   it. Then the reading may be wrong.
  */
 export const check: TargetChecker = async function* (targets, context) {
   if (context.mailto !== undefined) context.network.setPace('api.crossref.org', crossrefPolitePace);

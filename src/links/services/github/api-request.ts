@@ -4,8 +4,8 @@ import { type CheckContext, sendRequest } from '../shared/index.ts';
 
 /**
  * Asks GitHub's API. Its address is the operator's own and may be a private one (an enterprise's
- * server, the sandbox): what the guard of the network refuses for links goes by the network's
- * `fetch` instead. Redirects are followed only within the API's own origin.
+ * server, the sandbox). The address guard refuses such addresses for links, so these requests use
+ * the network's `fetch`. Redirects are followed only within the API's own origin.
  */
 export async function requestGitHubApi(context: CheckContext, question: HttpRequest): Promise<HttpResult> {
   const origin = URL.parse(question.url)?.origin;
@@ -22,8 +22,8 @@ const forbiddenTokenPattern =
   /has an IP allow list enabled|protected by organization SAML|must grant your .{0,40}token access|forbids access via a (?:fine-grained )?personal access token/i;
 
 /**
- * Whether a 403 is about the token: organisations with an IP allow list or SAML refuse tokens also
- * for public repositories, which anybody without one may read (aquasecurity/trivy#10567,
+ * Whether a 403 is about the token. Organisations with an IP allow list or SAML refuse tokens also
+ * for public repositories, which anybody may read without one (aquasecurity/trivy#10567,
  * cli/cli#7881, cli/cli#12150).
  */
 export function isTokenForbidden(response: HttpResponse): boolean {

@@ -28,14 +28,16 @@ import {
 
 /**
  * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to.
- * Facts encoded: renames are followed, so the name in the answer tells them; a name can be
- * registered anew by somebody else, so the repository's number is kept (`databaseId`); NOT_FOUND is
- * confirmed once by REST, which also tells renames, takedowns and blocks; a batch that fails, or is
- * answered in part, is halved; an exhausted budget comes with 200; what the token is forbidden to
- * see is asked for once without it; a path is looked for at HEAD before it is gone, since default
- * branches get renamed, and by REST, which knows submodules and renamed branches; the pages of
- * github.com are not asked, they answer checkers 429. Without a token sixty REST questions an hour
- * are all there is: the rest is left for another run.
+ * - Renames are followed, so the name in the answer is the current one. Somebody else can register
+ *   the old name, so the repository's number is kept (`databaseId`).
+ * - NOT_FOUND is confirmed once by REST, which also tells renames, takedowns and blocks.
+ * - A batch that fails, or is answered in part, is halved. An exhausted budget comes with 200.
+ * - What the token may not see is asked for once without it.
+ * - A path is looked for at HEAD before it counts as gone, since default branches get renamed. REST
+ *   is asked too, which knows submodules and renamed branches.
+ * - Pages of github.com are not asked, because they answer checkers 429.
+ *
+ * Without a token there are sixty REST requests an hour; the rest is left for another run.
  */
 export const check: TargetChecker = async function* (targets, context) {
   const inside: RepositoryTarget[] = [];

@@ -38,8 +38,8 @@ export function parseGitHubResource(target: CheckTarget): GitHubResource {
 }
 
 /**
- * The git expressions by which a place may be found, best first: the branch as the first part of
- * the tail, then as the first two or three (names of branches hold slashes), and last at HEAD,
+ * The git expressions by which a place may be found, best first. The branch is the first part of
+ * the tail, or the first two or three, since names of branches may have slashes. The last is HEAD,
  * where a renamed default branch is found.
  */
 export function createGitExpressions(resource: RepositoryResource): string[] {
@@ -53,8 +53,9 @@ export function createGitExpressions(resource: RepositoryResource): string[] {
 }
 
 /**
- * Whether the first part of a path is a commit and no branch: forty hexadecimal digits, which
- * GitHub allows no branch, or seven and more with a letter and a figure among them.
+ * Whether the first part of a path is a commit and no branch. It is one with forty hexadecimal
+ * digits, a name that GitHub allows no branch. It is also one with seven or more that include a
+ * letter and a figure.
  */
 export function isCommitId(text: string): boolean {
   return /^[0-9a-f]{40}$/i.test(text) || (/^[0-9a-f]{7,40}$/i.test(text) && /[a-f]/i.test(text) && /\d/.test(text));

@@ -45,9 +45,9 @@ const repositorySchema = z.object({
 const blockSchema = z.object({ block: z.object({ reason: z.string() }).nullish(), message: z.string().nullish() });
 
 /**
- * Asks `GET /repos/{owner}/{name}`. A renamed repository answers by redirect; 404 is missing or
- * private, which for a reader is the same; 451 is a takedown; 403 is one only with a reason of its
- * own, otherwise it is a quota. `certain` marks a 404 that GraphQL has said before.
+ * Asks `GET /repos/{owner}/{name}`. A renamed repository answers by redirect. 404 is missing or
+ * private, which is the same for a reader. 451 is a takedown. 403 is a takedown only with a reason
+ * of its own, otherwise it is a quota. `certain` marks a 404 that GraphQL has said before.
  */
 export async function confirmRepository(
   owner: string,
@@ -185,9 +185,10 @@ function parseReleaseAssets(response: HttpResponse): string[] | undefined {
 }
 
 /**
- * Asks for a path that no git expression finds, the way GitHub's own pages look for it: a branch
- * that was renamed answers under its new name, and a submodule stands in its folder though git has
- * no object of it here. Returns whether it is there; undefined when GitHub would not say.
+ * Asks for a path that no git expression finds, the way GitHub's own pages look for it. A renamed
+ * branch answers under its new name. A submodule is in its folder although git has no object of it
+ * here.
+ * @returns whether the path is there; undefined when GitHub does not say.
  */
 export async function confirmPath(
   resource: GitHubResource & { kind: 'path' },

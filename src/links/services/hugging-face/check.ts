@@ -15,10 +15,12 @@ import {
 } from '../shared/index.ts';
 
 /**
- * Hugging Face, by its hub interface. Facts encoded: 200 is there; the header `x-error-code:
- * GatedRepo` is there behind a gate; 401 to somebody unknown is missing or private; `RepoNotFound`
- * counts when the page of the repository is 404 too; a renamed repository answers under its new id.
- * Files in a repository are asked for by their page.
+ * Hugging Face, by its hub interface.
+ * - 200 is there. The header `x-error-code: GatedRepo` is there behind a gate.
+ * - 401 to somebody unknown is missing or private. `RepoNotFound` counts when the page of the
+ *   repository is 404 too.
+ * - A renamed repository answers under its new id.
+ * - Files in a repository are asked for by their page.
  */
 export const check: TargetChecker = (targets, context) =>
   mapConcurrently(targets, 4, async (target): Promise<TargetVerdict> => [target, await checkRepository(target, context)]);

@@ -12,8 +12,8 @@ const paperForms = new Set(['abstract', 'paper', 'bibtex', 'metadata']);
 
 /**
  * A paper's year and hash, or its number in the volumes before 2020. The hash is the MD5 of a
- * number that counts within one year, and within one track, so that thousands of papers share
- * theirs with a paper of another year.
+ * number that counts within one year and one track. So thousands of papers share theirs with a
+ * paper of another year.
  */
 export const neuripsMatcher: UrlMatcher = {
   domains: ['nips.cc', 'neurips.cc'],

@@ -18,11 +18,13 @@ import {
 } from '../shared/index.ts';
 
 /**
- * OpenReview, by its second interface, and by the page for notes of before it. Facts encoded: since
- * June 2026 guests are answered 403 `ChallengeRequiredError`, and pages lead to `/challenge`; that
- * says nothing about a note, and asking again does not help, so the run stops asking. A missing
- * note is a page with status 200 that says so (openreview/openreview-web, 2026-06-25 to 07-15). A
- * withdrawn note stands, and its venue says so.
+ * OpenReview, by the second version of its interface; earlier notes by their page.
+ * - Since June 2026 guests are answered 403 `ChallengeRequiredError`, and pages lead to
+ *   `/challenge`. That says nothing about a note, and asking again does not help, so the run stops
+ *   asking.
+ * - A missing note is a page with status 200 that says so (openreview/openreview-web, 2026-06-25 to
+ *   07-15).
+ * - A withdrawn note stays readable, and its venue says that it was withdrawn.
  */
 export const check: TargetChecker = (targets, context) => {
   const run = new OpenReviewRun(context);

@@ -44,9 +44,9 @@ const incompleteChainCodes = new Set([
 const nonPublicHostPattern = /(?:^|\.)(?:onion|i2p|local|internal|lan|home\.arpa|eth|bit)\.?$/i;
 
 /**
- * Takes a failure and who was asked; returns the verdict. `ENOTFOUND` is the name system's own no,
- * but only for a page's own host: when a service's interface has no address, that is trouble
- * between it and us, and says nothing about its links. All else in it may be a bad moment.
+ * The verdict of a failed request. `ENOTFOUND` is the name system's own no, but only for a page's
+ * own host. When the API of a service has no address, that says nothing about its links. Every
+ * other failure may be temporary.
  */
 export function classifyFailure(failure: HttpFailure, asked: string): Verdict {
   const evidence: Evidence = {

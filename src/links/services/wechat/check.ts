@@ -15,9 +15,10 @@ import {
 } from '../shared/index.ts';
 
 /**
- * Articles of WeChat accounts. Facts encoded: the host always answers 200; an article has the
- * element `js_content`; without it the sentence of the message block says why: deleted by its
- * author (certain), moderated, account gone, moved, expired, try again, or a check against robots.
+ * Articles of WeChat accounts. The host always answers 200, and an article has the element
+ * `js_content`. Without it, the sentence of the message block says why. It was deleted by its
+ * author (certain), moderated or moved, its account is gone, or it expired. Or it says to try
+ * again, or is a check against robots.
  */
 export const check: TargetChecker = (targets, context) =>
   mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkArticle(target, context)]);

@@ -13,12 +13,13 @@ import {
 } from '../shared/index.ts';
 
 /**
- * YouTube by `oembed`, since its pages answer 200 for what is gone. Facts:
- * - 404 and 400 are a video that is not there, 401 one that may not be embedded and lives
- *   (TryGhost/Ghost#16374, extractus/oembed-extractor#168), 403 or the word "Forbidden" under 200 a
- *   private one (ruby-oembed/ruby-oembed#79).
- * - The page of a video holds `"playabilityStatus":{"status":…}`: ERROR is gone, LOGIN_REQUIRED
- *   private, of age, or a wall.
+ * YouTube by `oembed`, since its pages answer 200 for what is gone.
+ * - 404 and 400 are a video that is not there.
+ * - 401 is one that may not be embedded, and lives (TryGhost/Ghost#16374,
+ *   extractus/oembed-extractor#168).
+ * - 403, or the word "Forbidden" under 200, is a private one (ruby-oembed/ruby-oembed#79).
+ * - The page of a video has `"playabilityStatus":{"status":…}`. ERROR is gone; LOGIN_REQUIRED is
+ *   private, restricted by age, or a wall.
  */
 export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkTarget(target, context));
 

@@ -17,9 +17,10 @@ const recordSchema = z.object({ id: z.union([z.string(), z.number()]), metadata:
 const errorSchema = z.object({ status: z.number(), message: z.string() });
 
 /**
- * Zenodo's records, by its own interface. An id that nobody has is 404 “The persistent identifier
- * does not exist.”; a record that was taken away is 410 with a tombstone, while its DOI stays
- * findable at DataCite. Records with closed files are shown.
+ * Zenodo's records, by its own interface.
+ * - An id that nobody has is 404 “The persistent identifier does not exist.”
+ * - A record that was taken away is 410 with a tombstone, while its DOI stays findable at DataCite.
+ * - Records with closed files are shown.
  */
 export const check = createHubCheck({
   name: 'zenodo',
