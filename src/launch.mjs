@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The entry point, in plain JavaScript so that any version of Node can run it. In a checkout it installs missing packages, then
-// runs the TypeScript with the Node that package.json pins. In the published package it runs the bundle in this process.
+// The entry point, in plain JavaScript so that any version of Node can run it. In a checkout it
+// installs missing packages, then runs the TypeScript with the Node that package.json pins. In the
+// published package it runs the bundle in this process.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import module from 'node:module';
@@ -19,8 +20,9 @@ else {
 }
 
 /**
- * Turns on Node's compile cache: compiling is half of the time of a short command. The cache is in the user's own folder, because
- * whoever can write there can run code. NODE_COMPILE_CACHE and NODE_DISABLE_COMPILE_CACHE work as usual.
+ * Turns on Node's compile cache: compiling is half of the time of a short command. The cache is in
+ * the user's own folder, because whoever can write there can run code. NODE_COMPILE_CACHE and
+ * NODE_DISABLE_COMPILE_CACHE work as usual.
  */
 function enableCompileCache() {
   try {
@@ -47,7 +49,8 @@ function installMissingPackages() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs && existsSync(pinnedNode())) return;
   process.stderr.write('listkeeper: installing missing packages (npm ci), about half a minute\n');
-  // Errors only: npm would warn about the version of this Node, but the pinned one runs the program.
+  // Errors only: npm would warn about the version of this Node, but the pinned one runs the
+  // program.
   const done = spawnSync(npm(), ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
@@ -68,12 +71,15 @@ function npm() {
 }
 
 function runProgram(program, args, { cwd, path, shell = false }) {
-  // Stripping types and compiling is half of the time of a short command, so Node caches the result.
+  // Stripping types and compiling is half of the time of a short command, so Node caches the
+  // result.
   const cache = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
   const env = { ...cache, ...process.env, PATH: path };
-  // Where Node can replace this process (from 22.15), signals reach the program itself, SIGKILL too.
+  // Where Node can replace this process (from 22.15), signals reach the program itself, SIGKILL
+  // too.
   if (process.execve && isAbsolute(program) && process.platform !== 'win32') process.execve(program, [program, ...args], env);
-  // Otherwise the channel tells the program when this process is gone. It exits then: see waitForShutdown.
+  // Otherwise the channel tells the program when this process is gone. It exits then: see
+  // waitForShutdown.
   const child = spawn(program, args, { cwd, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], shell, env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

@@ -57,7 +57,10 @@ function readSteps(page: string): Step[] {
   return steps;
 }
 
-/** An empty folder of a new user, below the one where the package is installed: `npx` finds it there. */
+/**
+ * An empty folder of a new user, below the one where the package is installed: `npx` finds it
+ * there.
+ */
 function createFolder(name: string): string {
   const folder = join(installed, name);
   rmSync(folder, { recursive: true, force: true });

@@ -19,7 +19,10 @@ function lint(context: TestContext, program: string, args: string[], cwd: string
   return { error, status, output: `${stdout}${stderr}` };
 }
 
-/** A repository with only the workflow that init writes. Its tag moves by design, as documented; all else must be sound. */
+/**
+ * A repository with only the workflow that init writes. Its tag moves by design, as documented; all
+ * else must be sound.
+ */
 function createRepository(language: (typeof languages)[number]): string {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-workflow-'));
   mkdirSync(join(folder, '.git'));

@@ -92,7 +92,9 @@ export class AppClient {
     return this.#slug;
   }
 
-  /** The App as GitHub knows it. `bad-credentials` or `not-found` when the key or the id is wrong. */
+  /**
+   * The App as GitHub knows it. `bad-credentials` or `not-found` when the key or the id is wrong.
+   */
   readApp(): Promise<RegisteredApp> {
     return withForgeError({ name: 'read-app' }, async () => {
       const { data } = await (await this.#settings.authenticateApp()).rest.apps.getAuthenticated();

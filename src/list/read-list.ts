@@ -38,7 +38,7 @@ export interface LocatedEntry {
 export interface MarkdownItem {
   /** Its lines, with their indent. */
   text: string;
-  /** Number of the run of items that it is in. Nothing but blank lines stands between those of a run. */
+  /** Number of the run of items that it is in. Only blank lines are between the items of a run. */
   run: number;
 }
 
@@ -56,7 +56,10 @@ export interface ParsedList {
   findings: Finding[];
 }
 
-/** Says whether a path is a file of the list: YAML in the data folder, or the Markdown file that is the list. */
+/**
+ * Says whether a path is a file of the list: YAML in the data folder, or the Markdown file that is
+ * the list.
+ */
 export function isListFile(path: string, settings: Pick<Settings, 'data' | 'source'>): boolean {
   if (settings.source !== undefined) return path === settings.source;
   const inside = path.startsWith(`${settings.data.replace(/\/+$/, '')}/`) && !path.split('/').includes('..');
@@ -64,8 +67,8 @@ export function isListFile(path: string, settings: Pick<Settings, 'data' | 'sour
 }
 
 /**
- * Reads a list of YAML files. Every readable mapping becomes an entry, and its problems become findings. Whatever
- * is left out has a finding. Never throws.
+ * Reads a list of YAML files. Every readable mapping becomes an entry, and its problems become
+ * findings. Whatever is left out has a finding. Never throws.
  * @param files in any order; those outside the data folder are skipped.
  */
 export function readYamlList(files: readonly SourceFile[], settings: Settings): ParsedList {

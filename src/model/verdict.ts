@@ -95,7 +95,9 @@ export interface Evidence {
   repository?: number;
   /** What GitHub says of the repository, where it was asked for. */
   facts?: RepositoryFacts;
-  /** What the page says, in short, so that a later check can tell whether it is still the same page. */
+  /**
+   * What the page says, in short, so that a later check can tell whether it is still the same page.
+   */
   page?: PageSummary;
 }
 
@@ -173,7 +175,9 @@ export interface LinkToCheck {
   names?: string[];
   /** The address of which this one is a mirror: they are checked together. */
   mirrorOf?: string;
-  /** Another place where the address may end in its text: `github` when GitHub's link ends there. */
+  /**
+   * Another place where the address may end in its text: `github` when GitHub's link ends there.
+   */
   otherReading?: { url: string; kind: 'longer' | 'github' | 'cleaned' };
   at: LinkLocation[];
 }

@@ -1,6 +1,5 @@
 /**
- * The contact address that services with a polite pool (Crossref, DataCite) are told, from LISTKEEPER_MAILTO.
- * @returns nothing for a text that is no address, since a wrong one is worse than none.
+ * The contact address from LISTKEEPER_MAILTO, for services with a polite pool (Crossref, DataCite).
  */
 export function readContactAddress(environment: Readonly<Record<string, string | undefined>>): { mailto?: string } {
   const mailto = environment.LISTKEEPER_MAILTO?.trim() ?? '';

@@ -75,7 +75,9 @@ function applyRules(line: string, rules: readonly Rule[], profile: Profile): str
 
 // The profile of a comment
 
-/** A user name, and perhaps a password, in an address. Browsers read `\` and a single slash alike. */
+/**
+ * A user name, and perhaps a password, in an address. Browsers read `\` and a single slash alike.
+ */
 const userinfoPattern = /(?<=\b(?:https?|ftps?|wss?|ssh|git):[/\\]*)[^\s/\\?#@][^\s/\\?#]*@/gi;
 
 /**
@@ -171,7 +173,10 @@ export function wrapInLink(markdown: string, url: string): string {
   return `${markdown.includes(']:') ? zeroWidthSpace : ''}[${markdown}](${destination})`;
 }
 
-/** A stranger's address as the destination of a link; undefined for what is not http or https, or names a user. */
+/**
+ * A stranger's address as the destination of a link; undefined for what is not http or https, or
+ * names a user.
+ */
 export function encodeLinkUrl(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return undefined;

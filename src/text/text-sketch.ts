@@ -1,7 +1,7 @@
 /**
- * A short sketch of a text, by which two texts are compared without being kept: the 24 smallest hashes of its words (bottom-k
- * MinHash). Words of a page that is edited keep most of them; a page about something else shares none.
- * Broder, On the resemblance and containment of documents, 1997.
+ * A short sketch of a text, by which two texts are compared without being kept: the 24 smallest
+ * hashes of its words (bottom-k MinHash). Words of a page that is edited keep most of them; a page
+ * about something else shares none. Broder, On the resemblance and containment of documents, 1997.
  */
 
 /** Hashes in a sketch, of three bytes each: 96 characters of Base64. */
@@ -13,7 +13,10 @@ const minWords = 40;
 /** Bounds the work on a text that is one long word, or many. */
 const maxTextLength = 6000;
 
-/** Words of four letters and more, and pairs of Chinese characters. Shorter words are in every text of a language. */
+/**
+ * Words of four letters and more, and pairs of Chinese characters. Shorter words are in every text
+ * of a language.
+ */
 const wordPattern = /[\p{L}\p{N}]{4,40}/gu;
 
 /** The sketch of a text; undefined where it is too short to tell anything. */
@@ -25,7 +28,10 @@ export function createTextSketch(text: string): string | undefined {
   return Buffer.from(smallest.flatMap((hash) => [(hash >> 16) & 255, (hash >> 8) & 255, hash & 255])).toString('base64url');
 }
 
-/** How alike two texts are by their sketches, from 0 to 1: an estimate of the Jaccard index of their words. */
+/**
+ * How alike two texts are by their sketches, from 0 to 1: an estimate of the Jaccard index of their
+ * words.
+ */
 export function compareTextSketches(a: string, b: string): number {
   const [left, right] = [readHashes(a), readHashes(b)];
   const smallest = [...new Set([...left, ...right])].sort((x, y) => x - y).slice(0, sketchSize);

@@ -1,8 +1,12 @@
-// The rules that imports of src/ obey, for dependency-cruiser. docs/development/architecture.md explains them.
+// The rules that imports of src/ obey, for dependency-cruiser. docs/development/architecture.md
+// explains them.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders of src/ from the bottom up. A folder imports itself and folders of lower layers; folders of one layer do not know each other. */
+/**
+ * Folders of src/ from the bottom up. A folder imports itself and folders of lower layers; folders
+ * of one layer do not know each other.
+ */
 const layers = [
   ['model'],
   ['runtime'],
@@ -28,7 +32,8 @@ const importsPointDown = layers.flatMap((folders, level) =>
       name: `layer-${folder}`,
       comment: `src/${folder}/ imports only itself and folders of lower layers.`,
       severity: 'error',
-      // The one class of model/: an error takes its sentences from the catalogues, which know types of model/ only.
+      // The one class of model/: an error takes its sentences from the catalogues, which know types
+      // of model/ only.
       from: { path: `^src/${folder}/`, pathNot: '^src/model/listkeeper-error\\.ts$' },
       to: { path: '^src/', pathNot: `^src/(?:${allowed.join('|')})/` },
     };
@@ -36,8 +41,8 @@ const importsPointDown = layers.flatMap((folders, level) =>
 );
 
 /**
- * One rule a folder with an `index.ts`: other folders import that file only. Dynamic imports may name a file, since a door
- * would load more than is used.
+ * One rule a folder with an `index.ts`: other folders import that file only. Dynamic imports may
+ * name a file, since a door would load more than is used.
  */
 function findDoors(root, folder = 'src') {
   const children = readdirSync(join(root, folder), { withFileTypes: true }).filter((child) => child.isDirectory());

@@ -12,7 +12,10 @@ export interface LintReport {
   path: string;
 }
 
-/** What Biome reports about these files, with the settings of this project, in a folder of their own. */
+/**
+ * What Biome reports about these files, with the settings of this project, in a folder of their
+ * own.
+ */
 export function lintPlantedFiles(files: Readonly<Record<string, string>>): LintReport[] {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-lint-'));
   try {

@@ -3,14 +3,17 @@ import { disablePacing, startSandboxBot } from '../../src/cli/demo/sandbox-bot.t
 import type { Sandbox } from '../../src/sandbox/open-sandbox.ts';
 
 /**
- * A bot at work on a sandbox, as a demo has it, and no pace is kept towards hosts that are simulated. Without a network its jobs are done in
- * a process of their own.
+ * A running bot on a sandbox, as in the demo. Simulated hosts have no pace. Without a network its
+ * jobs run in a process of their own.
  */
 export function startTestBot(sandbox: Sandbox, { network, ...settings }: Partial<BotSettings>): Promise<Bot> {
   return startSandboxBot(sandbox, { ...settings, ...(network ? { network: disablePacing(network) } : {}) });
 }
 
-/** Resolves when all that was said has been answered: what the bot does comes back to it as webhooks of its own. */
+/**
+ * Resolves when every event has been handled. What the bot does comes back to it as further
+ * webhooks.
+ */
 export async function waitUntilSettled(sandbox: Sandbox, bot: Bot): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
     await sandbox.waitForDeliveries();

@@ -1,7 +1,10 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 
-/** Where Node keeps what it compiled, as the launcher does: a program that a test begins starts in half the time. */
+/**
+ * Where Node keeps what it compiled, as the launcher does: a program that a test begins starts in
+ * half the time.
+ */
 export const compileCacheEnvironment = {
   NODE_COMPILE_CACHE: join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'node'),
 };

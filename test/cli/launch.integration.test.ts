@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** A package as npm installs it: the launcher, and a compiled program, here one that says where its compiled form is kept. */
+/**
+ * A package as npm installs it: the launcher, and a compiled program, here one that says where its
+ * compiled form is kept.
+ */
 function installed(): string {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-launch-'));
   mkdirSync(join(folder, 'src'));
@@ -31,7 +34,10 @@ it('the installed program keeps its compile cache in the user’s cache folder, 
   expect(said(folder, { XDG_CACHE_HOME: join(folder, 'package.json') })).toBe('nowhere\n');
 });
 
-/** A checkout: the launcher, a program that tells its process id and signals, and this Node as the pinned one. */
+/**
+ * A checkout: the launcher, a program that tells its process id and signals, and this Node as the
+ * pinned one.
+ */
 function checkout(): string {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-checkout-'));
   for (const path of ['src/cli', 'node_modules/node/bin']) mkdirSync(join(folder, path), { recursive: true });

@@ -29,7 +29,10 @@ afterAll(() => {
   server.close();
 });
 
-/** Runs the program with a file of this text, and returns what it printed and the packages that it loaded. */
+/**
+ * Runs the program with a file of this text. Returns what it printed and the packages that it
+ * loaded.
+ */
 async function loadedBy(markdown: string, ...args: string[]): Promise<{ out: string; packages: string[] }> {
   const { folder, remove } = createTempFolder({ 'list.md': markdown });
   const proxy = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module';
 
-// Loaded before a program (`node --import`): prints on stderr which packages it loaded until its end, a line of JSON.
+// Loaded before a program (`node --import`): prints on stderr which packages it loaded until its
+// end, a line of JSON.
 const packages = new Set<string>();
 registerHooks({
   load(url, context, next) {

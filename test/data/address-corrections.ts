@@ -1,4 +1,4 @@
-/** A source address that does not stand in `data/` as it was found: what stands there instead, and why. */
+/** A source address that is not in `data/` as it was found: what replaced it, and why. */
 export interface AddressCorrection {
   found: string;
   kept: string;

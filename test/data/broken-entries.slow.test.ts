@@ -44,7 +44,10 @@ function keyedLines(file: SourceFile): KeyedLine[] {
   });
 }
 
-/** Errors as `code path line`. The list beside the entry holds no more than its section, so that thousands of lists are quickly read. */
+/**
+ * Errors as `code path line`. The list beside the entry has only its section, so that thousands of
+ * lists are read quickly.
+ */
 function findErrors(path: string, lines: readonly string[], section: string): string[] {
   const info = `title: {en: Test}\nlanguages: [en]\nsections: [{id: ${section}, name: {en: Test}}]\n`;
   const files = [

@@ -11,7 +11,9 @@ export interface PlacedAddress {
 
 const biendata = 'biendata moved its contests to this host';
 
-/** Every distinct address of GanjinZero/awesome_Chinese_medical_NLP at commit 794326e (2024-01-17). */
+/**
+ * Every distinct address of GanjinZero/awesome_Chinese_medical_NLP at commit 794326e (2024-01-17).
+ */
 export const sisterListAddresses: readonly PlacedAddress[] = [
   {
     found: 'http://112.74.48.115:8157/',

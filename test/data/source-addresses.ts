@@ -1,7 +1,8 @@
 /**
- * Every distinct address of the README that this list grew from, in its states of 31 August 2020 and 17 June 2021
- * (lrs1353281004/Chinese_medical_NLP, commits 7884c60 and 18dfd1e), as written there but for a full stop or comma of the sentence around
- * it. All addresses of the earlier state stand in the later one.
+ * Every distinct address of the README that this list grew from, in its states of 31 August 2020
+ * and 17 June 2021 (lrs1353281004/Chinese_medical_NLP, commits 7884c60 and 18dfd1e). They are as
+ * written there, without a full stop or comma of the sentence around them. All addresses of the
+ * earlier state are in the later one.
  */
 export const sourceAddresses: readonly string[] = [
   'http://101.200.120.155/browser/',

@@ -18,13 +18,17 @@ export interface SandboxFixture {
   octokit: ReturnType<typeof openOctokit>;
   forge: ReturnType<typeof createGitHubForge>;
   target: { owner: string; repo: string; app: AppIdentity };
-  /** What of the requests and answers does not fit GitHub's own description; nothing when the contract was not asked for. */
+  /**
+   * What of the requests and answers does not fit GitHub's own description; nothing when the
+   * contract was not asked for.
+   */
   violations(): string[];
   /** `METHOD /path` of every request since the last call. */
   requests(): string[];
 }
 
-// The description is compiled piece by piece during the first tests, which a busy machine may take long over.
+// The description is compiled piece by piece during the first tests, which a busy machine may take
+// long over.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 export async function openSandboxFixture(

@@ -1,7 +1,10 @@
 import type { HttpClient, HttpResult } from '../../src/http/types.ts';
 import type { LinkToCheck } from '../../src/model/verdict.ts';
 
-/** A client that answers one of two links at once and the other never. `signals` has the signals of the latter's requests. */
+/**
+ * A client that answers one of two links at once and the other never. `signals` has the signals of
+ * the latter's requests.
+ */
 export function createHalfSilentClient(): { network: HttpClient; links: LinkToCheck[]; signals: (AbortSignal | undefined)[] } {
   const signals: (AbortSignal | undefined)[] = [];
   const network: HttpClient = {

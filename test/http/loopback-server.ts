@@ -5,7 +5,10 @@ import { createHttpClient } from '../../src/http/client.ts';
 import type { HttpClient, HttpClientOptions } from '../../src/http/types.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 
-/** Real servers on loopback, because a test double would not show limits, timeouts and reuse. All are closed after each test. */
+/**
+ * Real servers on loopback, because a test double would not show limits, timeouts and reuse. All
+ * are closed after each test.
+ */
 const cleanups: (() => Promise<void> | void)[] = [];
 
 afterEach(async () => {

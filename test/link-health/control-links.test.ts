@@ -8,7 +8,7 @@ import { checkOf, day } from './examples.ts';
 const at = (host: string, page: number) => `https://${host}.example/${page}`;
 const id = (host: string, page: number) => `url:${host}.example/${page}`;
 
-/** Ten links on two hosts that were well, one day apart; then `failing` are looked at and are not. */
+/** Ten links on two hosts that answered, one day apart. Then `failing` are checked and fail. */
 function historyOf(failing: string[]): LinkHistory {
   let history = emptyHistory();
   for (let page = 0; page < 5; page += 1) {

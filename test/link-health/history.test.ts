@@ -163,7 +163,10 @@ function checkWithPage(what: string, url: string): CheckedLink {
   return { ...check, evidence: { ...check.evidence, title: page, page: { words } } };
 }
 
-/** Three histories that grew from one, in steps of minutes, with rows that are long enough to be cut. */
+/**
+ * Three histories that grew from one, in steps of minutes, with rows that are long enough to be
+ * cut.
+ */
 const minutes = fc.oneof(
   fc.integer({ min: 0, max: 90 }),
   fc.integer({ min: 0, max: 40 }).map((days) => days * 1440),

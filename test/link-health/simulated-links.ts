@@ -24,7 +24,10 @@ export interface SimulatedLink {
   sees: 'no' | 'failure' | 'silence';
   /** Day from which it leads to a new address. */
   moves?: number;
-  /** Day from which its name is somebody else's, who shows a page of their own and sends every path to another site. */
+  /**
+   * Day from which its name belongs to somebody else, who shows a page of their own and redirects
+   * every path to another site.
+   */
   soldOn?: number;
 }
 
@@ -42,7 +45,10 @@ export interface SimulatedWorld {
   isDead(link: SimulatedLink, at: number): boolean;
   /** Whether its host is out at some time between two days. */
   isOut(link: SimulatedLink, from: number, to: number): boolean;
-  /** Whether its service changes its interface between two days, so that nobody can read its answers. */
+  /**
+   * Whether its service changes its interface between two days, so that nobody can read its
+   * answers.
+   */
   isUnreadable(link: SimulatedLink, from: number, to: number): boolean;
 }
 
@@ -53,8 +59,8 @@ interface Outage extends TimeSpan {
 }
 
 /**
- * Outages of hosts, up to ten days long. Two of one host are a fortnight apart: a host that is dark for longer than that is what the
- * policy calls dead, and it would be no false death.
+ * Outages of hosts, up to ten days long. Two outages of one host are a fortnight apart. A host that
+ * is unreachable for longer is what the policy calls dead, and would be no false death.
  */
 function generateOutages(random: () => number): Outage[] {
   const outages: Outage[] = [];
@@ -77,8 +83,9 @@ function createPage(name: string): { title: string; words: string } {
 const wallPage = createPage('wall');
 
 /**
- * `count` links over 80 hosts: one in ten dies, some of these come back, one in twelve moves, one in twenty
- * is taken over; outages of hosts and of our own network; walls that come and go; services that change their interface.
+ * `count` links over 80 hosts. One in ten dies, and some of these come back; one in twelve moves;
+ * one in twenty is taken over. There are outages of hosts and of our own network, bot walls that
+ * come and go, and services that change their interface.
  */
 export function simulateWorld(seed: number, count: number): SimulatedWorld {
   const random = seededRandom(seed);
@@ -103,7 +110,8 @@ export function simulateWorld(seed: number, count: number): SimulatedWorld {
   });
   const outages = generateOutages(random);
   const without: TimeSpan[] = Array.from({ length: 5 }, () => ({ from: random() * 355, days: 0.5 + random() }));
-  // Walls of a day and a half, on most hosts several times; answers that nobody can read, for up to forty days.
+  // Walls of a day and a half, on most hosts several times; answers that nobody can read, for up to
+  // forty days.
   const walls: Outage[] = Array.from({ length: 150 }, () => ({
     host: Math.floor(random() * hosts),
     from: random() * 355,

@@ -3,7 +3,10 @@ import { defaultPolicy } from '../../src/link-health/policy.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
 import { measureDeaths, measureTakeovers, type ReportedChange, simulateStateless, simulateYear } from './simulated-year.ts';
 
-/** A year of a list of 500 links, with the faults that a checker meets; the table of it is `npm run bench -- year`. */
+/**
+ * A year of a list of 500 links, with the faults that a checker meets; the table of it is `npm run
+ * bench -- year`.
+ */
 
 const count = 500;
 const years = [1, 2, 3].map((seed) => ({ seed, year: simulateYear(seed, count) }));

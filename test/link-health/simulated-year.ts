@@ -9,8 +9,9 @@ import { day } from './examples.ts';
 import { type SimulatedLink, type SimulatedWorld, seededRandom, simulateWorld } from './simulated-links.ts';
 
 /**
- * A year of a list as the bot lives it: each run asks for what is due and says when the next one has to be, and the next one comes a few
- * minutes after that. What is told is compared with the truth. Shared by the test and by `npm run bench -- year`.
+ * A year of a list as the bot sees it. Each run checks what is due and says when the next one is
+ * due, which comes a few minutes later. Reports are compared with the truth. Shared by the test and
+ * by `npm run bench -- year`.
  */
 
 /** One thing that people were told of a link in a comment. */
@@ -46,7 +47,8 @@ const identityOf = ({ url }: SimulatedLink) => `url:${url.slice('https://'.lengt
 
 /**
  * A year with a memory.
- * @param cron days from one run to the next by the `schedule` of a workflow, which GitHub starts up to an hour late. Without it the bot's runs.
+ * @param cron days from one run to the next by the `schedule` of a workflow, which GitHub starts up
+ * to an hour late. Without it the bot's runs.
  */
 export function simulateYear(
   seed: number,
@@ -119,7 +121,10 @@ function isHarmfulOffer(history: LinkHistory, link: SimulatedLink, at: number): 
   return at >= soldOn && history.links.get(identityOf(link))?.judged?.to !== undefined;
 }
 
-/** What a checker without a memory would have reported: every link every week, and every failure is a report. */
+/**
+ * What a checker without a history would have reported: it checks every link every week, and
+ * reports every failure.
+ */
 export function simulateStateless(seed: number, count: number): { asked: number; reports: number; wrong: number } {
   const { links, check, isDead } = simulateWorld(seed, count);
   const all = { asked: 0, reports: 0, wrong: 0 };
@@ -135,7 +140,10 @@ export function simulateStateless(seed: number, count: number): { asked: number;
   return all;
 }
 
-/** Days within which a death has to be told, counted from the death itself: more where silence is what there is to see for a part of them. */
+/**
+ * Days within which a death must be reported, counted from the death itself. More where the only
+ * sign, for a part of them, is that nobody answers.
+ */
 function maxDetectionDays({ isOut, isUnreadable }: SimulatedYear, link: SimulatedLink, dies: number): number {
   // Nobody can read what a service says for up to forty days.
   if (isUnreadable(link, dies, dies + 28)) return 70;
@@ -166,7 +174,10 @@ export interface TakeoverReport {
   wrong: string[];
 }
 
-/** Days within which a takeover has to be told: two looks of a healthy link, with walls and an outage between. */
+/**
+ * Days within which a takeover must be reported: two checks of a healthy link, with walls and an
+ * outage between.
+ */
 const maxTakeoverDays = 28;
 
 export function measureTakeovers(year: SimulatedYear): TakeoverReport {

@@ -1,6 +1,9 @@
 import { getMessages, type Messages } from '../../src/messages/index.ts';
 
-/** A copy of the English catalogue with every text in ⟦brackets⟧. What is not in brackets doesn't come from the catalogue. */
+/**
+ * A copy of the English catalogue with every text in ⟦brackets⟧. What is not in brackets doesn't
+ * come from the catalogue.
+ */
 export const pseudoLocale = wrap(getMessages('en')) as Messages;
 
 function wrap(value: unknown): unknown {
@@ -11,7 +14,10 @@ function wrap(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, wrap(each)]));
 }
 
-/** Words of a page that are neither in brackets, nor syntax (HTML, code, addresses), nor values of the data. */
+/**
+ * Words of a page that are neither in brackets, nor syntax (HTML, code, addresses), nor values of
+ * the data.
+ */
 export function findForeignWords(page: string, data: unknown): string[] {
   let rest = page;
   for (let before = ''; before !== rest; ) {

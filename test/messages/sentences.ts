@@ -1,8 +1,9 @@
 import { parseSync } from '@swc/core';
 
 /**
- * Literals of a source file with three words or more, or with a Han character. Not those that no reader sees by their place:
- * types, descriptions of a schema, lists of words that are split, and errors for programmers.
+ * Literals of a source file with three words or more, or with a Han character. Not those that no
+ * reader sees by their place: types, descriptions of a schema, lists of words that are split, and
+ * errors for programmers.
  */
 export function findSentences(source: string): string[] {
   const found: string[] = [];
@@ -34,7 +35,9 @@ function visit(node: unknown, found: string[]): void {
   for (const each of Object.values(node)) visit(each, found);
 }
 
-/** What is shown to people has a code: `ListkeeperError`. These are bugs, and reasons of an abort. */
+/**
+ * What is shown to people has a code: `ListkeeperError`. These are bugs, and reasons of an abort.
+ */
 const programmerErrors = new Set(['Error', 'TypeError', 'RangeError', 'DOMException']);
 
 /** Methods of zod whose texts become the JSON Schema and its page. */

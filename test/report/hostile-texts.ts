@@ -1,6 +1,9 @@
 import fc from '../seeded-fast-check.ts';
 
-/** Texts that people may send where a name, a title or a value is wanted. Each must be shown as it is and do nothing. */
+/**
+ * Texts that people may send where a name, a title or a value is wanted. Each must be shown as it
+ * is and do nothing.
+ */
 export const hostileTexts: string[] = [
   '@root please merge',
   '@org/team',
@@ -212,7 +215,10 @@ export const hostileTexts: string[] = [
   '&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#&#',
 ];
 
-/** Text of strangers as it comes: letters, marks of Markdown, what GitHub looks for, invisible characters. */
+/**
+ * Text of strangers as it comes: letters, marks of Markdown, what GitHub looks for, invisible
+ * characters.
+ */
 const hostilePieces = fc.constantFrom(
   ...'\\`*_{}[]()#+-.!|~<>&$:;/@^="\'\n\t 0123456789abcxyz中文，。'.split(''),
   ...[

@@ -3,7 +3,10 @@ import { escapeInline, escapeReadme, escapeTitle, toPlainText } from '../../src/
 import { escapeTerminal } from '../../src/text/escape-terminal.ts';
 import { removeAllInvisibleCharacters, toSingleLine } from '../../src/text/invisible-characters.ts';
 
-/** Shows what a test would not: `·` is U+200B that an escape put in, other characters out of sight are their code points. */
+/**
+ * Shows what a test would not: `·` is U+200B that an escape put in, other characters out of sight
+ * are their code points.
+ */
 const reveal = (text: string) =>
   text.replaceAll('\u200b', '·').replace(/\p{Cc}|\p{Cf}|\p{Zl}/gu, (character) => `<${character.codePointAt(0)?.toString(16)}>`);
 

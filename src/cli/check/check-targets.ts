@@ -5,7 +5,10 @@ import type { CheckedLink, LinkToCheck } from '../../model/verdict.ts';
 export interface CheckTargets {
   /** Those that somebody has to be asked about. */
   links: LinkToCheck[];
-  /** Those that need no network: files and anchors of the repository, templates, addresses that lead nowhere. */
+  /**
+   * Those that need no network: files and anchors of the repository, templates, addresses that lead
+   * nowhere.
+   */
   judged: CheckedLink[];
   /** How many links a comment takes out of the check. */
   ignored: number;

@@ -4,9 +4,8 @@ import { ListkeeperError } from '../../model/listkeeper-error.ts';
 const linePattern = /^((?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+)\s+([a-z0-9-]+):\s*([\x20-\x7e]+)$/i;
 
 /**
- * Reads `LISTKEEPER_HEADERS`: one header a line, `docs.example.org Authorization: Bearer …`. It is for secrets, which no settings file may
- * have.
- * @throws ListkeeperError `bad-headers` with the number of the line, never with its text
+ * Reads `LISTKEEPER_HEADERS`: one header a line, `docs.example.org Authorization: Bearer …`. It is
+ * for secrets, which must not be in a settings file.
  */
 export function parseHostHeaders(text: string | undefined): HostRule[] {
   return (text ?? '').split(/\r?\n/).flatMap((line, index) => {

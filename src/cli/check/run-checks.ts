@@ -18,7 +18,10 @@ export interface CheckRun {
   hosts: readonly HostRule[];
   /** Whether a history keeps what pages look like. */
   summarizePages: boolean;
-  /** The contact address in the settings of the list. `--mailto` goes before it, and it before the environment. */
+  /**
+   * The contact address in the settings of the list. `--mailto` goes before it, and it before the
+   * environment.
+   */
   mailto: string | undefined;
   /** Called with each verdict as it comes in. */
   onVerdict(link: CheckedLink, isCached: boolean): void;

@@ -15,7 +15,10 @@ export interface OfflineLinks {
   format: CheckFormat;
 }
 
-/** `check --offline` without a cache: prints what could be judged, and the links that would be checked. */
+/**
+ * `check --offline` without a cache: prints what could be judged, and the links that would be
+ * checked.
+ */
 export function printUncheckedLinks(
   { links, judged, format: output }: OfflineLinks,
   { format, language }: Pick<CheckOptions, 'language' | 'format'>,

@@ -85,8 +85,8 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
 }
 
 /**
- * The exit code of a run without failures. Where nothing was checked, or a file was not read, that is said, so that nobody takes it
- * for health.
+ * The exit code of a run without failures. Where nothing was checked, or a file was not read, that
+ * is said, so that nobody takes it for health.
  */
 function findSilence(targets: CheckTargets, linkCount: number, { language }: CheckOptions, terminal: Terminal): number {
   if (linkCount === 0 && targets.ignored === 0) terminal.err(`${getMessages(language).commandResults.check.noLinks}\n`);

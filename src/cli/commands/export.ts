@@ -41,7 +41,10 @@ export async function runExport(dir: string | undefined, options: ExportOptions,
   return findings.length > 0 ? exitCodes.somethingFound : exitCodes.nothingFound;
 }
 
-/** The READMEs as the data have them, each without its markers, or the errors that keep them from being written. */
+/**
+ * The READMEs as the data have them, each without its markers, or the errors that keep them from
+ * being written.
+ */
 function exportReadmes({ list, settings, root, findings }: ListFolder): { files: SourceFile[]; findings: Finding[] } {
   const blockers = findPublishBlockers(list, findings);
   if (blockers.length > 0) return { files: [], findings: blockers };

@@ -10,7 +10,10 @@ export interface GenerateOptions extends CommonOptions {
   check?: boolean;
 }
 
-/** Listkeeper's own repository runs the Action of its default branch, for a merge queue too. A pull request is read by the API, never checked out. */
+/**
+ * Listkeeper's own repository runs the Action of its default branch, for a merge queue too. A pull
+ * request is read by the API, never checked out.
+ */
 const checkoutStep = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           ref: \${{ github.event.repository.default_branch }}

@@ -19,8 +19,9 @@ export interface InitOptions extends CommonOptions {
 }
 
 /**
- * `listkeeper init [dir]`: settings, workflow and issue form for a repository, so that the bot runs as an Action or as an App. Overwrites no file;
- * of the settings it changes only the lines of the form that `import` left ready.
+ * `listkeeper init [dir]`: settings, workflow and issue form for a repository, so that the bot runs
+ * as an Action or as an App. Overwrites no file; of the settings it changes only the lines of the
+ * form that `import` left ready.
  */
 export async function runInit(dir: string | undefined, options: InitOptions, terminal: Terminal): Promise<number> {
   const start = resolve(terminal.cwd, dir ?? '.');
@@ -114,7 +115,10 @@ function renderForms({ list, settings: { data } }: ListFolder, settingsFile: Sou
   });
 }
 
-/** Not on the hour, when everybody's schedules run, and not the same for all: a number from the name of the folder. */
+/**
+ * Not on the hour, when everybody's schedules run, and not the same for all: a number from the name
+ * of the folder.
+ */
 function minuteOf(root: string): number {
   let sum = 0;
   for (const character of root.split(/[\\/]/).at(-1) ?? '') sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 55;

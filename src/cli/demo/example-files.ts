@@ -9,8 +9,8 @@ const chineseReadme = 'README.zh-CN.md';
 const pictureTable = /^\|[^\n]*\n\|---\|---\|\n\|[^\n]*<img[^\n]*\n\n/m;
 
 /**
- * The files of this repository as an example for readers of one language: the bot comments in it, and
- * the README of the first page is in it. Both READMEs are twins, so they change places.
+ * The files of this repository as an example for readers of one language: the bot comments in it,
+ * and the README of the first page is in it. Both READMEs are twins, so they change places.
  */
 export function localizeExampleFiles(files: readonly SourceFile[], language: Language): SourceFile[] {
   const swapped: Record<string, string> = { [englishReadme]: chineseReadme, [chineseReadme]: englishReadme };

@@ -7,8 +7,9 @@ import { runLinkHealth } from './run-link-health.ts';
 export type LinkCheckOptions = Pick<LinkHealthOptions, 'history' | 'all' | 'boxes'>;
 
 /**
- * Checks the links of a list that are due, records the verdicts on the branch `listkeeper/health`, and updates the link-health
- * issue. Without a network nothing is recorded. Rejects with ForgeError.
+ * Checks the links of a list that are due, records the verdicts on the branch `listkeeper/health`,
+ * and updates the link-health issue. Without a network nothing is recorded. Rejects with
+ * ForgeError.
  */
 export function checkRepositoryLinks(forge: Forge, context: JobContext, options: LinkCheckOptions = {}): Promise<Plan> {
   return runLinkHealth(forge, context, options);

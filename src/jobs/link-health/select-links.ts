@@ -10,7 +10,9 @@ import {
 import type { ListedLink } from '../shared/index.ts';
 import type { LinkHealthOptions } from './options.ts';
 
-/** Links in one run. The rest follows an hour later, so that little is lost when a run is killed. */
+/**
+ * Links in one run. The rest follows an hour later, so that little is lost when a run is killed.
+ */
 const maxLinksPerRun = policyLimits.checksPerInterval;
 
 export interface LinkSelectionInput {
@@ -28,7 +30,10 @@ export interface LinkSelection {
   overdueCount: number;
 }
 
-/** Selects the links to check: those that are due, with their control links. In a long list, by urgency. */
+/**
+ * Selects the links to check: those that are due, with their control links. In a long list, by
+ * urgency.
+ */
 export function selectLinks(
   { listed, history, recheckIds, now, policy }: LinkSelectionInput,
   { all, ticked }: Pick<LinkHealthOptions, 'all' | 'ticked'>,

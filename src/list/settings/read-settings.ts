@@ -60,8 +60,8 @@ function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
 }
 
 /**
- * What the schema cannot express: names of built-in fields, a file that two outputs would write, and
- * a file that none may write.
+ * What the schema cannot express: names of built-in fields, a file that two outputs would write,
+ * and a file that none may write.
  */
 function findConflicts(settings: Settings, data: unknown): { path: FieldPath; found: string; allowed?: string[] }[] {
   const conflicts: ReturnType<typeof findConflicts> = [];

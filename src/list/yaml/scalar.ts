@@ -22,8 +22,8 @@ const reservedPlainScalar =
 
 /**
  * Whether every YAML reader takes a plain scalar for text. Readers of YAML 1.1, such as the Ruby
- * (Psych) of GitHub's issue forms, have more booleans, and numbers such as `1:30` and `1,000`. Psych
- * has symbols (`:a`) and dates as well. None of these begins with a letter but the words.
+ * (Psych) of GitHub's issue forms, have more booleans, and numbers such as `1:30` and `1,000`.
+ * Psych has symbols (`:a`) and dates as well. None of these begins with a letter but the words.
  */
 export const isPlainText = (value: string): boolean => /^\p{L}/u.test(value) && !reservedPlainScalar.test(value);
 

@@ -40,15 +40,15 @@ describe('a failed webhook delivery', () => {
     const since: number[] = [];
     const redelivered: number[] = [];
     const listed = [attempt(9, 'x', 0, { attemptedAt: clock.now() - 1000 })];
-    const hands = (async (name: string, given: number) => {
+    const callGitHub = (async (name: string, given: number) => {
       if (name === 'redeliver') return void redelivered.push(given);
       since.push(clock.now() - given);
       return listed;
     }) as unknown as RpcCall<WorkerApi>;
-    expect(await requestRedeliveries(hands, inbox, clock)).toBe(1);
+    expect(await requestRedeliveries(callGitHub, inbox, clock)).toBe(1);
     clock.advance(3600_000);
     await inbox.acceptDelivery({ guid: 'x', event: 'push', action: undefined }, []);
-    expect(await requestRedeliveries(hands, inbox, clock), 'it came all the same: the answer was lost').toBe(0);
+    expect(await requestRedeliveries(callGitHub, inbox, clock), 'it came all the same: the answer was lost').toBe(0);
     expect(redelivered).toEqual([9]);
     expect(since[0]).toBe(3 * 24 * 3600_000);
     expect(since[1]).toBeLessThan(3600_000 + 11 * 60_000);

@@ -91,17 +91,18 @@ function createProcessState(clock: Clock): ProcessState {
 }
 
 interface ScheduledCrash {
-  /** At its so-manieth word to GitHub. */
+  /** The crash happens at the request of this number to GitHub, counted from 1. */
   at: number;
-  /** Before that was heard, or after. */
+  /** Whether GitHub gets that request before the crash. */
   heard: boolean;
-  /** The hands alone, or the whole bot. */
-  who: 'hands' | 'all';
+  /** The worker alone, or the whole bot. */
+  who: 'worker' | 'all';
 }
 
 /**
- * One life of the bot, with its hands at the end of a wire as ever. Who is killed writes nothing from then on; when it was the hands alone,
- * the life goes on with others, and time with it, since what was lost waits for its next try.
+ * One run of the bot, with its worker behind a transport as always. A killed process writes nothing
+ * any more. When only the worker was killed, the run goes on with another one. Time goes on too,
+ * since a lost job waits for its next try.
  */
 function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: readonly ScheduledCrash[], wait: () => void) {
   const end = Promise.withResolvers<'killed'>();
@@ -117,7 +118,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
   };
 
   function begin(): WorkerHandle {
-    const [wire, theirs] = createInThreadTransports();
+    const [transport, workerTransport] = createInThreadTransports();
     const ended = Promise.withResolvers<string>();
     let isHere = true;
     const cut = ({ send, onMessage }: RpcTransport): RpcTransport => ({ send: (message) => isHere && send(message), onMessage });
@@ -134,7 +135,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
       const death = deaths[kills]?.at === words ? deaths[kills] : undefined;
       const strike = () => {
         kills += 1;
-        if (death?.who === 'hands') die();
+        if (death?.who === 'worker') die();
         else dieAll();
       };
       if (death && !death.heard) strike();
@@ -163,8 +164,8 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
       listDeliveries: async () => [],
       redeliver: async () => {},
     };
-    const connection = connectRpc<ServerApi, WorkerApi>(cut(theirs), worker);
-    return { transport: cut(wire), exited: ended.promise, close: async () => die(), kill: die };
+    const connection = connectRpc<ServerApi, WorkerApi>(cut(workerTransport), worker);
+    return { transport: cut(transport), exited: ended.promise, close: async () => die(), kill: die };
   }
 
   // A dead process does not use its job store.
@@ -259,8 +260,8 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
       const inbox = await begin();
       // Now and then it is spared, or it would give up on what kills it every time.
       const all: ScheduledCrash[] = life === 6 ? [] : [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'all' }];
-      const hands: ScheduledCrash[] = life % 2 === 0 ? [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'hands' }] : [];
-      const { how, kills: seen } = await runBotOnce(bot, inbox, clock, sortCrashes([...hands, ...all]), wait).ended();
+      const workerCrashes: ScheduledCrash[] = life % 2 === 0 ? [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'worker' }] : [];
+      const { how, kills: seen } = await runBotOnce(bot, inbox, clock, sortCrashes([...workerCrashes, ...all]), wait).ended();
       kills += seen;
       if (how === 'idle') {
         await inbox.close();

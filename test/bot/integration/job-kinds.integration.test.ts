@@ -8,7 +8,10 @@ import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 
-/** Repositories of every kind have a clear word, as they have in an Action (test/action/action.integration.test.ts). */
+/**
+ * Every kind of repository gets a clear message, as in an Action
+ * (test/action/action.integration.test.ts).
+ */
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

@@ -3,8 +3,8 @@ import { systemClock } from '../../../src/runtime/clock.ts';
 import { saveCompileCache } from '../compile-cache.ts';
 
 /**
- * The bot as a program that a test can kill, and its hands in a process of their own that can be killed alone. Prints where its webhooks
- * are; `until-idle` ends it when nothing is left to do.
+ * The bot as a program that a test can kill, with a worker process that can be killed alone. Prints
+ * the address of its webhooks. `until-idle` ends it when nothing is left to do.
  */
 
 saveCompileCache();
@@ -22,7 +22,8 @@ const bot = await startBot({
 });
 process.stdout.write(`webhooks ${bot.webhookUrl}\n`);
 if (process.argv.includes('until-idle')) {
-  // The parent has to say first where webhooks go; then what was missed is asked for, comes, and is done.
+  // The parent has to say first where webhooks go; then what was missed is asked for, comes, and is
+  // done.
   await systemClock.sleep(500);
   for (let round = 0; round < 2; round++) {
     await bot.sweep();

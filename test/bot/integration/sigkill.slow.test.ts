@@ -37,7 +37,7 @@ it('after SIGKILL of the server or a worker during a write, the bot restarts, re
     let seen = 0;
     const stop = sandbox.observe(({ method, path }) => {
       if (method === 'GET' || !/\/(?:check-runs|comments|commits|refs|labels)/.test(path) || ++seen !== writes) return;
-      process.kill(isWhole ? bot.pid : bot.hands(), 'SIGKILL');
+      process.kill(isWhole ? bot.pid : bot.worker(), 'SIGKILL');
       struck.resolve();
     });
     await open();
@@ -82,7 +82,7 @@ async function begin(...args: string[]) {
   );
   await Promise.race([listening, early]);
   sandbox.setWebhookUrl(last(/^webhooks (.+)$/gm));
-  return { gone, pid: bot.pid ?? 0, hands: () => Number(last(/^hands (\d+)$/gm)) };
+  return { gone, pid: bot.pid ?? 0, worker: () => Number(last(/^worker (\d+)$/gm)) };
 }
 
 const mortalEnvironment = () => ({

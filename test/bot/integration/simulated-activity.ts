@@ -2,7 +2,10 @@ import { expect } from 'vitest';
 import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 
-/** People at work on two lists, and what they are to have heard in the end, whatever happened to the bot meanwhile. */
+/**
+ * Activity of people on two lists, and what they must have been told in the end, whatever happened
+ * to the bot.
+ */
 
 export const repositoryNames = ['someone/reading', 'someone/listening'];
 const files = {
@@ -90,7 +93,10 @@ async function readFileText(sandbox: Sandbox, repository: string, path: string):
   return Buffer.from(((await answer.json()) as { content: string }).content, 'base64').toString('utf8');
 }
 
-/** Nothing lost: every last head has its verdict and every merged entry is in the README. Nothing twice: on no head, on no issue. */
+/**
+ * Nothing is lost: every last head has its verdict and every merged entry is in the README. Nothing
+ * is posted twice on a head or an issue.
+ */
 export async function expectExactlyOneVerdict(sandbox: Sandbox, pulls: readonly SimulatedPullRequest[]): Promise<void> {
   const isOwn = (author: { app?: { slug: string } }) => author.app?.slug === sandbox.app.slug;
   for (const name of repositoryNames) {

@@ -4,10 +4,13 @@ import { runWorkerProcess } from '../../../src/bot/worker/worker-process.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import { saveCompileCache } from '../compile-cache.ts';
 
-/** Hands that come to grief over the pull requests of some repositories: what a hostile one may do to a parser, only surely. */
+/**
+ * A worker that crashes over the pull requests of some repositories, as a hostile one may crash a
+ * parser, but every time.
+ */
 saveCompileCache();
 runWorkerProcess(({ environment }) => {
-  if (environment.WEBHOOK_SECRET ?? process.env.WEBHOOK_SECRET) throw new Error('the hands know the secret of the webhooks');
+  if (environment.WEBHOOK_SECRET ?? process.env.WEBHOOK_SECRET) throw new Error('the worker knows the secret of the webhooks');
   const network = createHttpClient({});
   const fetch: typeof network.fetch = async (input, init) => {
     const [, fate] = /\/repos\/someone\/(\w+)\/pulls\/\d+\/files/.exec(String(input)) ?? [];

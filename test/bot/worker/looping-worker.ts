@@ -3,10 +3,13 @@ import { runWorkerProcess } from '../../../src/bot/worker/worker-process.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import { saveCompileCache } from '../compile-cache.ts';
 
-/** Hands that are told nothing any more: they say who they are, and a loop without end holds their thread. */
+/**
+ * A worker that hears nothing any more: it prints its process id, and then an endless loop blocks
+ * its thread.
+ */
 saveCompileCache();
 runWorkerProcess(() => ({ network: createHttpClient({}) }));
 setImmediate(() => {
-  writeSync(1, `hands ${process.pid}\n`);
+  writeSync(1, `worker ${process.pid}\n`);
   for (;;);
 });

@@ -28,12 +28,12 @@ beforeAll(async () => {
   // As an operator may bound it.
   vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=120');
   vi.stubEnv('NODE_COMPILE_CACHE', compileCacheEnvironment.NODE_COMPILE_CACHE);
-  vi.stubEnv('WEBHOOK_SECRET', 'not for the hands');
+  vi.stubEnv('WEBHOOK_SECRET', 'not for the worker');
   sandbox = await openSandbox({});
   for (const name of names) await sandbox.createRepository({ owner: 'someone', name, files });
   bot = await startTestBot(sandbox, {
     workerProgram: new URL('crashing-worker.ts', import.meta.url),
-    environment: { GITHUB_API_URL: sandbox.api, WEBHOOK_SECRET: 'not for the hands' },
+    environment: { GITHUB_API_URL: sandbox.api, WEBHOOK_SECRET: 'not for the worker' },
     clock,
     log: (level, words) => log.push(`${level} ${words}`),
     workerLimits: { pingIntervalMs: 100, pingTimeoutMs: 1000 },
@@ -79,7 +79,7 @@ describe('the worker process', () => {
     const metrics = await (await fetch(`${bot.url}/metrics`)).text();
     expect(metrics).toContain('listkeeper_jobs_total{kind="review",outcome="failed"} 2');
     expect(metrics).toMatch(/listkeeper_worker_ends_total [1-9]/);
-    expect(metrics, 'numbers come from the hands').toMatch(/listkeeper_github_requests_total\{status="2xx"\} [1-9]/);
+    expect(metrics, 'numbers come from the worker').toMatch(/listkeeper_github_requests_total\{status="2xx"\} [1-9]/);
     expect(log.join('\n'), 'lines too').toMatch(/info review: #\d+ at/);
     expect(log.join('\n')).toMatch(/no response for 1 s/);
     expect(log.join('\n')).toMatch(/stopped unexpectedly \(SIGABRT\)/);
@@ -90,17 +90,17 @@ describe('the worker process', () => {
       (name) => new URL(name, import.meta.url).href,
     );
     const begin = `import('${apart}').then(({ forkWorker }) => forkWorker(new URL('${program}')))`;
-    const desk = spawn(process.execPath, ['--eval', begin], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, ['--eval', begin], { stdio: ['ignore', 'pipe', 'inherit'] });
     // Theirs too: it is closed when both have ended.
-    const closed = once(desk.stdout, 'close');
-    const [said] = await Promise.race([once(desk.stdout, 'data'), closed]);
-    const hands = Number(/hands (\d+)/.exec(String(said))?.[1]);
-    expect(hands).toBeGreaterThan(1);
-    desk.kill('SIGKILL');
+    const closed = once(server.stdout, 'close');
+    const [said] = await Promise.race([once(server.stdout, 'data'), closed]);
+    const worker = Number(/worker (\d+)/.exec(String(said))?.[1]);
+    expect(worker).toBeGreaterThan(1);
+    server.kill('SIGKILL');
     try {
       await Promise.race([closed, systemClock.sleep(10_000).then(() => Promise.reject(new Error('they are still there')))]);
     } finally {
-      if (isAlive(hands)) process.kill(hands, 'SIGKILL');
+      if (isAlive(worker)) process.kill(worker, 'SIGKILL');
     }
   });
 

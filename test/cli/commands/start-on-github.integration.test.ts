@@ -6,7 +6,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { compileCacheEnvironment } from '../../bot/compile-cache.ts';
 
-/** `listkeeper start` with credentials, as an operator runs it: two processes, a forge on loopback. */
+/**
+ * `listkeeper start` with credentials, as an operator runs it: two processes, a forge on loopback.
+ */
 
 const program = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
 const repository = 'someone/reading';
@@ -61,7 +63,8 @@ it('reviews a pull request, finishes running jobs on SIGTERM, and logs no secret
     });
   }
   sandbox.setWebhookUrl(await until(/listening for webhooks on (http[^"]+)"/));
-  // The first sweep is done: what comes now came by a webhook, and is at work when the signal comes.
+  // The first sweep is done: what comes now came by a webhook, and is at work when the signal
+  // comes.
   await until(/"message":"publish: /);
   const words: Promise<number | null>[] = [];
   sandbox.observe(({ method, path }) => {

@@ -5,7 +5,10 @@ import { runCli } from '../run-cli.ts';
 
 const commands = Object.keys(commandTable);
 
-/** English words of two letters or more in a row, outside of examples: none of them belongs into Chinese help. */
+/**
+ * English words of two letters or more in a row, outside of examples: none of them belongs into
+ * Chinese help.
+ */
 const englishPattern = /\b(?:[a-z]+ ){2,}[a-z]+\b/;
 
 describe('a Chinese command line', () => {

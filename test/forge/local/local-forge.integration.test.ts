@@ -114,7 +114,8 @@ describe('createLocalForge', () => {
     chmodSync(trap, 0o755);
     for (const key of ['core.fsmonitor', 'diff.external', 'core.pager', 'diff.yml.textconv']) git('config', key, trap);
     writeFileSync(join(folder, '.git/info/attributes'), '*.yml diff=yml\n');
-    // A signature asks for the program that checks it, when the clone says that logs show signatures.
+    // A signature asks for the program that checks it, when the clone says that logs show
+    // signatures.
     git('config', 'log.showSignature', 'true');
     git('config', 'gpg.program', trap);
     const signed = execFileSync('git', ['-C', folder, 'hash-object', '-t', 'commit', '-w', '--stdin'], {
@@ -127,7 +128,8 @@ describe('createLocalForge', () => {
     const forge = createLocalForge(folder, { base: 'main', head: signed });
     await forge.listChangedFiles(await forge.readPullRequest(0));
     await forge.readMatchingFiles(signed, () => true);
-    // An object that is not there asks the server that promised it, by a program of the clone's choice.
+    // An object that is not there asks the server that promised it, by a program of the clone's
+    // choice.
     const promised = { 'remote.origin.promisor': 'true', 'remote.origin.url': folder, 'remote.origin.uploadpack': trap };
     for (const [key, value] of Object.entries({
       'extensions.partialClone': 'origin',

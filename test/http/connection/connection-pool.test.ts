@@ -45,7 +45,10 @@ describe('ConnectionPool', () => {
 describe('closing an idle connection to make room', () => {
   afterEach(() => void vi.useRealTimers());
 
-  /** A pool of four connections, all idle, one for each of `a`, `b`, `c` and `d`; and whether each is closed. */
+  /**
+   * A pool of four connections, all idle, one for each of `a`, `b`, `c` and `d`; and whether each
+   * is closed.
+   */
   const createFullPool = () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const pool = new ConnectionPool(4);

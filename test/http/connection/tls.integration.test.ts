@@ -6,7 +6,10 @@ import { connect as connectTls, createServer as createTlsServer, getCACertificat
 import { afterEach, describe, expect, it } from 'vitest';
 import { bodyText, createTestClient, fastClock, type LoopbackServer, listen, serve, serveRaw } from '../loopback-server.ts';
 
-/** Key and certificate in one file each, for loopback only: `localhost.pem` is valid for a century, the others are wrong in one way. */
+/**
+ * Key and certificate in one file each, for loopback only: `localhost.pem` is valid for a century,
+ * the others are wrong in one way.
+ */
 const readPem = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const defaultCertificates = getCACertificates('default');
 
@@ -25,7 +28,9 @@ async function serveTls(name: string, alpn: string[] = ['http/1.1']): Promise<Lo
   return { baseUrl: `https://localhost:${port}`, port, connections };
 }
 
-/** Refuses HTTP/1.1 in the handshake. The response says which scheme, host and path were asked for. */
+/**
+ * Refuses HTTP/1.1 in the handshake. The response says which scheme, host and path were asked for.
+ */
 async function serveHttp2Only(): Promise<LoopbackServer> {
   const server = createSecureServer({ key: readPem('localhost.pem'), cert: readPem('localhost.pem') }, (request, response) => {
     if (request.url === '/redirect') response.writeHead(302, { location: '/target' });
@@ -43,7 +48,10 @@ async function serveHttp2Only(): Promise<LoopbackServer> {
 /** Chooses HTTP/2 where it is offered, and no protocol at all where it is not. */
 const selectHttp2 = ({ protocols }: { protocols: string[] }) => protocols.find((protocol) => protocol === 'h2');
 
-/** Selects no protocol in a handshake for HTTP/1.1, and then speaks HTTP/2 to everybody: its SETTINGS frame comes first. */
+/**
+ * Selects no protocol in a handshake for HTTP/1.1, and then speaks HTTP/2 to everybody: its
+ * SETTINGS frame comes first.
+ */
 async function serveFrames(): Promise<LoopbackServer> {
   const upstream = await serveHttp2Only();
   const server = createTlsServer(
@@ -175,7 +183,8 @@ describe('https', () => {
   it('retries all requests after a connection failure that passes', async () => {
     trust('localhost.pem');
     const server = await serveTls('localhost.pem');
-    // The first four handshakes get no answer: enough failures in a row to leave the host alone for a while.
+    // The first four handshakes get no answer: enough failures in a row to leave the host alone for
+    // a while.
     let tried = 0;
     const flaky = await listen(
       createTcpServer((socket) => {

@@ -123,7 +123,10 @@ describe('the limit over all hosts', () => {
     expect(order).toHaveLength(42);
   });
 
-  /** Six connections: one to a host with one request, five to a host with ten; both have had one response. */
+  /**
+   * Six connections: one to a host with one request, five to a host with ten; both have had one
+   * response.
+   */
   const scheduleWithFreeSlot = async () => {
     const clock = manualClock();
     const scheduler = createScheduler({ clock, maxConcurrent: 6 });

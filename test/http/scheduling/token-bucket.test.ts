@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { HostScheduler } from '../../../src/http/scheduling/host-scheduler.ts';
 import { parseRateSignal } from '../../../src/http/scheduling/rate-limit-headers.ts';
 
-/** A host's own limit: undefined allows a request, else the value of `retry-after`, if any. `now` is in ms since the start. */
+/**
+ * A host's own limit: undefined allows a request, else the value of `retry-after`, if any. `now` is
+ * in ms since the start.
+ */
 type SimulatedLimit = (now: number, concurrent: number) => { retryAfter?: number } | undefined;
 type RetryAfterMode = number | 'exact' | undefined;
 

@@ -5,8 +5,9 @@ import type { Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot } from '../../bot/bot-fixture.ts';
 
 /**
- * A check of links as a program that a test can kill: `action` is a step of a workflow, `bot` a bot that begins by looking around.
- * TEST_INTERNET is where the simulated internet is, TEST_SANDBOX what it needs to know of the embedded GitHub.
+ * A check of links as a program that a test can kill: `action` is a step of a workflow, `bot` a bot
+ * that begins by looking around. TEST_INTERNET is where the simulated internet is, TEST_SANDBOX
+ * what it needs to know of the embedded GitHub.
  */
 
 const { api, app, token, repository, inbox } = JSON.parse(process.env.TEST_SANDBOX ?? '{}');

@@ -26,7 +26,8 @@ function added(texts: string[]): string[] {
 }
 
 describe('convertAddedMarkdown', () => {
-  // Reading Markdown as a list takes ten milliseconds a thousand characters, and nobody else is served meanwhile.
+  // Reading Markdown as a list takes ten milliseconds a thousand characters, and nobody else is
+  // served meanwhile.
   it('reads so much of all outputs together, and no more', () => {
     expect(added([line('one', 1000), line('two', 1000), line('three', 1)])).toEqual([
       expect.stringContaining('one'),

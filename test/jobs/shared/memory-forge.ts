@@ -17,7 +17,10 @@ export interface MemoryForge extends Forge {
   requests: string[];
 }
 
-/** A repository in memory: branches with files, and pull requests. Commits are digests of what they hold. */
+/**
+ * A repository in memory: branches with files, and pull requests. Commits are digests of what they
+ * hold.
+ */
 export function memoryForge(main: Files, about: Partial<Repository> = {}): MemoryForge {
   const branches = new Map<string, Files>([['main', main]]);
   const heads = new Map<string, Files>();

@@ -2,9 +2,11 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
 /**
- * A server that answers each request in one of a few million bad ways: lengths that lie, bodies that drip, stop or never end, headers without sense, redirects to
- * anywhere, compressed floods, markup without a floor, words of robots' walls. What it never says is a no: no 404, 410 or 451, no sentence of a service
- * that something is gone. Every address has its own answer, always the same for one seed.
+ * A server that answers each request in one of a few million bad ways. Lengths are wrong, bodies
+ * drip, stop or never end, headers make no sense, redirects go anywhere. There are compression
+ * bombs, bottomless markup, and words of bot walls. It never says that something is gone: no 404,
+ * 410 or 451, no such sentence of a service. Every address has its own answer, always the same for
+ * one seed.
  */
 export interface FaultyServer {
   port: number;
@@ -14,7 +16,7 @@ export interface FaultyServer {
 /** What a server does, one after another. */
 type ServerAction = { bytes: Buffer } | { pause: number } | { end: 'fin' | 'rst' | 'never' };
 
-/** A small generator of numbers from 0 to 1, the same for one seed (Marsaglia's xorshift, 32 bits). */
+/** Pseudo-random numbers from 0 to 1, the same for one seed (Marsaglia's xorshift, 32 bits). */
 export function createRandom(seed: number): () => number {
   let state = seed | 1;
   return () => {

@@ -36,12 +36,14 @@ const serviceUrls: ((n: number) => string)[] = [
   (n) => `https://115.com/s/sw3abc${n}`,
 ];
 
-/** Checks links to many servers that do anything at all but say no: one host in six is a service's. */
+/**
+ * Checks links to many servers that do anything at all but say no: one host in six is a service's.
+ */
 export async function fuzzChecks({ servers, seed }: { servers: number; seed: number }): Promise<FuzzResult> {
   const faultyServer = await openFaultyServer(seed);
   const random = createRandom(seed);
-  // Server and checker share a processor: were this shorter, or were more asked at once, their own work would look like silence, and on a busy
-  // machine every server would be a silent one.
+  // Server and checker share a processor: were this shorter, or were more asked at once, their own
+  // work would look like silence, and on a busy machine every server would be a silent one.
   const timeoutMs = 500;
   const connections = 8;
   const network = createHttpClient({

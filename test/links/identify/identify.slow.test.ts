@@ -4,7 +4,10 @@ import { correctMistypedUrl } from '../../../src/links/url/mistyped-scheme.ts';
 import { normalizeUrl } from '../../../src/links/url/normalize-url.ts';
 import fc from '../../seeded-fast-check.ts';
 
-/** Every row is one thing: the key it has, the address to prefer, and the spellings people use for it. */
+/**
+ * Every row is one thing: the key it has, the address to prefer, and the spellings people use for
+ * it.
+ */
 const things: [key: string, url: string, spellings: string[]][] = [
   [
     'arxiv:2010.07497',

@@ -25,7 +25,10 @@ function createAnswer(body: string, rest: Partial<HttpResponse> = {}): HttpRespo
   };
 }
 
-/** Pages made of pieces that pages are made of, words of doubt and denial among them, but never a whole sentence of theirs. */
+/**
+ * Pages made of common parts of pages, with words of doubt and denial, but never a whole sentence
+ * of a wall.
+ */
 const pieces = fc.constantFrom(
   '<title>',
   '</title>',

@@ -4,7 +4,10 @@ import { importMarkdown } from '../../../src/list/import/import-markdown.ts';
 import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
 import { findDifference, findImportErrors } from './import-assertions.ts';
 
-/** CommonMark's own examples, whose addresses such as `/url` become addresses of a host: no entry has others. */
+/**
+ * CommonMark's own examples, whose addresses such as `/url` become addresses of a host: no entry
+ * has others.
+ */
 const hosted = (text: string) => text.replace(/(?<=\]\(\s*<?|\]:\s*<?|(?:href|src)=")\/(?=[a-z])/g, 'https://one.invented.org/');
 const examples = commonmark.map(({ markdown, html }) => ({ markdown: hosted(markdown), html: hosted(html) }));
 

@@ -1,6 +1,6 @@
 import fc from '../../seeded-fast-check.ts';
 
-/** Markdown as nobody should write it and somebody does: every construct, nested, broken and mixed. */
+/** Hostile Markdown: every construct, nested, broken and mixed. */
 
 const word = fc.constantFrom(
   'alpha',

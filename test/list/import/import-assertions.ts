@@ -8,7 +8,10 @@ import { defaultSettings, type Settings } from '../../../src/list/schema/setting
 import { validateList } from '../../../src/list/validate/validate-list.ts';
 import { mistakesOfLists } from './tolerated-findings.ts';
 
-/** Imports a text and holds the result to all that every import must keep. Nothing may have needed the last resort. */
+/**
+ * Imports a text, and checks everything that every import must keep. Fails if the last resort was
+ * needed.
+ */
 export function importLosslessly(text: string, options: ImportOptions = {}): ImportedList {
   const imported = importMarkdown({ path: 'README.md', text }, options);
   expect(describeLosses(imported)).toEqual([]);
@@ -47,7 +50,9 @@ function removeMarkers(text: string): string {
   return text.replace(/<!-- listkeeper:start [^\n]*\n/, '').replace(/<!-- listkeeper:end -->(?:\r?\n|$)/, '');
 }
 
-/** The first line in which a source differs from its rendered file; undefined where there is none. */
+/**
+ * The first line in which a source differs from its rendered file; undefined where there is none.
+ */
 export function findDifference(text: string, imported: ImportedList): string | undefined {
   if (imported.files.length === 0) return undefined;
   const rendered = removeMarkers(renderImported(imported));

@@ -4,7 +4,10 @@ import { importMarkdown } from '../../../src/list/import/import-markdown.ts';
 import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
 import { importLosslessly } from './import-assertions.ts';
 
-/** Corners of CommonMark and of GitHub's Markdown, construct by construct, each with an address that must not be lost. */
+/**
+ * Corners of CommonMark and of GitHub's Markdown, construct by construct, each with an address that
+ * must not be lost.
+ */
 
 const u = 'https://corner.invented.org/x';
 const corners: [name: string, markdown: string, addresses: number][] = [

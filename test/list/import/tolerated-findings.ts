@@ -1,6 +1,9 @@
 import type { Finding } from '../../../src/model/finding.ts';
 
-/** Mistakes that lists have and that an import keeps and tells. All other errors would be mistakes of the import. */
+/**
+ * Mistakes of lists that an import keeps and reports. Any other error would be a mistake of the
+ * import.
+ */
 export const mistakesOfLists: ReadonlySet<Finding['code']> = new Set([
   'duplicate-identity',
   'duplicate-title',

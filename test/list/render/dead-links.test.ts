@@ -3,7 +3,7 @@ import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
 import { defaultSettings, type Output, type Settings } from '../../../src/list/schema/settings-schema.ts';
 import { readListOf } from '../list-fixtures.ts';
 
-/** A reader who comes to a dead link is told so there, and has the archived copy, however the entries stand. */
+/** A dead link is marked as dead, with its archived copy beside it, in every layout. */
 
 const copy = 'https://web.archive.org/web/20240301000000/https://dead.example.org/';
 

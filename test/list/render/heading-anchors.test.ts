@@ -102,7 +102,8 @@ describe('scanHeadings', () => {
 });
 
 describe('extractHeadings', () => {
-  // A parser takes several milliseconds a thousand characters: two million of a stranger's would stop everything else for seconds.
+  // A parser takes several milliseconds a thousand characters: two million of a stranger's would
+  // stop everything else for seconds.
   it('does not parse a long text, so it finds headings in quotes only in a short one', () => {
     const short = '> # Quoted\n\n# Plain\n\n';
     const long = `${short}${'Ordinary words.\n\n'.repeat(2000)}# Last\n`;

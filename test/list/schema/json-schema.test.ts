@@ -18,7 +18,10 @@ const asFile = compile(exported);
 const asEntry = compile({ ...exported, $id: 'e', oneOf: undefined, $ref: '#/$defs/entry' });
 const asList = compile({ ...exported, $id: 'l', oneOf: undefined, $ref: '#/$defs/list' });
 
-/** Texts at the edges: empty, blank, as long as allowed and one longer, with characters outside the first plane. */
+/**
+ * Texts at the edges: empty, blank, as long as allowed and one longer, with characters outside the
+ * first plane.
+ */
 const words = (max: number) =>
   fc.oneof(
     fc.constantFrom('', ' ', '词', '𠮷'.repeat(max), '𠮷'.repeat(max + 1), 'x'.repeat(max), 'x'.repeat(max + 1)),

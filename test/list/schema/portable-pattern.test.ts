@@ -66,7 +66,8 @@ describe('data/schema.json', () => {
     for (const pattern of patterns) expect(() => RE2JS.compile(pattern), pattern.slice(0, 80)).not.toThrow();
   });
 
-  // Python's `re` says "bad escape \p"; RE2 in Go says "invalid escape sequence: \u", which re2js reads.
+  // Python's `re` says "bad escape \p"; RE2 in Go says "invalid escape sequence: \u", which re2js
+  // reads.
   it('has no escape that Python or Go refuse', () => {
     for (const pattern of listPatterns()) expect(pattern.slice(0, 200)).not.toMatch(/\\[pPuxX]\{|\\u|\\[pP]/);
   });

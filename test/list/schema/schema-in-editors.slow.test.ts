@@ -5,7 +5,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server';
 
-/** The language server behind YAML in VS Code, Neovim, Zed and others, with the files of this repository. */
+/**
+ * The language server behind YAML in VS Code, Neovim, Zed and others, with the files of this
+ * repository.
+ */
 const root = join(import.meta.dirname, '../../..');
 let server: ReturnType<typeof getLanguageService>;
 beforeEach(() => {

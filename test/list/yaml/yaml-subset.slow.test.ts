@@ -102,7 +102,10 @@ const pieces = fc.constantFrom(
   'x: '.repeat(64),
   'y'.repeat(1100),
 );
-/** Where a piece goes: anywhere, or where it means something: around a line, in place of a value or as part of one. */
+/**
+ * Where a piece goes: anywhere, or where it means something: around a line, in place of a value or
+ * as part of one.
+ */
 const change = fc.record({
   where: fc.constantFrom(/(?:)/g, /^ */gm, /$/gm, /(?<=[:-] ).*$/gm, /(?<=[:-] .)/g, /(?<=["'[{,] ?)/g, /\w+/g, /\n/g),
   which: fc.nat({ max: 400 }),

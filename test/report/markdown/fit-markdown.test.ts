@@ -64,7 +64,8 @@ describe('fitMarkdown', () => {
 });
 
 describe('formatItems', () => {
-  // The preview of an entry takes milliseconds: a thousand of them would take the time of everybody.
+  // The preview of an entry takes milliseconds: a thousand of them would take the time of
+  // everybody.
   test('formats no more items than can fit, and counts the rest', () => {
     let asked = 0;
     const part = formatItems(Array.from({ length: 3000 }), () => {

@@ -8,7 +8,10 @@ import { entryOf, linkOf, reviewOf } from './problem-reviews.ts';
 
 /** What holds for the comment on every pull request, whatever its size. */
 
-/** A review by the number of entries with equal mistakes, with mistakes of their own, dead links, doubts and ready ones. */
+/**
+ * A review by the number of entries with equal mistakes, with mistakes of their own, dead links,
+ * doubts and ready ones.
+ */
 const arbitraryReview = fc
   .record({
     equal: fc.nat(2000),

@@ -9,11 +9,13 @@ import { openSandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { attachOpenApiContract } from '../openapi-contract/openapi-contract.ts';
 
 /**
- * Two GitHubs that nobody has made after each other, our sandbox and `emulate`, behind one door: what the forge promises must come true at
- * both, or one of them is wrong about GitHub.
+ * Two GitHubs that nobody has made after each other, our sandbox and `emulate`, behind one door:
+ * what the forge promises must come true at both, or one of them is wrong about GitHub.
  */
 export interface GitHubHost {
-  /** What of all that was said does not fit GitHub’s own description; nothing where nobody listens. */
+  /**
+   * What of all that was said does not fit GitHub’s own description; nothing where nobody listens.
+   */
   violations(): string[];
   /** A repository of the owner's with these files, on which the App is installed. */
   createRepository(files: Record<string, string>): Promise<ContractRepository>;

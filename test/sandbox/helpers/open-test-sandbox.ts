@@ -21,7 +21,9 @@ export interface TestSandbox {
   close(): Promise<void>;
 }
 
-/** A sandbox under the contract, with one repository of these files that the App is installed on. */
+/**
+ * A sandbox under the contract, with one repository of these files that the App is installed on.
+ */
 export async function openTestSandbox(files: Record<string, string>, settings: SandboxOptions = {}): Promise<TestSandbox> {
   const sandbox = await openSandbox(settings);
   const contract = attachOpenApiContract(sandbox);

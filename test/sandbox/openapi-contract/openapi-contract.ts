@@ -6,11 +6,15 @@ import type { Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import type { RecordedExchange } from '../../../src/sandbox/server/recorded-exchange.ts';
 
 /**
- * Holds the sandbox, and whoever talks to it, to GitHub's own OpenAPI description: every request (path, query, body), every answer and
- * every webhook. What GitHub does not describe is a violation too.
+ * Compares the sandbox, and every client that talks to it, with GitHub's own OpenAPI description:
+ * every request (path, query, body), every answer and every webhook. What GitHub does not describe
+ * is a violation too.
  */
 export interface OpenApiContract {
-  /** What did not fit, as `POST /repos/{owner}/{repo}/pulls 201: /head/repo must be object`. Empty is well. */
+  /**
+   * What did not match, as `POST /repos/{owner}/{repo}/pulls 201: /head/repo must be object`. Empty
+   * when all is well.
+   */
   violations(): string[];
   /** Operations that were seen, as `GET /repos/{owner}/{repo}`. */
   seenOperations(): Set<string>;
@@ -61,15 +65,18 @@ export function attachOpenApiContract(sandbox: Sandbox): OpenApiContract {
   };
 }
 
-// GraphQL has a schema of its own, archives come from another host, and where a renamed repository leads to is real but not described.
+// GraphQL has a schema of its own, archives come from another host, and where a renamed repository
+// leads to is real but not described.
 const undescribedPaths = /^\/(?:graphql$|_codeload\/|repositories\/\d+$)/;
 
 function checkExchange({ operations, ajv }: ApiDescription, received: RecordedExchange, seen: Set<string>): string[] {
-  // The links of lists lead to `/repositories/{id}/…`. That is not described, and is what stands below `/repos/{owner}/{repo}/…`.
+  // The links of lists lead to `/repositories/{id}/…`. That is not described, and is what stands
+  // below `/repos/{owner}/{repo}/…`.
   const exchange = { ...received, path: received.path.replace(/^\/repositories\/\d+\//, '/repos/owner/name/') };
   if (exchange.isInjectedFault || undescribedPaths.test(exchange.path)) return [];
   const fitting = operations.filter(({ method, pathPattern }) => method === exchange.method && pathPattern.test(exchange.path));
-  // Of two forms the one with more fixed parts is meant: `/issues/comments` before `/issues/{number}`.
+  // Of two forms the one with more fixed parts is meant: `/issues/comments` before
+  // `/issues/{number}`.
   const operation = fitting.sort(
     (a, b) => (b.name.match(/\/[^/{]+/g)?.length ?? 0) - (a.name.match(/\/[^/{]+/g)?.length ?? 0),
   )[0];
@@ -168,7 +175,10 @@ function correct(rest: { [key: string]: Json }): void {
   delete account.allOf;
 }
 
-/** OpenAPI 3.0 says `nullable`; JSON Schema says so in the type. Changes the tree in place: it is 13 MB. */
+/**
+ * OpenAPI 3.0 says `nullable`; JSON Schema says so in the type. Changes the tree in place: it is 13
+ * MB.
+ */
 function asJsonSchema(root: Json): void {
   const waiting: Json[] = [root];
   while (waiting.length > 0) {
@@ -176,7 +186,8 @@ function asJsonSchema(root: Json): void {
     if (typeof node !== 'object' || node === null) continue;
     for (const child of Array.isArray(node) ? node : Object.values(node)) if (typeof child === 'object') waiting.push(child);
     if (Array.isArray(node)) continue;
-    // Its own choices overlap (an error of one form is one of another too), so that `oneOf` can only mean `anyOf`.
+    // Its own choices overlap (an error of one form is one of another too), so that `oneOf` can
+    // only mean `anyOf`.
     if (Array.isArray(node.oneOf) && node.anyOf === undefined) {
       node.anyOf = node.oneOf;
       delete node.oneOf;
@@ -239,7 +250,10 @@ function resolveReference(root: Json, node: Json | undefined): Json | undefined 
   return typeof ref === 'string' ? getObject(root, ...ref.slice(2).split('/')) : node;
 }
 
-/** The same schema with its references told from outside the book. Only these few levels are copied. */
+/**
+ * The same schema with absolute references, so that they resolve from outside the description. Only
+ * these few levels are copied.
+ */
 function qualifyReferences(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(qualifyReferences);
   if (typeof schema !== 'object' || schema === null) return schema;

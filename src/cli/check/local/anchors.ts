@@ -1,7 +1,13 @@
-/** The longest text whose headings are read by a parser, in characters. A longer one is scanned by lines. */
+/**
+ * The longest text whose headings are read by a parser, in characters. A longer one is scanned by
+ * lines.
+ */
 const maxParsedCharacters = 2 * 1024 * 1024;
 
-/** Ids that elements have of themselves, and `{#id}` behind a heading, which generators of sites read. */
+/**
+ * Ids that elements have of themselves, and `{#id}` behind a heading, which generators of sites
+ * read.
+ */
 const idPattern = /<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))|\{#([\w-]+)\}/gi;
 
 /** The anchors of a page on GitHub, in lower case, since its script finds them in any case. */
@@ -24,7 +30,10 @@ const pageAnchors = new Set(['', 'top', 'readme', 'readme-ov-file']);
 const footnotePattern = /^fn(?:ref)?-/;
 const textFragmentPattern = /:~:/;
 
-/** A fragment as its anchor is written; undefined when it leads nowhere in particular, and so never wrong. */
+/**
+ * A fragment as its anchor is written; undefined when it leads nowhere in particular, and so never
+ * wrong.
+ */
 export function toAnchor(fragment: string): string | undefined {
   const anchor = decode(fragment)
     .toLowerCase()

@@ -5,7 +5,10 @@ import { join, relative, sep } from 'node:path';
 const maxLengthDifference = 2;
 const minLengthToGuess = 8;
 
-/** The files below a folder as GitHub sees them: names differ by case, also where this machine's disk ignores it. */
+/**
+ * The files below a folder as GitHub sees them: names differ by case, also where this machine's
+ * disk ignores it.
+ */
 export class FileTree {
   readonly #root: string;
   readonly #names = new Map<string, ReadonlySet<string>>();
@@ -35,7 +38,10 @@ export class FileTree {
     return this.exists(path) && (statSync(join(this.#root, path), { throwIfNoEntry: false })?.isDirectory() ?? false);
   }
 
-  /** The path that exists and is spelled most like this one: names of folders are mended from the root on. */
+  /**
+   * The existing path whose spelling is nearest to this one. Names of folders are corrected from
+   * the root on.
+   */
   async findNearest(path: string): Promise<string | undefined> {
     const { findNearest } = await import('../../../list/schema/did-you-mean.ts');
     const names: string[] = [];

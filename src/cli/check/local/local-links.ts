@@ -34,7 +34,8 @@ export class LocalLinks {
 
   /**
    * @param root absolute path: where addresses that begin with a slash begin
-   * @param isRootGiven true when somebody said so; else pages of HTML may belong to a site that begins elsewhere
+   * @param isRootGiven true when somebody said so; else pages of HTML may belong to a site that
+   * begins elsewhere
    */
   constructor(root: string, { isRootGiven }: { isRootGiven: boolean }) {
     this.#root = root;

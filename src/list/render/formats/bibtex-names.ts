@@ -28,9 +28,9 @@ const organizationWords = new RegExp(
 const suffix = /^(?:(?:Jr|Sr)\.?|II|III|IV)$/;
 
 /**
- * How BibTeX may read a name: `First Last`, `Last, First` or `Last, Jr, First`. Undefined for a name
- * that has to stay whole: organizations, names with the family name first, names with BibTeX's own
- * words or signs (`and`, `others`, a third comma).
+ * How BibTeX may read a name: `First Last`, `Last, First` or `Last, Jr, First`. Undefined for a
+ * name that has to stay whole: organizations, names with the family name first, names with BibTeX's
+ * own words or signs (`and`, `others`, a third comma).
  * @param name on one line.
  */
 export function parsePersonName(name: string): string | undefined {

@@ -25,8 +25,8 @@ const journalDois = new RegExp(
 );
 
 /**
- * Whether a venue is a journal: in PubMed, by the publisher's DOI, or by its words. The data does not
- * give the type of a venue.
+ * Whether a venue is a journal: in PubMed, by the publisher's DOI, or by its words. The data does
+ * not give the type of a venue.
  */
 export function isJournal(venue: string, { doi, acl, pmid }: NonNullable<Entry['identifiers']>): boolean {
   // An ISBN: a chapter of a book or of proceedings.

@@ -5,7 +5,7 @@ import type { LocatedEntry, ParsedList } from '../../read-list.ts';
 /** A shorter run may be in order by chance. */
 const minItems = 6;
 
-/** Of so many neighbours one pair may be the wrong way round, and the run still counts as sorted. */
+/** A run of items counts as sorted if at most one pair in this many neighbours is out of order. */
 const pairsPerMistake = 25;
 
 type Compare = (a: string, b: string) => number;

@@ -1,7 +1,10 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 
-/** Small strict readers, written for the tests, and a known one of BibTeX: what they can not read is not valid. */
+/**
+ * Small strict readers, written for the tests, and a known one of BibTeX. What they cannot read is
+ * not valid.
+ */
 
 /** Rows of a table after RFC 4180; throws where a quote stands wrong. */
 export function parseCsv(text: string): string[][] {
@@ -34,7 +37,10 @@ export interface BibtexRecord {
   fields: Record<string, string>;
 }
 
-/** Records of a BibTeX file: fields in braces that balance, as BibTeX counts them. Throws for anything else. */
+/**
+ * Records of a BibTeX file: fields in braces that balance, as BibTeX counts them. Throws for
+ * anything else.
+ */
 export function parseBibtex(text: string): BibtexRecord[] {
   const records: BibtexRecord[] = [];
   let at = 0;
@@ -87,8 +93,9 @@ export interface CslReference {
 }
 
 /**
- * The same file as another program understands it: TeX's commands as the signs that they show, names taken apart. It is told what it gets, so
- * that it takes no text for an address to fetch. Throws where the file is broken.
+ * The same file as another program reads it: TeX's commands as characters, names split into parts.
+ * The input is declared as text, so that the program does not take it for an address to fetch.
+ * Throws where the file is broken.
  */
 export function parseReferences(text: string): CslReference[] {
   const records = plugins.input.data(text, '@bibtex/text');
