@@ -38,7 +38,12 @@ export const findingCodes = [
   'duplicate-identity', // two entries lead to one thing
   'duplicate-link', // two links of one entry lead to one thing
   'duplicate-title',
+  'shared-paper', // two unrelated entries name one paper
+  'same-name', // two unrelated entries have one name
   'bad-license',
+  'borrowed-badge', // a badge that shows another repository
+  'mirror-license', // a mirror with another license
+  'size-sum', // parts that do not give the whole
   'repeated-item', // a list that names the same twice
   'placeholder', // 待添加, TODO
   'spacing', // spaces missing or too many between Chinese and other letters

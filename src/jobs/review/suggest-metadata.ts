@@ -15,7 +15,7 @@ type MetadataFields = Parameters<typeof formatEntryFields>[0];
 
 /**
  * Metadata that added entries lack and the owners of their identifiers know. For papers these are
- * title, authors, venue, year and DOI; for repositories the licence. The stars of a repository are
+ * title, authors, venue, year and DOI; for repositories the license. The stars of a repository are
  * shown, but not suggested. Only owners of identifiers that the entry itself names are asked.
  * @param untitled entries without a written title, whose name is a placeholder.
  */
@@ -75,7 +75,16 @@ function findMetadataSource(entry: Entry): Identity | undefined {
 const lacksMetadata = (entry: Entry): boolean =>
   entry.kind === 'paper'
     ? [entry.authors, entry.year, entry.venue, entry.identifiers].some((field) => field === undefined)
-    : entry.license === undefined || entry.license === 'not-stated';
+    : (entry.license === undefined || entry.license === 'not-stated') &&
+      entry.licenses === undefined &&
+      !isContested(entry, 'license');
+
+/**
+ * True when a source of the entry says otherwise about a field. The author has weighed it, so what
+ * a repository states is not offered against it.
+ */
+const isContested = (entry: Entry, field: string): boolean =>
+  (entry.sources ?? []).some(({ fields, says }) => says !== undefined && (fields?.includes(field) ?? false));
 
 function pickMissingFields(entry: Entry, metadata: LinkMetadata, identity: Identity): MetadataFields {
   if (entry.kind !== 'paper') {
@@ -84,8 +93,8 @@ function pickMissingFields(entry: Entry, metadata: LinkMetadata, identity: Ident
   const { authors, venue, year } = metadata;
   const fields: MetadataFields = {};
   if (entry.authors === undefined && authors) fields.authors = authors;
-  if (entry.venue === undefined && venue !== undefined) fields.venue = venue;
-  if (entry.year === undefined && year !== undefined) fields.year = year;
+  if (entry.venue === undefined && venue !== undefined && !isContested(entry, 'venue')) fields.venue = venue;
+  if (entry.year === undefined && year !== undefined && !isContested(entry, 'year')) fields.year = year;
   const doi = metadata.doi ?? (identity.service === 'doi' ? identity.id : undefined);
   const arxiv = identity.service === 'arxiv' ? identity.id : undefined;
   if (entry.identifiers === undefined && (doi ?? arxiv) !== undefined) {

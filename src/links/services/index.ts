@@ -13,6 +13,7 @@ export {
   getService,
   isArchivable,
   isKnownHttps,
+  isPaper,
   isServiceOf,
   loadService,
   services,

@@ -3,6 +3,7 @@ import type { ServiceName } from '../../model/service-name.ts';
 import { getHostWithoutWww, type Identity } from '../url/index.ts';
 import * as allServices from './all-services.ts';
 import type { HubKind, ServiceCategory, ServiceDescriptor } from './define-service.ts';
+import { isArchiveDoi } from './doi/index.ts';
 import type { LinkService } from './shared/index.ts';
 
 type Descriptor = (typeof allServices)[keyof typeof allServices];
@@ -50,6 +51,11 @@ export function serviceTitle(name: string, language: Language): string {
 /** Whether a service is of the category. */
 export function isServiceOf(name: ServiceName, category: ServiceCategory): boolean {
   return getService(name).category === category;
+}
+
+/** Whether an address leads to a paper. DOIs do, except those of archives of data. */
+export function isPaper({ service, id }: Pick<Identity, 'service' | 'id'>): boolean {
+  return isServiceOf(service, 'paper') && !(service === 'doi' && isArchiveDoi(id));
 }
 
 /** Whether shares of the service may need an extraction code. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../../links/identify/index.ts';
-import { getHubKind, isServiceOf } from '../../links/services/index.ts';
+import { getHubKind, isPaper, isServiceOf } from '../../links/services/index.ts';
 import { unstatedCode } from '../../model/access-code.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
@@ -52,15 +52,15 @@ export interface NewEntryDraft {
 
 /** The kind that an address suggests; undefined where it suggests none. */
 export function suggestKind(identity: Identity): EntryKind | undefined {
-  if (isServiceOf(identity.service, 'paper')) return 'paper';
+  if (isServiceOf(identity.service, 'paper')) return isPaper(identity) ? 'paper' : 'dataset';
   if (isServiceOf(identity.service, 'repository')) return 'toolkit';
   if (isServiceOf(identity.service, 'article')) return 'article';
   return getHubKind(identity);
 }
 
 /** The role that an address suggests for an entry of this kind. */
-export function suggestRole({ service }: Identity, kind: string | undefined): LinkRole {
-  if (isServiceOf(service, 'paper')) return 'paper';
+export function suggestRole({ service, id }: Identity, kind: string | undefined): LinkRole {
+  if (isServiceOf(service, 'paper')) return isPaper({ service, id }) ? 'paper' : 'data';
   if (isServiceOf(service, 'repository')) return kind === 'dataset' || kind === 'corpus' ? 'data' : 'code';
   if (isServiceOf(service, 'hub') || isServiceOf(service, 'file-share')) return 'data';
   return 'homepage';

@@ -9,10 +9,10 @@ import { formatFile, formatSchemaComment } from './format-file.ts';
  */
 export const entryFieldOrder = (
   'id kind section title name description authors organization venue year publications identifiers version formerly links size ' +
-  'source parameters base context modality tags tasks languages license licenses access opens closes status relations added note sources'
+  'source parameters base context modality tags tasks languages license licenses use access opens closes status relations added note sources'
 ).split(' ');
 
-const linkFieldOrder = 'role url code label requires mirror_of archived gone'.split(' ');
+const linkFieldOrder = 'role url code label requires license mirror_of archived gone'.split(' ');
 
 /**
  * Formats a new entry as YAML: fields in canonical order, codes in quotes, the schema in the first

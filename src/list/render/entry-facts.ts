@@ -28,7 +28,7 @@ export function renderFacts(entry: Entry, language: Language, options: FactOptio
   const isShownWithLinks = entry.links.some((link) => link.requires !== undefined);
   if (!isShownWithLinks && entry.access !== undefined && entry.access !== 'open')
     facts.push(getRequirementLabel(entry.access, language));
-  facts.push(renderLicenses(entry, language));
+  facts.push(renderLicenses(entry, language), entry.use === undefined ? '' : texts.uses[entry.use]);
   const source = 'source' in entry ? localizeText(entry.source, language) : undefined;
   if (source) facts.push(texts.source(escapeReadme(source)));
   facts.push(...renderRelations(entry, language, options));
@@ -82,6 +82,7 @@ function renderRelations(entry: Entry, language: Language, options: FactOptions)
     replaces: texts.replaces,
     'trained-on': texts.trainedOn,
     'evaluated-on': texts.evaluatedOn,
+    'different-from': texts.differentFrom,
   };
   return (entry.relations ?? []).flatMap(({ type, to }) => {
     const word = Object.hasOwn(words, type) ? words[type as keyof typeof words] : undefined;

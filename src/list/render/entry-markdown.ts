@@ -9,6 +9,7 @@ import { localizeText } from '../../text/localize-text.ts';
 import { renderProse } from '../../text/render-prose.ts';
 import type { Entry, Link } from '../schema/index.ts';
 import { type FactOptions, renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';
+import { renderSizes } from './entry-sizes.ts';
 import { getDeathReasonLabel, getRequirementLabel, getRoleLabel, getStateLabel } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
@@ -56,7 +57,10 @@ function renderWithHeading(entry: Entry, language: Language, options: EntryRende
   const status = renderStatus(entry, language);
   // Lines of a description stay separate here: people write them as paragraphs and small lists.
   const lines = (localizeText(entry.description, language) ?? '').split('\n').filter((each) => each.trim() !== '');
-  const end = joinSentences([lines.pop(), renderSizes(entry, language), localizeText(entry.note, language)], language);
+  const end = joinSentences(
+    [lines.pop(), renderSizes(entry, language, options.words), localizeText(entry.note, language)],
+    language,
+  );
   const about = [...lines.map((each) => renderProse(each, []).text), end].filter(Boolean).join('\n\n');
   const facts = [...renderLinks(entry, language, options), ...renderFacts(entry, language, options)].join(' · ');
   return [heading, status && `*${status}*`, about, facts].filter(Boolean).join('\n\n');
@@ -135,19 +139,6 @@ export function renderStatus(entry: Entry, language: Language): string {
   return reason ? texts.withReason(state, escapeReadme(reason)) : state;
 }
 
-function renderSizes(entry: Entry, language: Language): string | undefined {
-  const size = 'size' in entry ? entry.size : undefined;
-  if (size === undefined || size.length === 0) return undefined;
-  const texts = getMessages(language).readme;
-  const sizes = size.map(({ count, unit, precision }) => {
-    const exactSize = texts.size(texts.largeNumber(count), localizeText(unit, language) ?? '');
-    if (precision === 'about') return texts.about(exactSize);
-    return precision === 'at-least' ? texts.atLeast(exactSize) : exactSize;
-  });
-  const text = sizes.join(texts.listSeparator);
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 // Links
 
 /**
@@ -187,7 +178,8 @@ function renderLink(
   const text = formatReadmeLink(escapeReadme(label), link.url);
   const dead = renderDeadLinkNote(link, language, options);
   if (dead) return `~~${text}~~ ${dead}`;
-  return `${text}${withCode}${renderRequirement(link, language)}${renderArchivedCopy(link, entry, language)}`;
+  const requirement = renderRequirement(link, language);
+  return `${text}${withCode}${requirement}${renderLinkLicense(link, language)}${renderArchivedCopy(link, entry, language)}`;
 }
 
 /** The extraction code of a link with its label, or that none is stated. Empty for any other link. */
@@ -209,7 +201,7 @@ export const hasDeadLink = (entry: Entry, options: EntryRenderOptions): boolean 
 
 /** Whether a link has nothing but its address: no code, no requirement, no note. */
 export function isPlainLink(link: Link, options: EntryRenderOptions): boolean {
-  const isBare = link.code === undefined && link.requires === undefined && link.archived === undefined;
+  const isBare = [link.code, link.requires, link.license, link.archived].every((each) => each === undefined);
   return isBare && identify(link.url).code === undefined && findDeadLink(link, options) === undefined;
 }
 
@@ -225,6 +217,13 @@ function renderArchivedLink(url: string | undefined, language: Language): string
 function renderRequirement(link: Link, language: Language): string {
   const requirement = link.requires && getRequirementLabel(link.requires, language);
   return requirement ? getMessages(language).readme.inParentheses(requirement) : '';
+}
+
+/** A license that only this link states, as a mirror may. */
+function renderLinkLicense({ license }: Link, language: Language): string {
+  if (license === undefined) return '';
+  const texts = getMessages(language).readme;
+  return texts.inParentheses(license === 'not-stated' ? texts.noLicense : texts.license(escapeReadme(license)));
 }
 
 /** The paper that describes an entry, where the entry itself has no link to one. */

@@ -4,7 +4,7 @@ import { localizeText } from '../../text/localize-text.ts';
 import type { EntryKind, Link } from '../schema/index.ts';
 
 /** A label by its slug. Own keys only, since a slug may be any text, such as `constructor`. */
-const getLabel = (labels: Readonly<Record<string, string>>, slug: string): string | undefined =>
+export const getLabel = (labels: Readonly<Record<string, string>>, slug: string): string | undefined =>
   Object.hasOwn(labels, slug) ? labels[slug] : undefined;
 
 export function getRoleLabel(role: Link['role'], kind: EntryKind, language: Language): string {

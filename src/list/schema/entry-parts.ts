@@ -34,8 +34,13 @@ export const relationTypes = [
   'replaced-by',
   'trained-on',
   'evaluated-on',
+  'different-from',
   'related',
 ] as const;
+
+export const linkRequirements = ['registration', 'login', 'application', 'approval', 'institution', 'payment'] as const;
+
+export const useRestrictions = ['non-commercial', 'research-only'] as const;
 
 const countPrecisions = ['exact', 'about', 'at-least'] as const;
 
@@ -80,7 +85,8 @@ export const link = z
       .optional()
       .describe('Extraction code of a net-disk share: four characters, quoted; or not-stated'),
     label: localizedText(80).optional().describe('What tells this link from another of the same role'),
-    requires: z.enum(['registration', 'login', 'application', 'payment']).optional(),
+    requires: z.enum(linkRequirements).optional(),
+    license: spdxLicense.optional().describe('What this address states, where it is not the license of the entry'),
     mirror_of: urlString.optional().describe('The address of the link of this entry that this one copies'),
     archived: urlString.optional().describe('An archived copy, for when the link is gone'),
     gone: date.optional().describe('Since when this link leads nowhere, where the entry has others'),
@@ -107,6 +113,7 @@ export const size = z
     count: z.number().positive().describe('Whole, or a decimal such as 39.04'),
     unit: localizedText(60).describe('What is counted: dialogues, questions, diseases'),
     precision: z.enum(countPrecisions).optional(),
+    parts: z.record(slug, z.number().positive()).optional().describe('What it is the sum of: { train: 800, test: 200 }'),
   })
   .meta({ id: 'size' });
 

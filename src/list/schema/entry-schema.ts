@@ -18,6 +18,7 @@ import {
   spdxLicense,
   status,
   urlString,
+  useRestrictions,
 } from './entry-parts.ts';
 import { languageTagPattern, parameterCountPattern } from './field-patterns.ts';
 import type { Settings } from './settings-schema.ts';
@@ -53,6 +54,7 @@ const commonFields = {
   languages: z.array(z.string().regex(languageTagPattern)).max(40).optional().describe('BCP 47, such as zh-Hans or en'),
   license: spdxLicense.optional().describe('SPDX id, or not-stated'),
   licenses: z.array(partLicense).max(8).optional().describe('Where its parts have licenses of their own'),
+  use: z.enum(useRestrictions).optional().describe('What the makers restrict beside the license, or without one'),
   access: z.enum(accessLevels).optional().describe('How to get it; partial where only some of it is open'),
   status: status.optional(),
   relations: z.array(relation).max(40).optional(),

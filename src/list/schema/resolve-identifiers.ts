@@ -15,9 +15,9 @@ const identifierUrls: Record<string, (id: string) => string> = {
 /** A resource that an identifier of an entry names; `field` is the name of the identifier. */
 type NamedIdentity = Identity & { field: string };
 
-/** The resources that the identifiers of an entry name. */
-export function resolveIdentifiers(entry: Entry): NamedIdentity[] {
-  return Object.entries(entry.identifiers ?? {}).flatMap(([field, id]) => {
+/** The resources that identifiers name, in their order. */
+export function resolveIdentifiers({ identifiers }: Pick<Entry, 'identifiers'>): NamedIdentity[] {
+  return Object.entries(identifiers ?? {}).flatMap(([field, id]) => {
     const url = id === undefined ? undefined : identifierUrls[field]?.(id);
     return url === undefined ? [] : [{ ...identify(url), field }];
   });

@@ -17,7 +17,14 @@ import {
 const rules = Object.values(findingRules);
 const entryChecks = rules.flatMap(({ check }) => (check ? [check] : []));
 /** The checks that make sense where an entry has no fields, only links. */
-const markdownCodes = ['bad-address', 'old-address', 'volatile-address', 'insecure-address', 'code-missing'] as const;
+const markdownCodes = [
+  'bad-address',
+  'old-address',
+  'volatile-address',
+  'insecure-address',
+  'code-missing',
+  'borrowed-badge',
+] as const;
 const markdownChecks = markdownCodes.flatMap((code) => findingRules[code].check ?? []);
 const listChecks = rules.flatMap(({ checkList }) => (checkList ? [checkList] : []));
 

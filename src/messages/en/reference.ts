@@ -51,5 +51,6 @@ export const reference = {
   text: 'text',
   boundedText: (maxLength: number) => `text, at most ${maxLength} characters`,
   wholeNumber: 'whole number',
+  number: 'number',
   boundedNumber: (min: number, max: number) => `whole number from ${min} to ${max}`,
 };

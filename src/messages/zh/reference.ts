@@ -53,5 +53,6 @@ export const reference: Messages['reference'] = {
   text: '文字',
   boundedText: (maxLength) => `文字，最多 ${maxLength} 个字符`,
   wholeNumber: '整数',
+  number: '数',
   boundedNumber: (min, max) => `${min} 到 ${max} 的整数`,
 };

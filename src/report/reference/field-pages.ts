@@ -115,6 +115,8 @@ class FieldTables {
       }
       case 'integer':
         return this.#describeRange(field);
+      case 'number':
+        return texts.number;
       case 'boolean':
         return texts.boolean;
       default:

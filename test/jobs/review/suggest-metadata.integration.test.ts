@@ -105,7 +105,7 @@ describe('what owners of identifiers say and an entry does not', () => {
     expect(internet.requests.map(({ host }) => host)).toEqual(['api.crossref.org']);
   });
 
-  it('may be the licence of a repository', async () => {
+  it('may be the license of a repository', async () => {
     const data = (license: string) =>
       `kind: dataset\nsection: datasets\nname: { en: X }\nlinks:\n  - role: code\n    url: https://github.com/a/b\n${license}`;
     const answer = (spdxId: string | null) =>
@@ -121,6 +121,8 @@ describe('what owners of identifiers say and an entry does not', () => {
       expect(await suggestMetadata(entries({ 'data/x.yml': data('') }), 'en', tools())).toEqual([]);
     }
     const asked = internet.requests.length;
+    const weighed = 'license: not-stated\nsources:\n  - { url: "https://a.edu/", fields: [license], says: "Apache-2.0" }\n';
+    expect(await suggestMetadata(entries({ 'data/x.yml': data(weighed) }), 'en', tools())).toEqual([]);
     expect(await suggestMetadata(entries({ 'data/x.yml': data('license: MIT\n') }), 'en', tools())).toEqual([]);
     const { github: _, ...without } = tools();
     expect(await suggestMetadata(entries({ 'data/x.yml': data('') }), 'en', without)).toEqual([]);

@@ -76,4 +76,18 @@ describe('the facts of an entry', () => {
   it('escape what was written', () => {
     expect(facts({ base: ['<b>x</b>'], version: '[v](u)' })).toEqual(['version \\[v\\](u)', 'based on \\<b>x\\</b>']);
   });
+
+  it.each([
+    ['non-commercial', ['license MIT', 'non-commercial use only'], ['许可证 MIT', '禁止商用']],
+    ['research-only', ['license MIT', 'research use only'], ['许可证 MIT', '仅限研究使用']],
+  ] as const)('tell what the makers restrict beside the license: %s', (use, english, chinese) => {
+    expect(facts({ license: 'MIT', use })).toEqual(english);
+    expect(facts({ license: 'MIT', use }, 'zh')).toEqual(chinese);
+  });
+
+  it('tell which thing of the same name it is not', () => {
+    const relations = [{ type: 'different-from' as const, to: 'x' }];
+    expect(facts({ relations })).toEqual(['not to be confused with [The x](https://huggingface.co/a/m)']);
+    expect(facts({ relations }, 'zh')).toEqual(['不同于 [The x](https://huggingface.co/a/m)']);
+  });
 });

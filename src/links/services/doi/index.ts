@@ -2,6 +2,7 @@ import { defineService } from '../define-service.ts';
 import { doiMatcher } from './identify.ts';
 import { getPreprintForm } from './publishers.ts';
 
+export { isArchiveDoi } from './archives.ts';
 export { createDoiIdentity, parseDoi } from './doi.ts';
 
 declare module '../../../model/service-name.ts' {

@@ -1,5 +1,5 @@
 import type { Identity } from '../../../links/identify/index.ts';
-import { getHubKind, isServiceOf } from '../../../links/services/index.ts';
+import { getHubKind, isPaper, isServiceOf } from '../../../links/services/index.ts';
 import type { EntryKind, Link } from '../../schema/index.ts';
 
 /**
@@ -38,8 +38,7 @@ export function inferKind(
   sections: readonly string[],
 ): EntryKind {
   const [first] = entry.identities;
-  const hasPaper =
-    entry.links.some((link) => link.role === 'paper') || (first !== undefined && isServiceOf(first.service, 'paper'));
+  const hasPaper = entry.links.some((link) => link.role === 'paper') || (first !== undefined && isPaper(first));
   if (entry.title && hasPaper) return 'paper';
   const sectionKinds = sections.map(inferSectionKind).filter((kind) => kind !== undefined);
   if (hasPaper && sectionKinds.includes('paper')) return 'paper';
@@ -47,7 +46,7 @@ export function inferKind(
   if (nearest !== undefined) return nearest;
   if (first === undefined) return 'article';
   if (entry.links.some((link) => link.role === 'data')) return 'dataset';
-  if (isServiceOf(first.service, 'paper')) return 'paper';
+  if (isPaper(first)) return 'paper';
   if (/数据集?[。.]?$|datasets?$/i.test(entry.name)) return 'dataset';
   if (/语料|corpus/i.test(entry.name)) return 'corpus';
   if (/^awesome\b/i.test(entry.name)) return 'collection';

@@ -1,5 +1,5 @@
 import type { Identity } from '../../../links/identify/index.ts';
-import { isServiceOf } from '../../../links/services/index.ts';
+import { isPaper, isServiceOf } from '../../../links/services/index.ts';
 import type { EntryKind, LinkRole } from '../../schema/index.ts';
 
 /** What the labels of lists mean: 论文地址, [code], 数据集描述：. Case, spaces and colons do not count. */
@@ -85,11 +85,11 @@ export function inferRole(label: string, identity: Identity, kind: EntryKind | u
   const normalized = normalizeLabel(label);
   const { service } = identity;
   const isRepository = isServiceOf(service, 'repository');
-  if (isServiceOf(service, 'paper') && !/解[析读]|代码|数据|code|data/i.test(normalized)) return 'paper';
+  if (isPaper(identity) && !/解[析读]|代码|数据|code|data/i.test(normalized)) return 'paper';
   const keywordRole = normalized === '' ? undefined : roleKeywords.find(([, pattern]) => pattern.test(normalized))?.[0];
   if (keywordRole === 'paper' && isRepository) return 'code';
   if (keywordRole !== undefined && keywordRole !== 'homepage') return keywordRole;
-  if (isServiceOf(service, 'file-share') || isServiceOf(service, 'hub')) return 'data';
+  if (isServiceOf(service, 'file-share') || isServiceOf(service, 'hub') || isServiceOf(service, 'paper')) return 'data';
   if (isRepository) return kind === 'dataset' || kind === 'corpus' ? 'data' : 'code';
   if (isServiceOf(service, 'article')) return 'article';
   return (

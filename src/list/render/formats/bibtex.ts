@@ -26,7 +26,12 @@ export function formatBibtex({ entries, language }: ListExport): string {
 
 function formatRecord(paper: PaperEntry, language: ListExport['language']): string {
   const identifiers = paper.identifiers ?? {};
-  const { doi, arxiv, pmid } = identifiers;
+  const { doi } = identifiers;
+  // The preprint of a journal article may be known by its second publication only. A DOI belongs to
+  // one publication, so the second one's stays out.
+  const [arxiv, pmid] = (['arxiv', 'pmid'] as const).map(
+    (name) => identifiers[name] ?? paper.publications?.find((other) => other.identifiers?.[name])?.identifiers?.[name],
+  );
   const venue = paper.venue === undefined || /^arxiv\b/i.test(paper.venue) ? undefined : paper.venue;
   const type = venue === undefined ? 'misc' : isJournal(venue, identifiers) ? 'article' : 'inproceedings';
   const url = paper.links.find(({ role }) => role === 'paper')?.url ?? paper.links[0]?.url;

@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/localize-text.ts';
+import type { Entry } from '../../schema/index.ts';
+import { formatSize } from '../entry-sizes.ts';
 import { type ExportedEntry, getExportTitle, type ListExport } from './list-export.ts';
 
 type Column = [name: string, value: (one: ExportedEntry, shelf: ListExport) => string | number | undefined];
@@ -33,7 +35,28 @@ const columns: Column[] = [
   ['licenses', ({ entry }) => joinValues(entry.licenses?.map((part) => `${part.of} ${part.license}`))],
   ['base', ({ entry }) => (entry.kind === 'model' ? joinValues(entry.base) : undefined)],
   ['parameters', ({ entry }) => (entry.kind === 'model' ? joinValues(entry.parameters) : undefined)],
+  ['context', ({ entry }) => (entry.kind === 'model' ? entry.context : undefined)],
+  ['modality', ({ entry }) => ('modality' in entry ? joinValues(entry.modality) : undefined)],
+  [
+    'size',
+    ({ entry }, { language, info }) =>
+      'size' in entry ? joinValues(entry.size?.map((size) => formatSize(size, language, info.words))) : undefined,
+  ],
+  ['organization', ({ entry }, { language }) => localizeText(entry.organization, language)],
+  ['access', ({ entry }) => entry.access],
+  ['use', ({ entry }) => entry.use],
+  ['opens', ({ entry }) => entry.opens],
+  ['closes', ({ entry }) => entry.closes],
+  ['identifiers', ({ entry }) => joinValues(formatIdentifiers(entry.identifiers))],
+  ['publications', ({ entry }) => joinValues(entry.publications?.map(formatPublication))],
+  ['relations', ({ entry }) => joinValues(entry.relations?.map(({ type, to }) => `${type} ${to}`))],
 ];
+
+const formatIdentifiers = (identifiers: Entry['identifiers']): string[] =>
+  Object.entries(identifiers ?? {}).map(([name, id]) => `${name}:${id}`);
+
+const formatPublication = ({ title, venue, year, identifiers }: NonNullable<Entry['publications']>[number]): string =>
+  [title, venue, year, ...formatIdentifiers(identifiers)].filter((part) => part !== undefined).join(', ');
 
 /**
  * Formats the entries as CSV (RFC 4180). A cell that a spreadsheet would read as a formula is

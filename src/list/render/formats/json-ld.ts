@@ -1,35 +1,40 @@
 import { identify } from '../../../links/identify/index.ts';
+import { getMessages } from '../../../messages/index.ts';
 import { localizeText } from '../../../text/localize-text.ts';
-import type { Entry, EntryKind } from '../../schema/index.ts';
+import { type Entry, type EntryKind, resolveIdentifiers } from '../../schema/index.ts';
+import { formatSize } from '../entry-sizes.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 
 const datasetKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['dataset', 'corpus', 'benchmark']);
 
 /**
  * Formats the datasets of a list as schema.org/Dataset in JSON-LD, for dataset search engines.
- * Licences are links to SPDX. The text is safe inside a `<script>` element.
+ * Licenses are links to SPDX. The text is safe inside a `<script>` element.
  */
-export function formatJsonLd({ entries, language }: ListExport): string {
+export function formatJsonLd({ entries, language, info }: ListExport): string {
   const papers = new Map(entries.map(({ entry }) => [entry.id, entry]));
   const graph = entries
     .filter(({ entry }) => datasetKinds.has(entry.kind))
-    .map(({ entry }) => buildDataset(entry, language, (id) => papers.get(id)));
+    .map(({ entry }) => buildDataset(entry, { language, info }, (id) => papers.get(id)));
   const document = { '@context': 'https://schema.org', '@graph': graph };
   return `${JSON.stringify(document, null, 2).replaceAll('<', '\\u003c')}\n`;
 }
 
-function buildDataset(entry: Entry, language: ListExport['language'], other: (id: string) => Entry | undefined) {
+function buildDataset(
+  entry: Entry,
+  { language, info }: Pick<ListExport, 'language' | 'info'>,
+  other: (id: string) => Entry | undefined,
+) {
   const name = 'name' in entry ? entry.name : undefined;
   const names = [...new Set([name?.zh, name?.en])].filter((each) => each !== undefined);
   const shown = getExportTitle(entry, language);
   const page = entry.links.find(({ role }) => role === 'homepage') ?? entry.links[0];
   const downloads = entry.links.filter(({ role }) => role === 'data' || role === 'mirror');
   const papers = entry.links.filter(({ role }) => role === 'paper').map(({ url }) => identify(url).url);
-  const described = (entry.relations ?? []).flatMap(({ type, to }) => {
-    const url = type === 'described-by' ? other(to)?.links[0]?.url : undefined;
-    return url ? [url] : [];
-  });
-  const license = entry.license;
+  const described = listRelated(entry, 'described-by', other);
+  const published = (entry.publications ?? []).flatMap(({ identifiers }) => formatAddresses(identifiers));
+  const organization = localizeText(entry.organization, language);
+  const licenses = [entry.license, ...(entry.licenses ?? []).map((part) => part.license)].flatMap(formatLicense);
   return {
     '@type': 'Dataset',
     identifier: entry.id,
@@ -39,17 +44,35 @@ function buildDataset(entry: Entry, language: ListExport['language'], other: (id
     version: entry.version,
     url: page?.url,
     inLanguage: omitEmpty(entry.languages ?? []),
-    license:
-      license === undefined || license === 'not-stated' || license.startsWith('LicenseRef-')
-        ? undefined
-        : `https://spdx.org/licenses/${license}.html`,
+    license: licenses.length > 1 ? [...new Set(licenses)] : licenses[0],
+    conditionsOfAccess: entry.use === undefined ? undefined : getMessages(language).readme.uses[entry.use],
+    sameAs: omitEmpty(formatAddresses(entry.identifiers)),
+    size: omitEmpty(('size' in entry ? (entry.size ?? []) : []).map((size) => formatSize(size, language, info.words))),
+    isPartOf: omitEmpty(listRelated(entry, 'part-of', other)),
+    isBasedOn: omitEmpty(listRelated(entry, 'derived-from', other)),
+    publisher: organization === undefined ? undefined : { '@type': 'Organization', name: organization },
     isAccessibleForFree: entry.access === 'open' ? true : entry.access === 'paid' ? false : undefined,
     keywords: omitEmpty([...(entry.tasks ?? []), ...(entry.tags ?? [])]),
     creator: omitEmpty((entry.authors ?? []).map((author) => ({ '@type': 'Person', name: author }))),
     datePublished: entry.year === undefined ? undefined : String(entry.year),
     distribution: omitEmpty(downloads.map(({ url }) => ({ '@type': 'DataDownload', contentUrl: url }))),
-    citation: omitEmpty([...new Set([...papers, ...described])]),
+    citation: omitEmpty([...new Set([...papers, ...described, ...published])]),
   };
 }
+
+/** Licenses as links to SPDX. One of a list's own has no address. */
+const formatLicense = (license: string | undefined): string[] =>
+  license === undefined || license === 'not-stated' || license.startsWith('LicenseRef-')
+    ? []
+    : [`https://spdx.org/licenses/${license}.html`];
+
+const formatAddresses = (identifiers: Entry['identifiers']): string[] =>
+  resolveIdentifiers({ identifiers }).map(({ url }) => url);
+
+const listRelated = (entry: Entry, wanted: string, other: (id: string) => Entry | undefined) =>
+  (entry.relations ?? []).flatMap(({ type, to }) => {
+    const url = type === wanted ? other(to)?.links[0]?.url : undefined;
+    return url ? [url] : [];
+  });
 
 const omitEmpty = <T>(values: readonly T[]): readonly T[] | undefined => (values.length > 0 ? values : undefined);

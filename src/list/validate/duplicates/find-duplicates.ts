@@ -5,8 +5,10 @@ import type { LocatedEntry } from '../../read-list.ts';
 import type { Link } from '../../schema/index.ts';
 import { createFinding } from '../../yaml/index.ts';
 import { collectClaims, groupClaimsByKey, type IdentityClaim, identifyByUrl } from './identity-claims.ts';
-import { areParts, RelatedEntries } from './related-entries.ts';
+import { areParts, formatPair, RelatedEntries } from './related-entries.ts';
+import { findSameNames } from './same-names.ts';
 import { findSameTitles, maxComparisons } from './same-titles.ts';
+import { findSharedPapers } from './shared-papers.ts';
 
 /**
  * Finds entries for the same thing, by the identity of their addresses and by the title and year of
@@ -28,7 +30,7 @@ export function findDuplicates(
   const findings: Finding[] = [];
   const reportedPairs = new Set<string>();
   const addOncePerPair = (earlier: LocatedEntry, later: LocatedEntry, createPairFinding: (isSwapped: boolean) => Finding) => {
-    const pair = [earlier.file, earlier.line, later.file, later.line].join(' ');
+    const pair = formatPair(earlier, later);
     if (reportedPairs.has(pair)) return;
     reportedPairs.add(pair);
     findings.push(createPairFinding(isNew(earlier) && !isNew(later)));
@@ -45,7 +47,11 @@ export function findDuplicates(
       isSwapped ? createTitleFinding(earlier, later) : createTitleFinding(later, earlier),
     );
   }
-  return findings;
+  return [
+    ...findings,
+    ...findSharedPapers(entries, related, isNew, { identifyLink, reportedPairs }),
+    ...findSameNames(entries, related, isNew, reportedPairs),
+  ];
 }
 
 /** Pairs of claims to one identity that no relation explains. */

@@ -17,6 +17,12 @@ export class RelatedEntries {
     this.#relatedIds.set(from, (this.#relatedIds.get(from) ?? new Set()).add(to));
   }
 
+  /** Whether both have a relation to a third entry, such as their paper. */
+  haveCommon(a: LocatedEntry, b: LocatedEntry): boolean {
+    const [ofA, ofB] = [a, b].map(({ id }) => this.#relatedIds.get(id));
+    return [...(ofA ?? [])].some((id) => ofB?.has(id));
+  }
+
   has(a: LocatedEntry, b: LocatedEntry): boolean {
     return a.id !== b.id && this.#relatedIds.get(a.id)?.has(b.id) === true;
   }
@@ -29,3 +35,7 @@ export function areParts(a: LocatedEntry, b: LocatedEntry): boolean {
   const wholes = listWholes(a);
   return listWholes(b).some((id) => wholes.includes(id));
 }
+
+/** Names a pair of entries, so that each pair has one finding. */
+export const formatPair = (earlier: LocatedEntry, later: LocatedEntry): string =>
+  [earlier.file, earlier.line, later.file, later.line].join(' ');

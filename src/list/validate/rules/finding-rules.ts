@@ -1,6 +1,7 @@
 import type { FindingCode } from '../../../model/finding.ts';
 import { badAddress } from './bad-address.ts';
 import { badLicense } from './bad-license.ts';
+import { borrowedBadge } from './borrowed-badge.ts';
 import { codeMismatch } from './code-mismatch.ts';
 import { codeMisplaced } from './code-misplaced.ts';
 import { codeMissing } from './code-missing.ts';
@@ -21,6 +22,7 @@ import { itemOrder } from './item-order.ts';
 import { listMissing } from './list-missing.ts';
 import { listRefused } from './list-refused.ts';
 import { malformed } from './malformed.ts';
+import { mirrorLicense } from './mirror-license.ts';
 import { missingField } from './missing-field.ts';
 import { mixedPunctuation } from './mixed-punctuation.ts';
 import { noLinks } from './no-links.ts';
@@ -32,8 +34,11 @@ import { outputStale } from './output-stale.ts';
 import { placeholder } from './placeholder.ts';
 import { repeatedItem } from './repeated-item.ts';
 import type { FindingRule } from './rule.ts';
+import { sameName } from './same-name.ts';
 import { settingsRefused } from './settings-refused.ts';
 import { settingsSyntax } from './settings-syntax.ts';
+import { sharedPaper } from './shared-paper.ts';
+import { sizeSum } from './size-sum.ts';
 import { spacing } from './spacing.ts';
 import { templateBroken } from './template-broken.ts';
 import { tooLong } from './too-long.ts';
@@ -78,7 +83,12 @@ export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
   'duplicate-identity': duplicateIdentity,
   'duplicate-link': duplicateLink,
   'duplicate-title': duplicateTitle,
+  'shared-paper': sharedPaper,
+  'same-name': sameName,
   'bad-license': badLicense,
+  'borrowed-badge': borrowedBadge,
+  'mirror-license': mirrorLicense,
+  'size-sum': sizeSum,
   'repeated-item': repeatedItem,
   placeholder,
   spacing,

@@ -1,4 +1,4 @@
-import { isServiceOf } from '../../../links/services/index.ts';
+import { isPaper } from '../../../links/services/index.ts';
 import { exampleDataset, exampleLink } from './example-files.ts';
 import { defineFinding, type IdentifiedLink, reportFinding } from './rule.ts';
 
@@ -39,7 +39,7 @@ export const wrongRole = defineFinding({
  * `paper`.
  */
 function findFittingRoles({ role, identity }: IdentifiedLink): { allowed: string[]; nearest: string } | undefined {
-  if (isServiceOf(identity.service, 'paper') && !paperRoles.has(role)) return { allowed: ['paper'], nearest: 'paper' };
+  if (isPaper(identity) && !paperRoles.has(role)) return { allowed: ['paper'], nearest: 'paper' };
   if (role === 'paper' && /^github:[^/]+\/[^/]+$/.test(identity.key)) return { allowed: ['code', 'data'], nearest: 'code' };
   return undefined;
 }

@@ -39,6 +39,74 @@ const paperWith = ({ title = 'T', ...fields }: Record<string, unknown>, url = 'h
   return paperYaml('T', url, more.join('')).replace('"T"', () => JSON.stringify(title));
 };
 
+/** An entry with every field that a data format has a place for. */
+const full = datasetYaml(
+  `${[
+    'organization: { en: A laboratory }',
+    'version: "2.0"',
+    'formerly: [Old name]',
+    'identifiers: { zenodo: "3859869", huggingface: datasets/a/b }',
+    'publications: [{ title: A preprint, venue: arXiv, year: 2023, identifiers: { arxiv: "2312.12806" } }]',
+    'size: [{ count: 39.04, unit: { en: hours } }, { count: 10, unit: { en: samples }, parts: { train: 8, test: 2 } }]',
+    'modality: [audio, text]',
+    'license: Apache-2.0',
+    'licenses: [{ of: code, license: MIT }, { of: data, license: CC-BY-4.0 }]',
+    'use: non-commercial',
+    'access: partial',
+    'opens: 2026-03-01',
+    'closes: 2026-06-30',
+    'relations: [{ type: part-of, to: whole }]',
+  ].join('\n')}\n`,
+  'Full',
+);
+const fullFiles = { 'full.yml': full, 'whole.yml': datasetYaml('', 'Whole', 'https://github.com/CBLUEbenchmark/CBLUE') };
+
+describe('the fields that real entries need', () => {
+  it('are columns of the CSV', () => {
+    const [head = [], row = []] = parseCsv(written('list.csv', fullFiles));
+    const cells = Object.fromEntries(head.map((name: string, index: number) => [name, row[index]]));
+    expect(cells).toMatchObject({
+      organization: 'A laboratory',
+      version: '2.0',
+      formerly: 'Old name',
+      identifiers: 'huggingface:datasets/a/b; zenodo:3859869',
+      publications: 'A preprint, arXiv, 2023, arxiv:2312.12806',
+      size: '39.04 hours; 10 samples (8 training, 2 test)',
+      modality: 'audio; text',
+      licenses: 'code MIT; data CC-BY-4.0',
+      use: 'non-commercial',
+      access: 'partial',
+      opens: '2026-03-01',
+      closes: '2026-06-30',
+      relations: 'part-of whole',
+    });
+  });
+
+  it('are properties of the data set in JSON-LD', () => {
+    const { '@graph': graph } = JSON.parse(written('list.jsonld', fullFiles));
+    expect(graph[0]).toMatchObject({
+      license: ['Apache-2.0', 'MIT', 'CC-BY-4.0'].map((id) => `https://spdx.org/licenses/${id}.html`),
+      conditionsOfAccess: 'non-commercial use only',
+      sameAs: ['https://huggingface.co/datasets/a/b', 'https://zenodo.org/records/3859869'],
+      size: ['39.04 hours', '10 samples (8 training, 2 test)'],
+      isPartOf: ['https://github.com/CBLUEbenchmark/CBLUE'],
+      publisher: { '@type': 'Organization', name: 'A laboratory' },
+      citation: ['https://arxiv.org/abs/2312.12806'],
+      alternateName: ['Old name'],
+      version: '2.0',
+    });
+  });
+
+  it('give the record of a journal article the number of its preprint, and not its DOI', () => {
+    const publications = [{ venue: 'arXiv', year: 2023, identifiers: { arxiv: '2312.12806', doi: '10.48550/arXiv.2312.12806' } }];
+    const paper = paperWith({ venue: 'AAAI', year: 2024, publications, identifiers: { doi: '10.1609/aaai.v38i16.29723' } });
+    const text = written('list.bib', { 'a.yml': paper });
+    expect(text).toContain('eprint = {2312.12806}');
+    expect(text).toContain('doi = {10.1609/aaai.v38i16.29723}');
+    expect(text.match(/doi = /g)).toHaveLength(1);
+  });
+});
+
 describe('list.json', () => {
   it('has every entry as in the data, in section order, and replaces the old file', () => {
     const { entries, sections } = JSON.parse(written('list.json', files, {}, 'something else'));
@@ -75,7 +143,7 @@ describe('list.csv', () => {
           fc.pre(/\S/.test(name));
           const text = written('list.csv', { 'a.yml': datasetYaml('', JSON.stringify(name)) });
           const rows = parseCsv(text);
-          expect(new Set(rows.map((row) => row.length))).toEqual(new Set([22]));
+          expect(new Set(rows.map((row) => row.length))).toEqual(new Set([33]));
           for (const cell of rows.slice(1).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
         },
       ),

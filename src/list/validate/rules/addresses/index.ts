@@ -6,3 +6,4 @@
 export { findCurrentAddress } from './current-address.ts';
 export { detectVolatileAddress } from './detect-volatile-address.ts';
 export { type AddressProblem, findAddressProblem } from './find-address-problem.ts';
+export { parseBadges } from './parse-badge.ts';
