@@ -221,9 +221,9 @@ function renderRequirement(link: Link, language: Language): string {
 
 /** A license that only this link states, as a mirror may. */
 function renderLinkLicense({ license }: Link, language: Language): string {
-  if (license === undefined) return '';
+  if (license === undefined || license === 'not-stated') return '';
   const texts = getMessages(language).readme;
-  return texts.inParentheses(license === 'not-stated' ? texts.noLicense : texts.license(escapeReadme(license)));
+  return texts.inParentheses(texts.license(escapeReadme(license)));
 }
 
 /** The paper that describes an entry, where the entry itself has no link to one. */

@@ -9,7 +9,7 @@ export const mirrorLicense = defineFinding({
   fixable: false,
   messages: {
     en: {
-      reason: 'Whoever copies a thing cannot license it anew. The license at its source is the one that counts.',
+      reason: 'A copy cannot change the license of a thing. The license at its source is the one that counts.',
       message: ({ found, nearest }) => `This mirror states ${found}, the entry states ${nearest}.`,
       remedy: 'Keep the license of the source. If the difference is known, tell it in `sources` with `says`.',
     },

@@ -10,7 +10,7 @@ export const sizeSum = defineFinding({
   fixable: false,
   messages: {
     en: {
-      reason: 'The parts of a size are to give the whole. Where they do not, one of the numbers is wrong.',
+      reason: 'The parts of a size add up to the whole. Where they do not, one of the numbers is wrong.',
       message: ({ found, nearest }) => `The parts sum to ${found}, but the count is ${nearest}.`,
       remedy: 'Correct the wrong number. If the source has the mistake itself, leave out `parts`.',
     },
