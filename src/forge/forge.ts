@@ -25,8 +25,8 @@ export interface Forge {
   /** Open pull requests, newest first. */
   listOpenPullRequests(): Promise<PullRequest[]>;
   /**
-   * The wanted files that other open pull requests add, newest first and bounded, where the forge
-   * knows them.
+   * Other open pull requests with the wanted files that they add, newest first and bounded, where
+   * the forge knows them.
    */
   listOpenPullRequestFiles?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenPullRequestFiles[]>;
   /**
@@ -41,10 +41,12 @@ export interface Forge {
   findOwnComment?(issue: number, marker: string): Promise<string | undefined>;
 }
 
-/** The files that another open pull request adds. */
+/** Another open pull request, and the wanted files that it adds. */
 export interface OpenPullRequestFiles {
   number: number;
   url: string;
+  /** Login. */
+  author: string;
   headSha: string;
   files: SourceFile[];
 }

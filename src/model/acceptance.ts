@@ -14,7 +14,10 @@ export const acceptanceBounds = [
   'ci',
   'minDescriptionWords',
   'maxDescriptionWords',
+  'promotion',
   'maxSectionEntries',
+  'maxEntriesPerPullRequest',
+  'maxOpenPullRequests',
 ] as const;
 
 export type AcceptanceBound = (typeof acceptanceBounds)[number];
@@ -29,6 +32,8 @@ export interface UnmetBound {
   /** For `licenses`: those that the list takes, none for any; and the one found. */
   allowed?: readonly string[];
   license?: string | null | undefined;
+  /** For `promotion`: the words found. */
+  words?: readonly string[];
   /** What it is about: `owner/name`, or the name of a section. */
   subject: string;
   /** Why the list asks for it, in the words of its maintainers. */

@@ -11,6 +11,7 @@ interface OpenPullRequestsResult {
       nodes: {
         number: number;
         url: string;
+        author: { __typename: string; login: string } | null;
         headRefOid: string;
         files: { nodes: { path: string; changeType: string }[] | null } | null;
       }[];
@@ -23,8 +24,7 @@ interface BlobsResult {
 }
 
 /**
- * The wanted files that the newest open pull requests add, with their texts, in two GraphQL
- * queries. Heads of forks can be read in the base repository, because GitHub fetches the commits of
+ * The newest open pull requests with the wanted files that they add, in two GraphQL queries. Heads of forks can be read in the base repository, because GitHub fetches the commits of
  * a pull request there.
  */
 export async function readOpenPullRequestFiles(
@@ -36,21 +36,22 @@ export async function readOpenPullRequestFiles(
     `query Open($owner: String!, $repo: String!, $most: Int!, $files: Int!) {
       repository(owner: $owner, name: $repo) {
         pullRequests(first: $most, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
-          nodes { number url headRefOid files(first: $files) { nodes { path changeType } } }
+          nodes { number url author { __typename login } headRefOid files(first: $files) { nodes { path changeType } } }
         }
       }
     }`,
     { owner, repo, most: maxima.pulls, files: maxima.filesOfPull },
   );
-  const addedFiles = repository.pullRequests.nodes
-    .filter(({ number }) => number !== except)
-    .flatMap(({ number, url, headRefOid, files }) =>
+  const others = repository.pullRequests.nodes.filter(({ number }) => number !== except);
+  const changes = new Map(others.map((pull) => [pull.number, toChange(pull)]));
+  const addedFiles = others
+    .flatMap(({ number, headRefOid, files }) =>
       (files?.nodes ?? [])
         .filter(({ path, changeType }) => changeType === 'ADDED' && wanted(path))
-        .map(({ path }) => ({ number, url, headSha: headRefOid, path })),
+        .map(({ path }) => ({ number, headSha: headRefOid, path })),
     )
     .slice(0, maxima.files);
-  if (addedFiles.length === 0) return [];
+  if (addedFiles.length === 0) return [...changes.values()];
   const parameters = addedFiles.map((_, index) => `$e${index}: String!`).join(', ');
   const fields = addedFiles.map(
     (_, index) => `f${index}: object(expression: $e${index}) { ... on Blob { text byteSize isTruncated } }`,
@@ -61,14 +62,22 @@ export async function readOpenPullRequestFiles(
     }`,
     { owner, repo, ...Object.fromEntries(addedFiles.map(({ headSha, path }, index) => [`e${index}`, `${headSha}:${path}`])) },
   );
-  const changes = new Map<number, OpenPullRequestFiles>();
-  for (const [index, { number, url, headSha, path }] of addedFiles.entries()) {
+  for (const [index, { number, path }] of addedFiles.entries()) {
     const blob = blobs.repository[`f${index}`];
     if (typeof blob?.text !== 'string' || blob.isTruncated || (blob.byteSize ?? 0) > maxima.bytes) continue;
-    const change = changes.get(number) ?? { number, url, headSha, files: [] };
     const file: SourceFile = { path, text: blob.text };
-    change.files.push(file);
-    changes.set(number, change);
+    changes.get(number)?.files.push(file);
   }
   return [...changes.values()];
+}
+
+/** GraphQL leaves out the suffix that the login of an App has in REST. */
+function toChange({
+  number,
+  url,
+  headRefOid,
+  author,
+}: OpenPullRequestsResult['repository']['pullRequests']['nodes'][number]): OpenPullRequestFiles {
+  const login = author === null ? 'ghost' : author.__typename === 'Bot' ? `${author.login}[bot]` : author.login;
+  return { number, url, author: login, headSha: headRefOid, files: [] };
 }

@@ -6,6 +6,7 @@ import type { Language } from '../../model/language.ts';
 import type { RepositoryFacts } from '../../model/repository-facts.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { localizeText } from '../../text/localize-text.ts';
+import { findPromotionalWords } from '../../text/promotional-words.ts';
 
 export interface AcceptanceInput {
   /** The list as it would be after the merge. */
@@ -14,6 +15,10 @@ export interface AcceptanceInput {
   /** Verdicts on the links that the pull request adds, with facts about repositories. */
   links: readonly CheckedLink[];
   now: Date;
+  /** Who suggests the entries. */
+  author: string;
+  /** Other open pull requests of the author that add entries. */
+  otherPullRequests: number;
 }
 
 /** Whether any rule asks for what only GitHub knows. */
@@ -32,7 +37,11 @@ export function checkAcceptance(added: readonly LocatedEntry[], input: Acceptanc
   return added.flatMap((located) =>
     accept
       .filter((rule) => appliesTo(rule, located, sectionPaths))
-      .flatMap((rule) => [...checkRepository(rule, located, input), ...checkTexts(rule, located, input)]),
+      .flatMap((rule) => [
+        ...checkRepository(rule, located, input),
+        ...checkTexts(rule, located, input),
+        ...checkPullRequest(rule, added.indexOf(located), added.length, { located, input }),
+      ]),
   );
 }
 
@@ -170,6 +179,11 @@ function checkTexts(rule: AcceptanceRule, located: LocatedEntry, { list, setting
     if (max !== undefined && actual > max)
       findings.push(createFinding(rule, located, place, { bound: 'maxDescriptionWords', limit: max, actual, subject: '' }));
   }
+  if (rule.promotion === false) {
+    const words = findPromotionalWords([zh, en].filter(Boolean).join(' '), rule.promotionalWords, getNames(located));
+    const unmet = { bound: 'promotion', limit: 0, words, subject: '' } as const;
+    if (words.length > 0) findings.push(createFinding(rule, located, sourceMap.locate(['description']), unmet));
+  }
   const actual = list.entries.filter((each) => each.entry.section === entry.section).length;
   if (most !== undefined && actual > most) {
     const subject = getSectionName(list, entry.section, settings.language);
@@ -178,6 +192,26 @@ function checkTexts(rule: AcceptanceRule, located: LocatedEntry, { list, setting
     );
   }
   return findings;
+}
+
+const getNames = ({ entry }: LocatedEntry): string =>
+  'title' in entry ? entry.title : Object.values(('name' in entry ? entry.name : undefined) ?? {}).join(' ');
+
+/** Rules against floods: entries beyond the number that a pull request may add, or a person may have open. */
+function checkPullRequest(
+  rule: AcceptanceRule,
+  index: number,
+  count: number,
+  { located, input }: { located: LocatedEntry; input: AcceptanceInput },
+): Finding[] {
+  const { maxEntriesPerPullRequest: mostEntries, maxOpenPullRequests: mostOpen } = rule;
+  const open = input.otherPullRequests + 1;
+  const unmet: UnmetBound[] = [];
+  if (mostEntries !== undefined && index >= mostEntries)
+    unmet.push({ bound: 'maxEntriesPerPullRequest', limit: mostEntries, actual: count, subject: '' });
+  if (mostOpen !== undefined && open > mostOpen)
+    unmet.push({ bound: 'maxOpenPullRequests', limit: mostOpen, actual: open, subject: `@${input.author}` });
+  return unmet.map((each) => createFinding(rule, located, located.sourceMap.locate([]), each));
 }
 
 /** Words of any script; a Chinese character counts as one. */

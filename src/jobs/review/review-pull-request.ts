@@ -98,10 +98,16 @@ export async function buildReview(
   const checks = await checkAddedLinks(before, after, entries, { settings, context, isEnabled: shouldCheckLinks });
   const { links, deadLinks, isOffline } = checks;
   const added = entries.changed.flatMap(({ located, change }) => (change === 'added' && located.isValid ? [located] : []));
-  const now = new Date(context.clock.now());
-  const unmet = checkAcceptance(added, { list: after.list, settings, links, now });
-  const introduced = [...findings.introduced, ...unmet].sort(compareLocations);
   const openChanges = added.length > 0 ? await readOpenChanges(forge, pull, settings) : [];
+  const unmet = checkAcceptance(added, {
+    list: after.list,
+    settings,
+    links,
+    now: new Date(context.clock.now()),
+    author: pull.author,
+    otherPullRequests: openChanges.filter(({ author }) => author === pull.author).length,
+  });
+  const introduced = [...findings.introduced, ...unmet].sort(compareLocations);
   const changed = entries.changed.map(({ located }) => located);
   const texts = new Map([...mapTextsByPath(base.files), ...mapTextsByPath(head.files)]);
   const previews = renderEntryPreviews(changed, { list: after.list, settings, existing: texts });

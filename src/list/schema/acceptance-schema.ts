@@ -36,7 +36,10 @@ const bounds = {
     .optional()
     .describe('Words of the description; a Chinese character is one'),
   maxDescriptionWords: z.number().int().min(1).max(2000).optional().describe('The same, at most'),
+  promotion: z.literal(false).optional().describe('Words of praise in the description don’t meet the rule'),
   maxSectionEntries: count.describe('Entries of the section, with this one'),
+  maxEntriesPerPullRequest: count.describe('Entries that a pull request adds'),
+  maxOpenPullRequests: count.describe('Open pull requests of one person that add entries, with this one'),
 } satisfies Record<AcceptanceBound, z.ZodType>;
 
 /** One item of `review.accept`. */
@@ -45,6 +48,11 @@ export const acceptanceRule = z.strictObject({
   kinds: slugs.describe('Only entries of these kinds'),
   sections: slugs.describe('Only entries of these sections, and of those under them'),
   reason: localizedText(300).optional().describe('Why the list asks for it: shown to contributors'),
+  promotionalWords: z
+    .array(z.string().min(2).max(80))
+    .max(200)
+    .default([])
+    .describe('Further words of praise, beside the built-in English and Chinese ones'),
   ...bounds,
 });
 

@@ -229,6 +229,8 @@ describe('a list with rules of acceptance', () => {
       maxDaysSincePush: 365
       licenses: any
     - minDescriptionWords: 10
+      maxOpenPullRequests: 2
+      maxEntriesPerPullRequest: 1
 `;
 
   async function suggestTool(name: string, stars: number) {
@@ -252,6 +254,20 @@ describe('a list with rules of acceptance', () => {
     expect(comment).toContain('descriptions of at least 10 words; this one has 3.');
     expect(comment).not.toContain('asks for a license');
     expect(runsOn(headSha)).toMatchObject([{ conclusion: 'failure' }]);
+  });
+
+  it('names the entries beyond the number of a pull request, and who has too many open', async () => {
+    const second = (name: string) => entry({ name, section: 'books', url: `https://books.invented.org/${name}` });
+    const opened = await sandbox.asUser('contributor').openPullRequest({
+      repository,
+      title: 'Two at once',
+      branch: 'two',
+      files: { 'data/two.yml': second('Two'), 'data/three.yml': second('Three') },
+    });
+    await settled();
+    const body = ownComments(opened.number)[0]?.body;
+    expect(body).toContain('This list takes one entry a pull request; this one adds 2.');
+    expect(body).toMatch(/at most 2 open pull requests of each person; @\u200bcontributor has \d\./);
   });
 
   it('has no more requests to GitHub for it, and passes what meets the rules', async () => {

@@ -29,11 +29,12 @@ interface Scene {
   facts?: RepositoryFacts;
   description?: string;
   section?: string;
+  otherPullRequests?: number;
 }
 
 function find(
   rule: Partial<AcceptanceRule>,
-  { facts = wellKept, description = 'A tool that cuts.', section = 'tools' }: Scene = {},
+  { facts = wellKept, description = 'A tool that cuts.', section = 'tools', otherPullRequests = 0 }: Scene = {},
 ) {
   const settings = settingsSchema.parse({ review: { accept: [rule] } });
   const list = readList(
@@ -55,7 +56,7 @@ function find(
     at: [{ file: 'data/tool.yml', line: 6, column: 20, entry: 'tool' }],
     evidence: { asked: 'github graphql', facts },
   } as unknown as CheckedLink;
-  const input: AcceptanceInput = { list, settings, links: [link], now };
+  const input: AcceptanceInput = { list, settings, links: [link], now, author: 'somebody', otherPullRequests };
   return checkAcceptance(list.entries, input);
 }
 
@@ -151,6 +152,23 @@ describe('rules about the entry', () => {
 
   it('count the entries of a section with the new one', () => {
     expect(find({ maxSectionEntries: 1 })).toEqual([]);
+  });
+
+  it('name words of praise, but for those of its name and of its field', () => {
+    const praise = (description: string, rule: Partial<AcceptanceRule> = {}) =>
+      find({ promotion: false, ...rule }, { description })[0]?.unmet?.words;
+    expect(praise('The ultimate, blazing fast way to cut. 真正的神器。')).toEqual(['ultimate', 'blazing fast', '神器']);
+    expect(praise('Cuts text by state-of-the-art models, seamlesslyx.')).toBeUndefined();
+    expect(praise('A tool that you will love.', { promotionalWords: ['will love'] })).toEqual(['will love']);
+    expect(praise('A tool that cuts.')).toBeUndefined();
+  });
+
+  it('hold back a flood: entries beyond the number of a pull request, pull requests beyond that of a person', () => {
+    const [finding] = find({ maxOpenPullRequests: 1 }, { otherPullRequests: 2 });
+    expect(finding && explainFinding(finding, 'en').message).toBe(
+      'This list takes one open pull request of each person at a time; @somebody has 3.',
+    );
+    expect(find({ maxOpenPullRequests: 3, maxEntriesPerPullRequest: 1 }, { otherPullRequests: 2 })).toEqual([]);
   });
 
   it('block where the maintainers say so, in their words', () => {

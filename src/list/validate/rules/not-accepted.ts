@@ -32,11 +32,19 @@ export const notAccepted = defineFinding({
 });
 
 /** What the author of a pull request can change in it. */
-const isUpToAuthor: ReadonlySet<AcceptanceBound> = new Set(['minDescriptionWords', 'maxDescriptionWords', 'maxSectionEntries']);
+const isUpToAuthor: ReadonlySet<AcceptanceBound> = new Set([
+  'minDescriptionWords',
+  'maxDescriptionWords',
+  'promotion',
+  'maxSectionEntries',
+  'maxEntriesPerPullRequest',
+  'maxOpenPullRequests',
+]);
 
 /** Every finding of this code has it. The default only keeps a text from a finding that was made by hand. */
 const readUnmet = ({ finding }: FindingValues): UnmetBound => finding.unmet ?? { bound: 'minStars', limit: 0, subject: '' };
 
+const formatWords = ({ words = [] }: UnmetBound, separator: string) => words.join(separator);
 const formatEnglish = (count: number) => count.toLocaleString('en');
 const daysEnglish = (count: number) => `${formatEnglish(count)} ${count === 1 ? 'day' : 'days'}`;
 
@@ -64,8 +72,17 @@ function describeInEnglish(unmet: UnmetBound): string {
       `${asks} descriptions of at least ${formatEnglish(limit)} words; this one has ${formatEnglish(actual)}.`,
     maxDescriptionWords: () =>
       `${asks} descriptions of at most ${formatEnglish(limit)} words; this one has ${formatEnglish(actual)}.`,
+    promotion: () => `${asks} descriptions that say what a thing does, without praise: ${formatWords(unmet, ', ')}.`,
     maxSectionEntries: () =>
       `“${subject}” takes at most ${formatEnglish(limit)} entries; with this one it has ${formatEnglish(actual)}.`,
+    maxEntriesPerPullRequest: () =>
+      limit === 1
+        ? `This list takes one entry a pull request; this one adds ${formatEnglish(actual)}.`
+        : `This list takes at most ${formatEnglish(limit)} entries a pull request; this one adds ${formatEnglish(actual)}.`,
+    maxOpenPullRequests: () =>
+      limit === 1
+        ? `This list takes one open pull request of each person at a time; ${subject} has ${formatEnglish(actual)}.`
+        : `This list takes at most ${formatEnglish(limit)} open pull requests of each person; ${subject} has ${formatEnglish(actual)}.`,
   };
   return sentences[unmet.bound]();
 }
@@ -98,7 +115,10 @@ function describeInChinese(unmet: UnmetBound): string {
     ci: () => `本清单要求仓库有持续集成（CI），在 ${subject} 中没有找到。`,
     minDescriptionWords: () => `本清单要求简介至少 ${asked} 字，目前为 ${found} 字。`,
     maxDescriptionWords: () => `本清单要求简介不超过 ${asked} 字，目前为 ${found} 字。`,
+    promotion: () => `本清单要求简介只说明用途，不用宣传用语：${formatWords(unmet, '、')}。`,
     maxSectionEntries: () => `“${subject}”最多收录 ${asked} 个条目，加上这个为 ${found} 个。`,
+    maxEntriesPerPullRequest: () => `本清单每个 PR 最多新增 ${asked} 个条目，本 PR 新增了 ${found} 个。`,
+    maxOpenPullRequests: () => `本清单每人最多同时有 ${asked} 个待合并的 PR，${subject} 目前有 ${found} 个。`,
   };
   return sentences[unmet.bound]();
 }

@@ -33,6 +33,10 @@ export function buildPullRequestsNode(
   return { totalCount, nodes: nodes.map((issue) => buildPullRequestNode(world, repository, issue)) };
 }
 
+/** The login of an App has no suffix here. */
+const buildActorNode = ({ account: { login, type } }: Issue['author']) =>
+  type === 'Bot' ? { __typename: 'Bot', login: login.replace(/\[bot\]$/, '') } : { __typename: 'User', login };
+
 function buildPullRequestNode(world: World, repository: HostedRepository, issue: Issue) {
   const { pull } = issue;
   if (!pull) return null;
@@ -42,6 +46,7 @@ function buildPullRequestNode(world: World, repository: HostedRepository, issue:
     title: issue.title,
     isDraft: pull.draft,
     state: getPullRequestState(issue),
+    author: buildActorNode(issue.author),
     headRefOid: pull.head.sha,
     headRefName: pull.head.ref,
     files: async ({ first }: { first?: number }) => {

@@ -28,10 +28,12 @@ export const graphqlSchemaText = `
   type PullRequestChangedFileConnection { nodes: [PullRequestChangedFile] totalCount: Int! }
   type PullRequest {
     number: Int! url: URI! title: String! isDraft: Boolean! state: PullRequestState! headRefOid: GitObjectID! headRefName: String!
-    files(first: Int): PullRequestChangedFileConnection
+    author: Actor files(first: Int): PullRequestChangedFileConnection
   }
   type PullRequestConnection { nodes: [PullRequest] totalCount: Int! }
-  type User implements RepositoryOwner { login: String! }
+  interface Actor { login: String! }
+  type User implements RepositoryOwner & Actor { login: String! }
+  type Bot implements Actor { login: String! }
   type Repository {
     id: ID! databaseId: Int name: String! nameWithOwner: String! owner: RepositoryOwner! url: URI! description: String
     isArchived: Boolean! isDisabled: Boolean! isEmpty: Boolean! isFork: Boolean! isLocked: Boolean! isPrivate: Boolean!

@@ -1,0 +1,79 @@
+/**
+ * Words that praise and say nothing of what a thing does. Lists ask for descriptions that are no
+ * advertisement (sindresorhus/awesome's guidelines for pull requests). Terms of a field stay out:
+ * `state of the art` is one.
+ */
+const english = [
+  /amazing(?:ly)?/,
+  /best[- ](?:ever|in[- ]class|of[- ]breed)/,
+  /blazing(?:ly)?[- ]fast/,
+  /breathtaking/,
+  /cutting[- ]edge/,
+  /effortless(?:ly)?/,
+  /game[- ]chang(?:er|ing)/,
+  /groundbreaking/,
+  /incredibl[ey]/,
+  /industry[- ]leading/,
+  /insanely/,
+  /mind[- ]blowing/,
+  /must[- ]have/,
+  /next[- ]gen(?:eration)?/,
+  /number one/,
+  /revolutionary/,
+  /revolutioni[sz](?:es?|ing)/,
+  /seamless(?:ly)?/,
+  /stunning(?:ly)?/,
+  /supercharge[sd]?/,
+  /the (?:best|fastest|most powerful)/,
+  /ultimate/,
+  /unleash(?:es)?/,
+  /unparalleled/,
+  /unrivall?ed/,
+  /world[- ]class/,
+  /world[’']s (?:best|first|fastest|most)/,
+];
+
+const chinese = [
+  /必备神器/,
+  /神器/,
+  /吊打/,
+  /秒杀/,
+  /黑科技/,
+  /遥遥领先/,
+  /(?:业界|行业|国际|全球|国内)领先/,
+  /(?:全球|国内|业界)首个/,
+  /(?:史上|全网|全球)最[强全好佳]?/,
+  /最(?:强大?|好用|全面?|完美|先进)/,
+  /颠覆(?:性|式)?/,
+  /革命性/,
+  /划时代/,
+  /极致/,
+  /完美/,
+  /震撼/,
+  /爆款/,
+  /一键搞定/,
+];
+
+const alternatives = (patterns: readonly RegExp[]): string => patterns.map(({ source }) => source).join('|');
+
+const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives(english)})(?![\\p{L}\\p{N}])|${alternatives(chinese)}`, 'giu');
+
+/** At most this many words are named. */
+const maxWords = 5;
+
+/**
+ * The promotional words of a text, as written, each once.
+ * @param own Further words of a list, which may be parts of others.
+ * @param except What the thing is called: words of its name are no praise.
+ * @example findPromotionalWords('A blazing fast comb', [], 'Comb') // ['blazing fast']
+ */
+export function findPromotionalWords(text: string, own: readonly string[], except: string): string[] {
+  const lower = text.toLowerCase();
+  const found = [...(text.match(pattern) ?? []), ...own.filter((word) => lower.includes(word.toLowerCase()))];
+  const named = except.toLowerCase();
+  const words = new Map(found.map((word) => [word.toLowerCase(), word]));
+  return [...words]
+    .filter(([key]) => !named.includes(key))
+    .map(([, word]) => word)
+    .slice(0, maxWords);
+}
