@@ -1,26 +1,23 @@
 import type { LocalizedText } from './language.ts';
 
 /** What an acceptance rule asks for, by its name in the settings. */
-export const acceptanceBounds = [
-  'minStars',
-  'minAgeDays',
-  'maxDaysSincePush',
-  'maxDaysSinceRelease',
-  'minContributors',
-  'licenses',
-  'archived',
-  'fork',
-  'readme',
-  'ci',
-  'minDescriptionWords',
-  'maxDescriptionWords',
-  'promotion',
-  'maxSectionEntries',
-  'maxEntriesPerPullRequest',
-  'maxOpenPullRequests',
-] as const;
-
-export type AcceptanceBound = (typeof acceptanceBounds)[number];
+export type AcceptanceBound =
+  | 'minStars'
+  | 'minAgeDays'
+  | 'maxDaysSincePush'
+  | 'maxDaysSinceRelease'
+  | 'minContributors'
+  | 'licenses'
+  | 'archived'
+  | 'fork'
+  | 'readme'
+  | 'ci'
+  | 'minDescriptionWords'
+  | 'maxDescriptionWords'
+  | 'promotion'
+  | 'maxSectionEntries'
+  | 'maxEntriesPerPullRequest'
+  | 'maxOpenPullRequests';
 
 /** A bound that an entry doesn't meet. */
 export interface UnmetBound {

@@ -2,7 +2,7 @@
  * What an import says about everything that it did not simply carry over. Worded by `messages/`.
  */
 
-export type ImportReportSubject = 'address' | 'text' | 'code' | 'image' | 'anchor' | 'label' | 'html' | 'entry' | 'section';
+type ImportReportSubject = 'address' | 'text' | 'code' | 'image' | 'anchor' | 'label' | 'html' | 'entry' | 'section';
 
 export type ImportReportReason =
   // Stays hand-written.

@@ -4,7 +4,7 @@ import { type InlineLine, LineWriter } from './line-writer.ts';
 import type { ReadContext } from './read-context.ts';
 
 /** A cell of a table in HTML. */
-export interface HtmlCell {
+interface HtmlCell {
   lines: InlineLine[];
   isHeader: boolean;
   rowspan: number;
