@@ -38,7 +38,7 @@ export const relationTypes = [
   'related',
 ] as const;
 
-export const linkRequirements = ['registration', 'login', 'application', 'approval', 'institution', 'payment'] as const;
+const linkRequirements = ['registration', 'login', 'application', 'approval', 'institution', 'payment'] as const;
 
 export const useRestrictions = ['non-commercial', 'research-only'] as const;
 
