@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { formatStartMarker, generatedEndMarker } from '../render/index.ts';
-import { hasTemplateDirectives } from '../render/template/index.ts';
+import { hasTemplateDirectives, type PatternValues } from '../render/template/index.ts';
 import { type ListInfo, walkSections } from '../schema/index.ts';
 import { autofixList, isEnglishBulletList, mendPatterns } from './autofix/index.ts';
 import { buildList, toLocalizedName } from './entries/index.ts';
@@ -112,13 +112,14 @@ function importTree(file: SourceFile, root: Root, options: ImportOptions): Impor
   if (listFile === undefined) return keepUnchanged(file, options, 'too-large');
   const marks = marksField in built.fields ? [] : applyLegend(built.entries, source.split(/\r?\n/));
   if (marks.some(({ field }) => field === marksField)) built.fields[marksField] = 'list';
-  const template = createTemplate(file, document, { ...built, marks }, data);
+  const { template, values } = createTemplate(file, document, { ...built, marks }, data);
   const faithful = {
     ...built,
     surroundingText: document.surroundingText,
     template,
     usesCrlf: usesCrlf(source),
     fields: built.fields,
+    values,
   };
   for (const loss of findLosses(source, faithful)) report.lines.push({ ...loss, why: 'not-placed' });
   const { list, entries } = options.autofix ? autofixList(built, document.detectedLayout, report) : built;
@@ -166,10 +167,10 @@ function createTemplate(
   { surroundingText: { before, after } }: SplitDocument,
   built: ReturnType<typeof buildList> & Pick<TemplateSource, 'marks'>,
   data: string,
-): SourceFile {
+): { template: SourceFile; values: ReadonlyMap<string, PatternValues> } {
   const inside = text.slice(before.length, text.length - after.length);
   const body = usesCrlf(text) ? inside.replaceAll('\r\n', '\n') : inside;
-  const template = buildTemplate({
+  const { text: template, values } = buildTemplate({
     lines: body.split(/(?<=\n)/),
     firstLine: before.split('\n').length,
     built,
@@ -179,7 +180,7 @@ function createTemplate(
     marks: built.marks,
   });
   const name = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '') || 'list';
-  return { path: `${data}/${name}.template.md`, text: template };
+  return { template: { path: `${data}/${name}.template.md`, text: template }, values };
 }
 
 /** Finds the last line of the block at the top of the tree that a line is in. */

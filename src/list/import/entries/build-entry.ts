@@ -1,4 +1,4 @@
-import { type Identity, identify } from '../../../links/identify/index.ts';
+import type { Identity } from '../../../links/identify/index.ts';
 import { acceptsAccessCode } from '../../../links/services/index.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import type { EntryKind, Link } from '../../schema/index.ts';
@@ -8,9 +8,11 @@ import {
   detectRequirement,
   filterLinks,
   getLineText,
+  identifyLink,
   inferRole,
   isRedundantLabel,
   normalizeLabel,
+  rememberIdentity,
   titleLabelPattern,
 } from '../read/index.ts';
 import { escapeAddress } from './escape-address.ts';
@@ -45,7 +47,7 @@ export interface BuiltEntry {
 export function buildEntry(draft: EntryDraft, sections: readonly string[], report: ImportReporter): BuiltEntry {
   const parts: EntryParts = { candidates: [], texts: [], report };
   const names = readDraft(draft, parts);
-  const identities = parts.candidates.map(({ node }) => identify(node.url));
+  const identities = parts.candidates.map(({ node }) => identifyLink(node));
   const roles = parts.candidates.map(({ label }, index) => ({
     role: inferRole(label, identities[index] as Identity, undefined),
   }));
@@ -146,13 +148,13 @@ function buildLink(
   if (isTooLong && candidate.linkText === undefined) texts.push(label);
   const requirement = detectRequirement(label);
   const code = candidate.code ?? (acceptsAccessCode(identity.service) ? identity.code : undefined);
-  return [
-    {
-      role,
-      url,
-      ...(code === undefined ? {} : { code }),
-      ...(linkText !== undefined && !isTooLong && normalizeLabel(linkText) !== '' ? { label: toLocalizedName(linkText) } : {}),
-      ...(requirement === undefined ? {} : { requires: requirement }),
-    },
-  ];
+  const link: Link = {
+    role,
+    url,
+    ...(code === undefined ? {} : { code }),
+    ...(linkText !== undefined && !isTooLong && normalizeLabel(linkText) !== '' ? { label: toLocalizedName(linkText) } : {}),
+    ...(requirement === undefined ? {} : { requires: requirement }),
+  };
+  if (url === node.url) rememberIdentity(link, identity);
+  return [link];
 }

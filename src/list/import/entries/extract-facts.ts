@@ -1,5 +1,4 @@
-import { type EntryInput, licensePattern } from '../../schema/index.ts';
-import type { BuiltEntry } from './build-entry.ts';
+import { type EntryInput, type EntryKind, licensePattern } from '../../schema/index.ts';
 
 /** Fields that the words of an entry say plainly. The words stay in the description. */
 export type EntryFacts = Pick<EntryInput, 'authors' | 'venue' | 'year' | 'license' | 'languages' | 'status'>;
@@ -21,10 +20,16 @@ const languageNames: [RegExp, string[]][] = [
   [/语言\s*[:：]\s*英[文语]/, ['en']],
 ];
 
+interface DescribedEntry {
+  kind: EntryKind;
+  description: string;
+  isStruck?: boolean;
+}
+
 /**
  * Finds the facts of an entry. A fact that could mean something else is left to the description.
  */
-export function extractFacts({ kind, description, isStruck }: Pick<BuiltEntry, 'kind' | 'description' | 'isStruck'>): EntryFacts {
+export function extractFacts({ kind, description, isStruck }: DescribedEntry): EntryFacts {
   const cited = venueAfterAuthorsPattern.exec(description) ?? venuePattern.exec(description);
   const [, venue, venueYear] = cited ?? [];
   const year = venueYear ?? yearPattern.exec(description)?.[1];

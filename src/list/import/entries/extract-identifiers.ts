@@ -1,5 +1,5 @@
-import { identify } from '../../../links/identify/index.ts';
 import type { Link } from '../../schema/index.ts';
+import { identifyLink } from '../read/index.ts';
 
 const arxivId = /^(\d{2}(0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?\/\d{7})$/;
 const aclId = /^([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)$/;
@@ -11,7 +11,7 @@ export function extractIdentifiers(
   const found: { arxiv?: string; acl?: string; doi?: string; pmid?: string } = {};
   for (const link of links) {
     if (link.role !== 'paper') continue;
-    const { service, id } = identify(link.url);
+    const { service, id } = identifyLink(link);
     if (service === 'arxiv' && arxivId.test(id)) found.arxiv ??= id;
     if (service === 'acl' && aclId.test(id)) found.acl ??= id;
     if (service === 'doi' && /^10\.\d{4,9}\/\S+$/.test(id) && id.length <= 200) found.doi ??= id;

@@ -1,5 +1,4 @@
 import { findAccessCode, isAccessCodeLine, unstatedCodePattern } from '../../../links/extract/index.ts';
-import { identify } from '../../../links/identify/index.ts';
 import { acceptsAccessCode } from '../../../links/services/index.ts';
 import { unstatedCode } from '../../../model/access-code.ts';
 import type { ImportReporter } from '../import-reporter.ts';
@@ -11,6 +10,7 @@ import {
   getLineText,
   type InlineLine,
   type InlineNode,
+  identifyLink,
   isBlank,
   isLinkLabel,
   type LinkNode,
@@ -57,7 +57,7 @@ function extractText(line: InlineLine, { candidates, texts, report }: EntryParts
   const words = getLineText(line);
   const code = isAccessCodeLine(words) ? findAccessCode(words) : undefined;
   const share = candidates.at(-1);
-  if (code !== undefined && share && acceptsAccessCode(identify(share.node.url).service) && share.code === undefined) {
+  if (code !== undefined && share && acceptsAccessCode(identifyLink(share.node).service) && share.code === undefined) {
     share.code = code;
     const rest = words.replace(unstatedCodePattern, ' ').replace(codeLabelPattern, ' ').replace(code, ' ');
     report.add({ line: lineNumber, what: 'label', text: /\S.*?(?=\s*[:：])/u.exec(words)?.[0] ?? words, why: 'said-by-field' });
@@ -75,7 +75,7 @@ function extractText(line: InlineLine, { candidates, texts, report }: EntryParts
  */
 function attachCodes(line: InlineLine, candidates: readonly LinkCandidate[]): void {
   for (const [index, candidate] of candidates.entries()) {
-    if (!acceptsAccessCode(identify(candidate.node.url).service)) continue;
+    if (!acceptsAccessCode(identifyLink(candidate.node).service)) continue;
     const next = candidates[index + 1];
     const from = line.indexOf(candidate.node) + 1;
     const after = getLineText(line.slice(from, next ? line.indexOf(next.node) : undefined));

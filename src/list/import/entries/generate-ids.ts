@@ -1,6 +1,7 @@
-import { type Identity, identify } from '../../../links/identify/index.ts';
+import type { Identity } from '../../../links/identify/index.ts';
 import { isServiceOf } from '../../../links/services/index.ts';
 import { slugify } from '../../schema/index.ts';
+import { identifyLink } from '../read/index.ts';
 import type { BuiltEntry } from './build-entry.ts';
 import { sectionIdWords } from './section-id-words.ts';
 
@@ -48,7 +49,7 @@ export function proposeEntryId({ name, links, kind }: BuiltEntry): string {
   const letters = latin.replace(/[^a-z0-9]/g, '').length;
   const isHan = /\p{Script=Han}/u.test(name);
   if (!isHan && letters >= 1) return latin;
-  const identity = links[0] ? identify(links[0].url) : undefined;
+  const identity = links[0] ? identifyLink(links[0]) : undefined;
   const isMostlyLatin = letters >= 3 && /[a-z]{2}/.test(latin) && letters * 2 >= name.replace(/[^\p{L}\p{N}]/gu, '').length;
   if (isMostlyLatin) return latin;
   const fromAddress = identity === undefined ? '' : proposeIdFromAddress(identity);

@@ -18,6 +18,7 @@ export { buildOutline, type Chapter, removeOrdinal } from './document-outline.ts
 export { type HtmlRow, readHtmlTable } from './html-table.ts';
 export { collectDefinitions, readLines } from './inline-nodes.ts';
 export type { InlineLine, InlineNode, LinkNode } from './line-writer.ts';
+export { identifyLink, rememberIdentity } from './link-identity.ts';
 export {
   codeLabelPattern,
   descriptionLabelPattern,

@@ -8,6 +8,7 @@ import {
   fillPattern,
   fingerprintHiddenFields,
   formatTemplate,
+  type PatternValues,
   type TemplateMark,
   type TemplatePart,
 } from '../../render/template/index.ts';
@@ -37,10 +38,14 @@ interface TemplateEvent {
   entry?: ImportedEntry;
 }
 
-/** The template of a source: all of its text, with places for the entries. */
-export function buildTemplate(source: TemplateSource): string {
+/**
+ * The template of a source: all of its text, with places for the entries.
+ * @returns the values of the entries too. Rendering the template needs them again.
+ */
+export function buildTemplate(source: TemplateSource): { text: string; values: ReadonlyMap<string, PatternValues> } {
   const { lines, firstLine } = source;
   const parts: TemplatePart[] = source.marks.map((mark) => ({ type: 'mark', mark }));
+  const values = new Map<string, PatternValues>();
   const events = collectEvents(source);
   const lastLine = firstLine + lines.length - 1;
   let at = firstLine;
@@ -54,12 +59,12 @@ export function buildTemplate(source: TemplateSource): string {
       parts.push({ type: 'section', id: section.id, fingerprint: createFingerprint(name) });
     } else if (entry !== undefined) {
       const end = Math.min(entry.endLine, (events[index + 1]?.line ?? lastLine + 1) - 1, lastLine);
-      addEntry(parts, text, buildEntriesPart(entry, take(line, end), source));
+      addEntry(parts, text, buildEntriesPart(entry, take(line, end), source, values));
       at = end + 1;
     }
   }
   addText(parts, take(at, lastLine));
-  return formatTemplate(parts);
+  return { text: formatTemplate(parts), values };
 }
 
 /** Sections and entries by line; a section comes before an entry of the same line. */
@@ -101,11 +106,17 @@ function addEntry(parts: TemplatePart[], textBefore: string, part: EntriesPart):
   parts.push(part);
 }
 
-function buildEntriesPart({ id, entry }: ImportedEntry, markdown: string, source: TemplateSource): EntriesPart {
+function buildEntriesPart(
+  { id, entry }: ImportedEntry,
+  markdown: string,
+  source: TemplateSource,
+  allValues: Map<string, PatternValues>,
+): EntriesPart {
   const { language, fieldNames, marks } = source;
   const whole: Entry = { ...entry, links: entry.links ?? [] };
   const text = markdown.endsWith('\n') ? markdown : `${markdown}\n`;
   const values = buildPatternValues(whole, text, language, fieldNames);
+  allValues.set(id, values);
   const found = createPattern(text, values, fieldNames);
   const pattern = fillPattern(found, values) === text ? found : text.replaceAll('{', '{{');
   const fingerprint = fingerprintHiddenFields(whole, pattern, values, marks);

@@ -1,8 +1,8 @@
-import { identify } from '../../../links/identify/index.ts';
 import { acceptsAccessCode } from '../../../links/services/index.ts';
 import { getEntryName } from '../entries/index.ts';
 import type { ImportReporter } from '../import-reporter.ts';
 import type { ImportedEntry } from '../imported-list.ts';
+import { identifyLink } from '../read/index.ts';
 
 /** Reports likely mistakes in the entries. Changes nothing. */
 export function reportMistakes(entries: readonly ImportedEntry[], report: ImportReporter): void {
@@ -13,7 +13,7 @@ export function reportMistakes(entries: readonly ImportedEntry[], report: Import
     if (links.length === 0) report.add({ line: each.line, what: 'entry', text: getEntryName(each), why: 'no-links' });
     const keysInEntry = new Set<string>();
     for (const [index, link] of links.entries()) {
-      const { key, service, code } = identify(link.url);
+      const { key, service, code } = identifyLink(link);
       if (keysInEntry.has(key)) report.add({ line: each.line, what: 'address', text: link.url, why: 'duplicate-in-entry' });
       keysInEntry.add(key);
       if (acceptsAccessCode(service) && link.code === undefined && code === undefined)

@@ -1,5 +1,5 @@
 import { extractTreeLinks } from '../../../links/extract/index.ts';
-import { parseTemplate, renderTemplate } from '../../render/template/index.ts';
+import { parseTemplate, renderTemplate, type TemplateDocument } from '../../render/template/index.ts';
 import type { ImportedList } from '../imported-list.ts';
 import { parseMarkdown } from '../read/index.ts';
 
@@ -10,10 +10,11 @@ export interface ImportLoss {
   text: string;
 }
 
-type RenderableImport = Pick<ImportedList, 'list' | 'entries' | 'surroundingText' | 'template' | 'usesCrlf' | 'fields'>;
+type RenderableImport = Pick<ImportedList, 'list' | 'entries' | 'surroundingText' | 'template' | 'usesCrlf' | 'fields'> &
+  Pick<TemplateDocument, 'values'>;
 
 /** The source again, from the template and the entries; the zone has no markers. */
-function restoreSource({ list, entries, surroundingText, template, usesCrlf, fields }: RenderableImport): string {
+function restoreSource({ list, entries, surroundingText, template, usesCrlf, fields, values }: RenderableImport): string {
   const { before, after } = surroundingText;
   const parsed = parseTemplate(template?.text ?? '');
   if ('brokenLine' in parsed) return before + after;
@@ -30,6 +31,7 @@ function restoreSource({ list, entries, surroundingText, template, usesCrlf, fie
     fieldNames: Object.keys(fields ?? {}),
     line: undefined,
     options: { layout: 'line' },
+    ...(values ? { values } : {}),
   });
   return before + (usesCrlf ? inside.replaceAll('\n', '\r\n') : inside) + after;
 }

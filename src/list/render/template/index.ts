@@ -4,9 +4,9 @@
  */
 
 export { buildPatternValues, createFingerprint, createPattern, fingerprintHiddenFields } from './entry-pattern.ts';
-export { fillPattern } from './fill-pattern.ts';
+export { fillPattern, type PatternValues } from './fill-pattern.ts';
 export { fillZoneByTemplate } from './fill-zone.ts';
-export { renderTemplate, renderTemplateEntries } from './render-template.ts';
+export { renderTemplate, renderTemplateEntries, type TemplateDocument } from './render-template.ts';
 export {
   type EntriesPart,
   formatTemplate,

@@ -5,7 +5,7 @@ import { type Section, walkSections } from '../../schema/index.ts';
 import { type EntryRenderOptions, hasDeadLink } from '../entry-markdown.ts';
 import { type SortableEntry, sortEntries } from '../sort-entries.ts';
 import { buildPatternValues, createFingerprint, fingerprintHiddenFields } from './entry-pattern.ts';
-import { fillPattern } from './fill-pattern.ts';
+import { fillPattern, type PatternValues } from './fill-pattern.ts';
 import { adjustRowspan, isHtmlRow, joinHtmlRows } from './html-rows.ts';
 import { type PlacedEntry, type Placement, placeEntries } from './place-entries.ts';
 import { findUsualPatterns, type Neighbourhood, renderAnew, type UsualPatterns } from './render-anew.ts';
@@ -21,6 +21,8 @@ export interface TemplateDocument {
   /** The template of a line, where the output sets one. */
   line: string | undefined;
   options: EntryRenderOptions;
+  /** Values that are known already, by the entry's id. */
+  values?: ReadonlyMap<string, PatternValues>;
 }
 
 /**
@@ -195,7 +197,8 @@ class TemplateRenderer {
   #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood): string {
     const { language, fieldNames, options } = this.#document;
     if (pattern === undefined || hasDeadLink(entry, options)) return renderAnew(entry, pattern ?? part.pattern, around);
-    const values = buildPatternValues(entry, pattern, language, fieldNames);
+    const known = this.#document.values?.get(slot.id);
+    const values = known ?? buildPatternValues(entry, pattern, language, fieldNames);
     const isAsBefore = fingerprintHiddenFields(entry, pattern, values, this.#marks) === slot.fingerprint;
     return isAsBefore ? fillPattern(pattern, values) : renderAnew(entry, pattern, around);
   }
