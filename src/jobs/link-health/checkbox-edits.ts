@@ -4,7 +4,7 @@ import { type LocatedEntry, readList } from '../../list/index.ts';
 import { editMarkdownLinks } from '../../list/markdown/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { validateList } from '../../list/validate/index.ts';
-import type { SourceFile } from '../../model/finding.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
 import type { CheckboxAction, HealthState, LinkState } from '../../model/link-health.ts';
 import { formatCheckboxKey, type ProposedEdit } from '../../report/link-health/index.ts';
 import { formatDate } from '../../text/format.ts';
@@ -35,46 +35,80 @@ interface CheckboxRequest {
   link: LinkState;
 }
 
+/** One change of a file, and the request that it belongs to. */
+interface RequestedEdit {
+  file: string;
+  edit: LinkEdit;
+  request: CheckboxRequest;
+}
+
 /**
  * Does what is ticked, as names of boxes. Boxes that the state does not offer any more are passed
- * over. A file in which the changes would bring a mistake, such as an address that another entry
- * has already, is left as it is and its boxes are refused.
+ * over. A change that would bring a mistake, such as an address that another entry has already, is
+ * left out and its box is refused.
  */
 export function planCheckboxEdits(state: HealthState, ticked: ReadonlySet<string>, list: CurrentList): CheckboxEdits {
-  const requests = collectRequests(state, ticked);
-  const texts = new Map(list.files.map((file) => [file.path, file]));
-  const byFile = Map.groupBy(
-    requests.flatMap((wish) => buildEdits(wish, state, list).map((edit) => ({ ...edit, wish }))),
-    ({ file }) => file,
+  const requested = collectRequests(state, ticked).flatMap((request) =>
+    buildEdits(request, state, list).map((edit): RequestedEdit => ({ ...edit, request })),
   );
   const result: CheckboxEdits = { files: [], edits: [], done: new Set(), refused: new Set() };
   // Judging a large list takes its time, and mostly nothing is ticked.
-  if (byFile.size === 0) return result;
-  const known = collectErrorKeys(list.files, list.settings);
-  for (const [path, requestedEdits] of byFile) {
-    const file = texts.get(path);
-    const edited =
-      file &&
-      (list.settings.source === path ? editMarkdownLinks : editLinks)(
-        file,
-        requestedEdits.map(({ edit }) => edit),
-      );
-    const after = edited && { path, text: edited.text };
-    const changed = list.files.map((one) =>
-      one.path === path && after ? after : (result.files.find((done) => done.path === one.path) ?? one),
-    );
-    const isSound = after !== undefined && [...collectErrorKeys(changed, list.settings)].every((error) => known.has(error));
-    const refused = new Set(isSound ? edited?.refused : requestedEdits.map(({ edit }) => edit));
-    if (after && isSound && after.text !== file?.text) result.files.push(after);
-    for (const { edit, wish } of requestedEdits) (refused.has(edit) ? result.refused : result.done).add(wish.box);
-    result.edits.push(
-      ...requestedEdits
-        .filter(({ edit }) => !refused.has(edit))
-        .flatMap(({ edit, wish }) => toProposedEdits(wish, path, edit) ?? []),
-    );
+  if (requested.length === 0) return result;
+  const { files, refused } = applySoundEdits(requested, list);
+  result.files = files;
+  for (const { file, edit, request } of requested) {
+    (refused.has(edit) ? result.refused : result.done).add(request.box);
+    if (!refused.has(edit)) result.edits.push(...toProposedEdits(request, file, edit));
   }
   for (const box of result.refused) result.done.delete(box);
   return result;
+}
+
+/** How often changes that bring a mistake are taken out before all are refused. */
+const maxRounds = 4;
+
+/** The files with all changes that bring no mistake. The list is validated once a round, not once a file. */
+function applySoundEdits(requested: readonly RequestedEdit[], list: CurrentList) {
+  const known = new Set(findErrors(list.files, list.settings).keys());
+  const refused = new Set<LinkEdit>();
+  for (let round = 0; round < maxRounds; round += 1) {
+    const accepted = requested.filter(({ edit }) => !refused.has(edit));
+    const files = applyEdits(accepted, list, refused);
+    const changed = list.files.map((file) => files.get(file.path) ?? file);
+    const errors = [...findErrors(changed, list.settings)].flatMap(([key, error]) => (known.has(key) ? [] : [error]));
+    if (errors.length === 0) return { files: [...files.values()], refused };
+    for (const { edit } of findCulprits(accepted, errors)) refused.add(edit);
+  }
+  return { files: [], refused: new Set(requested.map(({ edit }) => edit)) };
+}
+
+/** @returns the files that change. Edits that can't be made are added to `refused`. */
+function applyEdits(
+  edits: readonly RequestedEdit[],
+  { files, settings }: CurrentList,
+  refused: Set<LinkEdit>,
+): Map<string, SourceFile> {
+  const changed = new Map<string, SourceFile>();
+  const byFile = Map.groupBy(edits, ({ file }) => file);
+  for (const file of files) {
+    const here = byFile.get(file.path)?.map(({ edit }) => edit);
+    if (here === undefined) continue;
+    const result = settings.source === file.path ? editMarkdownLinks(file, here) : editLinks(file, here);
+    for (const edit of result.refused) refused.add(edit);
+    if (result.text !== file.text) changed.set(file.path, { path: file.path, text: result.text });
+  }
+  return changed;
+}
+
+/** The changes that bring some mistakes: those to an address in question, else all of the files in question. */
+function findCulprits(edits: readonly RequestedEdit[], errors: readonly Finding[]): RequestedEdit[] {
+  const files = new Set(errors.flatMap(({ file, twin }) => [file, twin?.file]));
+  const inFiles = edits.filter(({ file }) => files.has(file));
+  const addresses = new Set(errors.flatMap(({ found, twin }) => [found, twin?.by]));
+  const toAddresses = inFiles.filter(
+    ({ edit }) => edit.type === 'set' && (addresses.has(edit.value) || addresses.has(identify(edit.value).key)),
+  );
+  return toAddresses.length > 0 ? toAddresses : inFiles;
 }
 
 function collectRequests(state: HealthState, ticked: ReadonlySet<string>): CheckboxRequest[] {
@@ -160,7 +194,7 @@ function toProposedEdits({ remedy, link }: CheckboxRequest, file: string, edit: 
 }
 
 /** Mistakes of a list, by what and where but for the line, which an edit may move. */
-function collectErrorKeys(files: readonly SourceFile[], settings: Settings): Set<string> {
+function findErrors(files: readonly SourceFile[], settings: Settings): Map<string, Finding> {
   const errors = validateList(readList(files, settings)).filter(({ severity }) => severity === 'error');
-  return new Set(errors.map(({ code, file, field, found }) => [code, file, field, found].join(' ')));
+  return new Map(errors.map((error) => [[error.code, error.file, error.field, error.found].join(' '), error]));
 }

@@ -19,7 +19,7 @@ import { readMarkdownList } from './read-markdown-list.ts';
 export function editMarkdownLinks(file: SourceFile, edits: readonly LinkEdit[]): LinkEditResult {
   const read = readMarkdownEntries(file);
   if (read === undefined) return { text: file.text, refused: [...edits] };
-  const { entries } = readMarkdownList(file.path, file);
+  const { entries } = readMarkdownList(file.path, file, read);
   const source: MarkdownSource = {
     file,
     starts: findLineStarts(file.text),

@@ -14,10 +14,14 @@ import { type LocatedLink, locateMarkdownLinks } from './locate-links.ts';
  * first link is what the item is about. Two items are duplicates when those lead to one thing.
  * @param path of the file, as the settings name it.
  * @param file undefined where it does not exist, which is a finding.
+ * @param read for callers that have read its entries already.
  */
-export function readMarkdownList(path: string, file: SourceFile | undefined): ParsedList {
+export function readMarkdownList(
+  path: string,
+  file: SourceFile | undefined,
+  read: ReturnType<typeof readMarkdownEntries> = file && readMarkdownEntries(file),
+): ParsedList {
   const list: ParsedList = { info: undefined, listFile: path, listSourceMap: undefined, entries: [], findings: [] };
-  const read = file && readMarkdownEntries(file);
   if (file === undefined || read === undefined) {
     list.findings.push({ code: 'list-missing', severity: 'error', file: path, line: 1, column: 1 });
     return list;
