@@ -62,6 +62,7 @@ export const linkHealth = {
     check: 'A tick checks the link again now.',
     edit: (status: string) =>
       `Select “edit” to replace the link or remove it. If the resource itself is gone, add ${status} to its entry, which keeps the entry and tells readers.`,
+    tooMany: 'There are too many links for boxes here. The full list with evidence has an edit link for each.',
     /** What follows a command. */
     address: '<address>',
     commands: (remove: string, snooze: string, archive: string) =>

@@ -56,6 +56,7 @@ export const linkHealth: Messages['linkHealth'] = {
     check: '勾选后立即重新检查。',
     edit: (status) =>
       `点“修改”打开对应行，更换或删除链接。如果资源本身已不存在，请在条目中添加 ${status}，条目会保留并注明失效。`,
+    tooMany: '链接太多，无法逐一列出选项；“完整列表及依据”中每个链接都可直接修改。',
     address: '<网址>',
     commands: (remove, snooze, archive) => `其他处理方式：直接修改对应行，或评论 ${remove}、${snooze}、${archive}。`,
   },

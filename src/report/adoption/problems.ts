@@ -62,11 +62,13 @@ const maxRows = 50;
 function formatRows(problems: readonly AdoptionProblem[], source: AdoptionSource, language: Language) {
   const ordered = problems.toSorted((a, b) => a.entry.line - b.entry.line);
   const byEntry = [...Map.groupBy(ordered, ({ entry, twin }) => JSON.stringify([entry, twin])).values()];
-  const { items, omittedCount = 0 } = formatItems(
+  const rows = formatItems(
     byEntry.slice(0, maxRows),
     (alike) => `- ${formatEntryProblems(alike, source, language)}`,
+    (alike) => alike.length,
   );
-  return { items, omittedCount: omittedCount + Math.max(0, byEntry.length - maxRows) };
+  const others = byEntry.slice(maxRows).reduce((sum, alike) => sum + alike.length, 0);
+  return { ...rows, omittedCount: (rows.omittedCount ?? 0) + others };
 }
 
 /** The kind of a problem in a few words; the code where none are known. */

@@ -58,8 +58,7 @@ export function buildHealthIssue(state: HealthState, language: Language): Health
     .values()
     .map((version) => formatBody(state, version, language));
   const body =
-    fitting.find(fitsBody) ??
-    formatBody({ ...state, checkboxes: undefined }, { detail: 'groups', hasInformation: false }, language);
+    fitting.find(fitsBody) ?? formatBody(state, { detail: 'groups', hasInformation: false, isTooLong: true }, language);
   return {
     title: formatTitle(groups, language),
     body,
@@ -72,17 +71,15 @@ export function buildHealthIssue(state: HealthState, language: Language): Health
 const fitsBody = (body: string): boolean => body.length + body.split('\n').length <= githubLimits.body;
 
 function formatBody(
-  state: Omit<HealthState, 'checkboxes'> & { checkboxes?: HealthState['checkboxes'] | undefined },
-  { detail, hasInformation }: { detail: SectionDetail; hasInformation: boolean },
+  shown: HealthState,
+  { detail, hasInformation, isTooLong = false }: { detail: SectionDetail; hasInformation: boolean; isTooLong?: boolean },
   language: Language,
 ): string {
-  const { checkboxes, ...rest } = state;
-  const shown: HealthState = checkboxes === undefined ? rest : { ...rest, checkboxes };
   // A group for each host would cost a heading each.
   const model = buildIssueModel(shown, { splitHosts: !detail.startsWith('groups') });
   const { groups, sections } = model;
   const controls = new Controls(
-    checkboxes,
+    isTooLong ? undefined : shown.checkboxes,
     sections.flatMap(({ links }) => links),
     selectCheckboxMessages(shown, language),
     language,
@@ -90,7 +87,7 @@ function formatBody(
   const parts = [
     formatSummaryLine(shown, groups, language),
     ...(needsAttention(groups) ? [] : [formatNothingToDo(shown, groups, language)]),
-    ...formatSections(model, { state: shown, language, controls, detail }),
+    ...formatSections(model, { state: shown, language, controls, detail, isTooLong }),
     ...(needsAttention(groups) ? formatTrend(shown, language) : []),
     ...formatFoldedSections(shown, groups, language, hasInformation),
     ...formatAdoptionBox(shown, language),

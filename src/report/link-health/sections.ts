@@ -31,6 +31,8 @@ export interface SectionContext {
   language: Language;
   controls: Controls;
   detail: SectionDetail;
+  /** There are so many links that no box fits. */
+  isTooLong?: boolean;
 }
 
 /** The sections with something to decide, each as one block of Markdown. */
@@ -61,10 +63,14 @@ function formatHeading({ name, links }: IssueSection, { controls, language }: Se
 }
 
 /** What a tick does, where the labels don't say it, and what else there is to do. */
-function formatHints(section: IssueSection, { state, controls, language, detail }: SectionContext): string[] {
+function formatHints(section: IssueSection, { state, controls, language, detail, isTooLong }: SectionContext): string[] {
   const { common, linkHealth } = getMessages(language);
   const hints = state.source === undefined ? linkHealth.hints : { ...linkHealth.hints, ...linkHealth.readme.hints };
   const { name } = section;
+  const command = (action: string) => formatCodeSpan(`/listkeeper ${action} ${hints.address}`);
+  const others = hints.commands(command('remove'), command('snooze'), command('archive'));
+  const hasCommands = state.checkboxes?.hasCommands ?? false;
+  if (isTooLong) return name === 'dead' ? [common.sentences([hints.tooMany, hasCommands ? others : ''])] : [];
   if (!controls.areShown) {
     const status = formatCodeSpan(`status: {state: gone, since: ${formatDate(state.at)}}`);
     return name === 'dead' ? [hints.edit(status)] : name === 'moved' ? [hints.movedToEdit] : [];
@@ -72,9 +78,6 @@ function formatHints(section: IssueSection, { state, controls, language, detail 
   if (detail === 'cards' && hasCards(section)) return [];
   if (name === 'moved') return [hints.moved];
   if (name === 'rechecking') return [hints.check];
-  const command = (action: string) => formatCodeSpan(`/listkeeper ${action} ${hints.address}`);
-  const others = hints.commands(command('remove'), command('snooze'), command('archive'));
-  const hasCommands = state.checkboxes?.hasCommands ?? false;
   return [name === 'dead' ? common.sentences([hints.dead, hasCommands ? others : '']) : hints.snooze];
 }
 

@@ -7,7 +7,9 @@ export interface TruncatableList {
   /** Text before the items, a table's head included. */
   header?: string;
   items: readonly string[];
-  /** The number of further items that were not formatted, because so many never fit. */
+  /** What each item stands for, in the count of what is missing: a row of equal problems. Default: 1. */
+  counts?: readonly number[];
+  /** The same number for further items that were not formatted, because so many never fit. */
   omittedCount?: number;
   /** Text after the items: `</details>`. */
   footer?: string;
@@ -24,13 +26,15 @@ const maxItems = 1000;
  * Formats the items of a part one by one, as far as they can ever fit. There may be thousands, and
  * each costs time.
  * @param formatItem returns the Markdown of one item; the position counts from 0.
+ * @param countOf the number that an item stands for. Default: 1.
  * @example
- * formatItems(['a', 'b'], (name) => `- ${name}`) // { items: ['- a', '- b'], omittedCount: 0 }
+ * formatItems(['a', 'b'], (name) => `- ${name}`) // { items: ['- a', '- b'], counts: [1, 1], omittedCount: 0 }
  */
 export function formatItems<T>(
   values: readonly T[],
   formatItem: (one: T, position: number) => string,
-): Pick<TruncatableList, 'items' | 'omittedCount'> {
+  countOf: (one: T) => number = () => 1,
+): Pick<TruncatableList, 'items' | 'counts' | 'omittedCount'> {
   const items: string[] = [];
   let length = 0;
   for (const one of values.slice(0, maxItems)) {
@@ -39,7 +43,8 @@ export function formatItems<T>(
     items.push(item);
     length += item.length;
   }
-  return { items, omittedCount: values.length - items.length };
+  const counts = values.map(countOf);
+  return { items, counts: counts.slice(0, items.length), omittedCount: sum(counts.slice(items.length)) };
 }
 
 /**
@@ -77,11 +82,13 @@ export function fitMarkdown(content: string | readonly MarkdownPart[], maxLength
   return text.length > maxLength ? truncateMarkdown(text, maxLength, language) : text;
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
 function formatPart(part: MarkdownPart, count: number, language: Language): string {
   if (typeof part === 'string') return part;
   if (part.items.length === 0) return '';
   const items = part.items.slice(0, count).join(part.separator ?? '\n');
-  const missing = part.items.length - count + (part.omittedCount ?? 0);
+  const missing = (part.counts ? sum(part.counts.slice(count)) : part.items.length - count) + (part.omittedCount ?? 0);
   const summary = /<summary>(.*)<\/summary>/.exec(part.header ?? '')?.[1];
   if (count === 0 && summary !== undefined) return getMessages(language).markdown.hiddenSection(summary, missing);
   const head = part.header ? `${part.header}${/\|$/.test(part.header) ? '\n' : '\n\n'}` : '';

@@ -4,6 +4,7 @@ import { buildHealthIssue } from '../../../src/report/link-health/issue.ts';
 import { boxed, deadHost, deadShare, link, movedPaper, recoveredLink, state, suspectLink, walled } from '../fixtures.ts';
 import { hostileTexts } from '../hostile-texts.ts';
 import { findUnsafeMarkdown } from '../unsafe-markdown.ts';
+import { stateWithProblems } from './problem-links.ts';
 
 describe('the issue', () => {
   test('lists links to decide about, in English', () => {
@@ -135,6 +136,16 @@ describe('decisions in the issue', () => {
     const { body } = buildHealthIssue(only(judged('alive', 'ok', 'another-repository')), language);
     expect(body).toContain(words);
     expect(body).toContain('“A title”');
+  });
+
+  test('says where to edit 9,000 links, for which no box fits', () => {
+    const many = stateWithProblems(9000, 100);
+    for (const text of [buildHealthIssue(many, 'en').body, buildHealthIssue({ ...many, source: 'README.md' }, 'en').body]) {
+      expect(text).toContain('There are too many links for boxes here. The full list with evidence has an edit link for each.');
+      expect(text).toContain('`/listkeeper remove <address>`');
+      expect(text).not.toMatch(/- \[[ x]\]/);
+      expect(text).toMatch(/^9100 links: .*\*\*5250 dead\*\*/);
+    }
   });
 
   test('shows no box that would do nothing', () => {

@@ -30,6 +30,7 @@ import {
 } from '../fixtures.ts';
 import { arbitraryHostileText, hostileTexts } from '../hostile-texts.ts';
 import { findUnsafeMarkdown } from '../unsafe-markdown.ts';
+import { reviewWithProblems } from './problem-reviews.ts';
 
 /** The words of findings are another room's story: these tests are about where they stand. */
 vi.mock('../../../src/report/findings/explain.ts', () => ({
@@ -281,6 +282,23 @@ test('links the other entry of a duplicate', () => {
   expect(formatPullRequestComment(review({ findings: [{ ...twice, found: 'x' }] }), 'zh')).toContain(
     '见 [cblue.yml 第 17 行](https://github.com/example/list/blob/main/data/competitions/cblue.yml#L17)。',
   );
+});
+
+describe('more problems than anybody reads', () => {
+  const countRows = (text: string) => {
+    const rows = [...text.matchAll(/^- .*(?:\n {2}(\d+) places: )?/gm)].map(([, places = '1']) => Number(places));
+    return rows.reduce((sum, each) => sum + each, 0) + Number(/^… and (\d+) more\.$/m.exec(text)?.[1] ?? 0);
+  };
+
+  test.each([300, 9000])('are counted to the last one where %i do not fit', (total) => {
+    const many = reviewWithProblems(total);
+    const [toFix = ''] = formatPullRequestComment(many, 'en').split('\n\n**Suggestions**');
+    expect(countRows(toFix)).toBe(total);
+    const { summary, annotations } = buildReviewCheck(many, 'en');
+    expect(countRows(summary.split('\n### Suggestions')[0] ?? '')).toBe(total);
+    expect(Math.max(summary.length, toFix.length)).toBeLessThanOrEqual(65_000);
+    expect(annotations.length).toBeLessThanOrEqual(1000);
+  });
 });
 
 describe('the headline', () => {
