@@ -61,7 +61,7 @@ describe('the language option', () => {
   });
 
   it('must be a language that exists', async () => {
-    expect((await runCli('/', ['validate', '--language', 'tlh'])).err).toContain('fr isn’t a valid value for --language.');
+    expect((await runCli('/', ['validate', '--language', 'tlh'])).err).toContain('tlh isn’t a valid value for --language.');
   });
 });
 
