@@ -36,18 +36,39 @@ const rules: readonly SiteRule[] = [
     getPath: ({ pathname }) => replaceFirst(pathname, /^\/(?:paper|reader)(?:\/[^/]+)?\/([0-9a-f]{40})\/?$/, '/paper/$1'),
   },
   {
-    host: /^(?:www\.)?(?:hf\.co|hf-mirror\.com)$/,
+    host: /^(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)$/,
     getHost: () => 'huggingface.co',
-    getPath: ({ pathname, search }) => pathname + search,
+    getPath: ({ pathname, search }) => pathname.replace(/^(\/(?:(?:datasets|spaces)\/)?[\w.-]+)\/tree\/main\/?$/, '$1') + search,
+  },
+  {
+    host: /^(?:www\.)?sciencedirect\.com$/,
+    getPath: ({ pathname }) =>
+      replaceFirst(
+        pathname,
+        /^\/science\/article\/(?:abs\/|am\/)?pii\/(S[\dX]{16})(?:\/(?:pdf|pdfft))?\/?$/i,
+        '/science/article/pii/$1',
+      ),
+  },
+  {
+    host: /^(?:www\.)?mdpi\.com$/,
+    getPath: ({ pathname }) => replaceFirst(pathname, /^(\/\d{4}-\d{3}[\dX](?:\/\d+){3})(?:\/(?:html?|pdf|xml))?\/?$/i, '$1'),
+  },
+  {
+    host: /^dblp\.(?:org|uni-trier\.de)$/,
+    getHost: () => 'dblp.org',
+    getPath: ({ pathname, search }) =>
+      search === '' ? replaceFirst(pathname, /^(\/(?:rec|pid|db)\/.+?)(?:\.html)?\/?$/, '$1') : undefined,
   },
 ];
 
 /** The address by which this one is compared, where its site has several for one resource. */
 export function findEquivalentAddress(url: URL): URL | undefined {
-  const rule = rules.find(({ host }) => host.test(url.hostname));
+  // A name may end with the dot of the root.
+  const hostname = url.hostname.replace(/\.$/, '');
+  const rule = rules.find(({ host }) => host.test(hostname));
   const path = rule?.getPath(url);
   if (rule === undefined || path === undefined) return undefined;
-  return URL.parse(path, `https://${rule.getHost?.(url.hostname) ?? url.hostname}`) ?? undefined;
+  return URL.parse(path, `https://${rule.getHost?.(hostname) ?? hostname}`) ?? undefined;
 }
 
 function replaceFirst(path: string, pattern: RegExp, form: string): string | undefined {

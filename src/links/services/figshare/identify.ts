@@ -18,7 +18,9 @@ export const figshareMatcher: UrlMatcher = {
     if (!/(?:^|\.)figshare\.com$/.test(getHostWithoutWww(url))) return undefined;
     const [kind, ...rest] = getPathSegments(url);
     if (kind !== 'articles') return undefined;
-    const id = rest.find((part, index) => index > 0 && /^[1-9]\d{3,11}$/.test(part));
+    const isId = (part: string | undefined): part is string => /^[1-9]\d{3,11}$/.test(part ?? '');
+    // `/articles/1234567` is the short form.
+    const id = rest.length === 1 && isId(rest[0]) ? rest[0] : rest.find((part, index) => index > 0 && isId(part));
     return id === undefined ? undefined : createFigshareIdentity(id, `https://figshare.com/articles/dataset/_/${id}`);
   },
 };

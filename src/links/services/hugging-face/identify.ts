@@ -14,6 +14,12 @@ const huggingFaceReservedPaths = new Set(
   ),
 );
 
+/**
+ * Pages within a repository. Behind one word they are those of a repository of the first years,
+ * which has no owner in its address (`gpt2/blob/main/config.json`): only the site knows whose it is.
+ */
+const repositoryPages = new Set('tree blob resolve raw viewer discussions commits commit'.split(' '));
+
 export const huggingFaceMatcher: UrlMatcher = {
   domains: ['huggingface.co', 'hf.co', 'hf-mirror.com'],
   match(url) {
@@ -25,6 +31,7 @@ export const huggingFaceMatcher: UrlMatcher = {
       !owner ||
       !name ||
       huggingFaceReservedPaths.has(owner) ||
+      repositoryPages.has(name) ||
       !repositoryNamePattern.test(owner) ||
       !repositoryNamePattern.test(name)
     )
