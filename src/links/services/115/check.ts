@@ -10,13 +10,15 @@ import {
   parseJsonResponse,
 } from '../shared/index.ts';
 
+const shareStateSchema = z.coerce.number().optional().catch(undefined);
+
 /** `state` may be absent, `data` be of another type, and a number come as a string. */
 const pan115Schema = z.object({
   state: z.unknown().optional(),
   errno: z.coerce.number().catch(0),
   error: z.string().optional().catch(undefined),
   data: z
-    .object({ share_state: z.coerce.number().optional().catch(undefined) })
+    .object({ share_state: shareStateSchema, shareinfo: z.object({ share_state: shareStateSchema }).optional().catch(undefined) })
     .optional()
     .catch(undefined),
 });
@@ -35,7 +37,7 @@ export const check = createFileShareCheck('115', {
   classifyResponse(response, asked, target) {
     const found = parseJsonResponse(response, pan115Schema);
     if (found === undefined) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
-    const state = found.data?.share_state;
+    const state = found.data?.share_state ?? found.data?.shareinfo?.share_state;
     const evidence = {
       asked,
       status: response.status,

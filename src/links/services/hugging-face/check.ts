@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Verdict } from '../../../model/verdict.ts';
+import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import {
   type CheckTarget,
   classifyFailure,
@@ -17,8 +17,8 @@ import {
 /**
  * Hugging Face, by its hub interface.
  * - 200 is there. The header `x-error-code: GatedRepo` is there behind a gate.
- * - 401 to somebody unknown is missing or private. `RepoNotFound` counts when the page of the
- *   repository is 404 too.
+ * - 401 to somebody unknown is missing or private. The page of the repository says whether a
+ *   reader gets anything, as it does beside `RepoNotFound`.
  * - A renamed repository answers under its new id.
  * - Files in a repository are asked for by their page.
  */
@@ -43,8 +43,9 @@ async function checkRepository(target: CheckTarget, context: ServiceContext): Pr
   // Closed by the host, for everybody.
   if (response.status === 403 && /^Access to this resource is disabled/.test(response.headers['x-error-message'] ?? ''))
     return createVerdict('gone', 'banned', { ...evidence, marker: 'Access to this resource is disabled.', authoritative: true });
-  if (response.status === 404 && error === 'RepoNotFound') return confirmMissing(target, context);
-  if (response.status === 401 || response.status === 404) return createVerdict('restricted', 'private-or-missing', evidence);
+  if (response.status === 404 && error === 'RepoNotFound') return confirmMissing(target, evidence, context);
+  if (response.status === 401) return confirmMissing(target, evidence, context);
+  if (response.status === 404) return createVerdict('restricted', 'private-or-missing', evidence);
   if (response.status !== 200) return classifyRefusal(response, asked) ?? createUnreadableVerdict(response, asked);
   if (path.length > 0) return context.checkPage({ ...target, url: target.identity.url });
   // A long model card may be cut off; that it came is enough.
@@ -58,10 +59,18 @@ async function checkRepository(target: CheckTarget, context: ServiceContext): Pr
   return createVerdict('alive', 'ok', evidence);
 }
 
-async function confirmMissing(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
+/**
+ * A page that is 404 is gone for every reader. With the interface's own `RepoNotFound` that is the
+ * owner's word; beside a 401, which a private repository has too, it is a page's.
+ */
+async function confirmMissing(target: CheckTarget, seen: Evidence, context: ServiceContext): Promise<Verdict> {
   const response = await sendRequest(context, { url: target.identity.url, method: 'HEAD', service: 'hugging-face' });
-  const evidence = { asked: 'hugging face api and page', code: 'RepoNotFound' };
+  const evidence = { ...seen, asked: 'hugging face api and page' };
   if (response.ok && response.status === 404)
-    return createVerdict('gone', 'not-found', { ...evidence, status: 404, authoritative: true });
+    return createVerdict('gone', 'not-found', {
+      ...evidence,
+      status: 404,
+      ...(seen.status === 404 ? { authoritative: true } : {}),
+    });
   return createVerdict('restricted', 'private-or-missing', response.ok ? { ...evidence, status: response.status } : evidence);
 }

@@ -45,6 +45,8 @@ const messageRules: MessageRule[] = [
   { text: '该内容被投诉且经审核涉嫌侵权，无法查看', verdict: 'gone', reason: 'banned', authoritative: true },
   { text: '此帐号已被屏蔽', verdict: 'gone', reason: 'account-gone', authoritative: true },
   { text: '此帐号已自主注销', verdict: 'gone', reason: 'account-gone', authoritative: true },
+  { text: '此帐号已注销', verdict: 'gone', reason: 'account-gone', authoritative: true },
+  { text: '该公众号已被封禁', verdict: 'gone', reason: 'account-gone', authoritative: true },
   { text: '该公众号已迁移', verdict: 'moved', reason: 'redirected' },
   { text: '链接已过期', verdict: 'gone', reason: 'expired' },
   { text: '参数错误', verdict: 'unknown', reason: 'malformed' },

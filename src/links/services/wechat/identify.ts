@@ -1,4 +1,10 @@
-import { encodePathSegment, getHostWithoutWww, getPathSegments, type UrlMatcher } from '../../url/index.ts';
+import { encodePathSegment, getHostWithoutWww, getPathSegments, type Identity, type UrlMatcher } from '../../url/index.ts';
+
+/** Kept by its whole address, and judged by the words of its page as any article is. */
+function createOtherIdentity({ pathname, search }: URL): Identity {
+  const place = `mp.weixin.qq.com${pathname}${search}`;
+  return { key: `url:https://${place}`, service: 'wechat', id: search, url: `https://${place}` };
+}
 
 /**
  * WeChat articles: a short id, or account, message, place and signature; the other parameters only
@@ -15,7 +21,9 @@ export const wechatMatcher: UrlMatcher = {
     }
     const wanted = ['__biz', 'mid', 'idx', 'sn'] as const;
     const values = wanted.map((name) => url.searchParams.get(name) ?? '');
-    if (short !== undefined || values.some((value) => !/^[\w=+/-]{1,64}$/.test(value))) return undefined;
+    if (short !== undefined || url.search.length < 2) return undefined;
+    // Links of the search at Sogou, which expire, and others that only WeChat can read.
+    if (values.some((value) => !/^[\w=+/-]{1,64}$/.test(value))) return createOtherIdentity(url);
     const query = wanted.map((name, place) => `${name}=${encodePathSegment(values[place] ?? '')}`).join('&');
     return {
       key: `wechat:${values.join('/')}`,

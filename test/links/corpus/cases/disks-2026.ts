@@ -56,6 +56,11 @@ export const disks2026Cases: LinkCase[] = [
   p115('990001 wants a login', { state: false, errno: 990001, error: '登录超时' }, notGone('restricted', 'login')),
   p115('990002 is malformed', { state: false, errno: 990002, error: '参数错误' }, notGone('unknown', 'malformed')),
   p115('share_state is a string and state absent', { errno: 0, data: { share_state: '1' } }, alive()),
+  p115(
+    'share_state stands with the share alone',
+    { state: true, data: { shareinfo: { share_state: '1' }, list: [{}] } },
+    alive(),
+  ),
   p115('share_state 7 as a string', { state: true, errno: 0, data: { share_state: '7' } }, gone('expired')),
   aliyun('ShareLink.Forbidden is a ban', 'ShareLink.Forbidden', gone('banned')),
   aliyun('ShareLink.Expired', 'ShareLink.Expired', gone('expired')),

@@ -28,6 +28,12 @@ export const wechatCases: LinkCase[] = [
   wechat('a complaint was upheld', { sentence: '该内容被投诉且经审核涉嫌侵权，无法查看。' }, gone('banned')),
   wechat('the account is banned', { sentence: '此帐号已被屏蔽, 内容无法查看' }, gone('account-gone')),
   wechat('the account was closed by its owner', { sentence: '此帐号已自主注销，内容无法查看' }, gone('account-gone')),
+  wechat('the account was closed', { sentence: '此帐号已注销, 内容无法查看' }, gone('account-gone')),
+  wechat('the account was shut', { sentence: '该公众号已被封禁' }, gone('account-gone')),
+  wechat('a temporary link of a search', { sentence: '链接已过期' }, gone('expired'), {
+    url: 'https://mp.weixin.qq.com/s?src=11&timestamp=1700000000&ver=4900&signature=abc*DEF-x&new=1',
+    authoritative: false,
+  }),
   wechat('a temporary link', { sentence: '链接已过期' }, gone('expired'), { authoritative: false }),
   wechat('a bad address', { sentence: '参数错误' }, notGone('unknown', 'malformed')),
   wechat(
@@ -90,6 +96,16 @@ export const hubCases: LinkCase[] = [
     hf,
     { 'huggingface.co': createJsonResponse({}, 401, { 'x-error-code': 'RepoNotFound' }) },
     notGone('restricted', 'private-or-missing'),
+  ),
+  createStaticCase(
+    'Hugging Face: 401, and the page is 404',
+    hf,
+    {
+      'huggingface.co/api/datasets/owner/name': { status: 401, body: 'Invalid username or password.' },
+      'huggingface.co/datasets/owner/name': createHtmlResponse('404', 'Sorry', 404),
+    },
+    gone('not-found'),
+    { authoritative: false, source: 'services-2026.md: 401 and a 401/404 page, as the page says' },
   ),
   createStaticCase('Hugging Face: RepoNotFound, and the page agrees', hf, { 'huggingface.co': missing }, gone('not-found'), {
     authoritative: true,
