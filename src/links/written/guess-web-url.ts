@@ -11,6 +11,20 @@ const fileExtensions = new Set(
 /** Of these, those that are domains too: `get.sh/x` is a site, `get.sh` a script. */
 const alsoDomains = new Set(['md', 'sh', 'rs', 'pl', 'py', 'zip', 'mov', 'org']);
 
+/**
+ * Endings of three letters and more that a name without a path must have to be taken for a host:
+ * `example.com`. Any other is likelier that of a file, such as `captions.vtt`.
+ */
+const longDomains = new Set(
+  `academy agency app art asia blog cat center cloud club com community company computer design dev digital edu education email
+  engineering expert finance foundation foundry fun games global gov group health host info ink institute int jobs land lgbt life
+  link live ltd media mil mobi museum name net network news ngo ninja one online ong org page plus press pro pub report reviews
+  rocks run school science services shop site social software solutions space store stream studio support systems team tech
+  technology tel today tools top training travel university video vip web website wiki work works world wtf xyz zone`.split(
+    /\s+/,
+  ),
+);
+
 const hostPattern =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+([a-z]{2,24}|[\p{Script=Han}]{2,4})(:\d{2,5})?(?=[/?#]|$)/iu;
 
@@ -22,7 +36,8 @@ const hostPattern =
 export function guessWebUrl(text: string): string | undefined {
   const bare = cleanUrl(text.replace(/^["'“‘”’(（【《「<[]+/, '').replace(/["'“‘”’）】》」>\]]+$/, ''));
   const oneSlash = /^(https?):\/{0,1}(?!\/)(.*)$/is.exec(bare);
-  if (oneSlash !== null) return looksLikeHost(oneSlash[2] ?? '') ? `${oneSlash[1]?.toLowerCase()}://${oneSlash[2]}` : undefined;
+  if (oneSlash !== null)
+    return looksLikeHost(oneSlash[2] ?? '', true) ? `${oneSlash[1]?.toLowerCase()}://${oneSlash[2]}` : undefined;
   if (/^https?:\/\/[^/\s]/i.test(bare) && URL.canParse(bare)) {
     const withoutScheme = bare.slice('https://'.length);
     // `cleanUrl` gives a scheme to every name with a full stop in it.
@@ -32,10 +47,12 @@ export function guessWebUrl(text: string): string | undefined {
   return /^localhost(?::\d+)?(?:\/|$)/i.test(text) ? `http://${text}` : undefined;
 }
 
-function looksLikeHost(text: string): boolean {
+function looksLikeHost(text: string, hasScheme = false): boolean {
   const [host, label = ''] = hostPattern.exec(text) ?? [];
   if (host === undefined) return false;
   const ending = label.toLowerCase();
+  const isAlone = !hasScheme && text.length === host.length && !/^www\./i.test(host) && !host.includes(':');
+  if (isAlone && /^[a-z]{3,}$/.test(ending) && !longDomains.has(ending)) return false;
   return (
     !fileExtensions.has(ending) || (alsoDomains.has(ending) && text.startsWith('/', host.length) && text.length > host.length + 1)
   );

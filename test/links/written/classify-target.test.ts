@@ -13,6 +13,8 @@ describe('an address that no browser opens is offered the one that was meant', (
     ['github.com/owner/name', 'https://github.com/owner/name'],
     ['bun.sh/docs', 'https://bun.sh/docs'],
     ['notes.app', 'https://notes.app'],
+    ['example.com', 'https://example.com'],
+    ['example.de', 'https://example.de'],
     ['例子.中国/路径', 'https://例子.中国/路径'],
     ['x.example:8080/p', 'https://x.example:8080/p'],
     ['localhost:3000/p', 'http://localhost:3000/p'],
@@ -32,6 +34,9 @@ describe('a file of the repository is none', () => {
   test.each([
     ['docs/a.md', 'docs/a.md', undefined],
     ['index.ts', 'index.ts', undefined],
+    ['captions.vtt', 'captions.vtt', undefined],
+    ['figure.drawio', 'figure.drawio', undefined],
+    ['weights.onnx', 'weights.onnx', undefined],
     ['README.md#part', 'README.md', 'part'],
     ['./a/b%20c.md?plain=1#L3', './a/b%20c.md', 'L3'],
     ['/images/1.jpg', '/images/1.jpg', undefined],
