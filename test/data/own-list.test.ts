@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { identify } from '../../src/links/identify/identify.ts';
 import { formatFile } from '../../src/list/authoring/format-file.ts';
 import { readList } from '../../src/list/index.ts';
-import { type Entry, entrySchema, type Section } from '../../src/list/schema/entry-schema.ts';
+import { builtInFields, type Entry, entrySchema, type Section } from '../../src/list/schema/entry-schema.ts';
 import { settingsPath } from '../../src/list/schema/settings-schema.ts';
 import { readSettings } from '../../src/list/settings/read-settings.ts';
 import { validateList } from '../../src/list/validate/validate-list.ts';
@@ -147,6 +147,18 @@ describe('the list is valid', () => {
 
   it('names the source of each entry', () => {
     expect(entries.filter((entry) => (entry.sources ?? []).length === 0).map((entry) => entry.id)).toEqual([]);
+  });
+
+  it('names sources by a commit or a branch, since YAML reads 38e0016 and 0848448 as numbers', () => {
+    const sources = entries.flatMap((entry) => (entry.sources ?? []).map(({ url }) => `${entry.id} ${url}`));
+    const readable = /\/(?:[0-9a-f]{7,40}|main|master|HEAD)\//;
+    expect(sources.filter((source) => source.includes('/blob/') && !readable.test(source))).toEqual([]);
+  });
+
+  it('says what sources state otherwise about a field that the entry may have', () => {
+    const told = entries.flatMap((entry) => (entry.sources ?? []).filter(({ says }) => says !== undefined));
+    expect(told.length).toBeGreaterThan(60);
+    expect(told.filter(({ fields }) => fields?.every((field) => builtInFields.has(field)) !== true)).toEqual([]);
   });
 
   it('states a license, or that none is stated, for every usable resource', () => {
