@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
 import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
-import type { Entry } from '../schema/index.ts';
+import { type Entry, splitAuthors } from '../schema/index.ts';
 import { getLanguageLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
@@ -116,8 +116,8 @@ function formatPublication({ venue, year }: Pick<Entry, 'venue' | 'year'>): stri
 
 /** The first three authors, as Markdown. */
 export function renderAuthors(entry: Entry, language: Language): string {
-  const all = entry.authors ?? [];
+  const { names, hasMore } = splitAuthors(entry);
   const texts = getMessages(language).readme;
-  const shown = all.slice(0, 3).map(escapeReadme).join(texts.listSeparator);
-  return all.length > 3 ? texts.andOthers(shown) : shown;
+  const shown = names.slice(0, 3).map(escapeReadme).join(texts.listSeparator);
+  return names.length > 3 || hasMore ? texts.andOthers(shown) : shown;
 }

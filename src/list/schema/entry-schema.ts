@@ -60,7 +60,7 @@ const commonFields = {
   relations: z.array(relation).max(40).optional(),
   added: date.optional().describe('When it came into the list'),
   note: localizedText(4000).optional(),
-  authors: z.array(nonBlankText(120)).max(300).optional(),
+  authors: z.array(nonBlankText(120)).max(300).optional().describe('In their order; et al. as the last where some are left out'),
   venue: nonBlankText(160).optional(),
   year: z.number().int().min(1900).max(2100).optional(),
   identifiers: identifiers.optional(),

@@ -38,5 +38,6 @@ export {
   settingsPath,
   settingsSchema,
 } from './settings-schema.ts';
+export { splitAuthors } from './split-authors.ts';
 export { slugify } from './suggest-correction.ts';
 export { walkSections } from './walk-sections.ts';

@@ -14,6 +14,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'How to get it; partial where only some of it is open': '如何获取；partial 表示只有一部分公开',
   'When it came into the list': '收录日期',
   'Further publications of the same work': '同一成果的其他发表版本',
+  'In their order; et al. as the last where some are left out': '按署名顺序；未列全时以 et al. 结尾',
   'Who makes or organizes it': '制作方或主办方',
   'The version that the entry describes': '条目所描述的版本',
   'Earlier names and addresses': '曾用的名称和地址',

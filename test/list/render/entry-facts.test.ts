@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderFacts } from '../../../src/list/render/entry-facts.ts';
+import { renderAuthors, renderFacts } from '../../../src/list/render/entry-facts.ts';
 import type { Entry } from '../../../src/list/schema/entry-schema.ts';
 
 const model = {
@@ -83,6 +83,16 @@ describe('the facts of an entry', () => {
   ] as const)('tell what the makers restrict beside the license: %s', (use, english, chinese) => {
     expect(facts({ license: 'MIT', use })).toEqual(english);
     expect(facts({ license: 'MIT', use }, 'zh')).toEqual(chinese);
+  });
+
+  it.each([
+    [['Canwen Xu', 'et al.'], 'Canwen Xu et al.', 'Canwen Xu 等'],
+    [['A', 'B', 'C', 'D'], 'A, B, C et al.', 'A、B、C 等'],
+    [['A', 'B'], 'A, B', 'A、B'],
+    [['et al.'], 'et al.', 'et al.'],
+  ])('name three authors, and say where there are more: %j', (authors, english, chinese) => {
+    expect(renderAuthors({ ...model, authors }, 'en')).toBe(english);
+    expect(renderAuthors({ ...model, authors }, 'zh')).toBe(chinese);
   });
 
   it('tell which thing of the same name it is not', () => {

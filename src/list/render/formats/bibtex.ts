@@ -1,7 +1,7 @@
 import { identify } from '../../../links/identify/index.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/localize-text.ts';
-import type { Entry, Paper } from '../../schema/index.ts';
+import { type Entry, type Paper, splitAuthors } from '../../schema/index.ts';
 import { parsePersonName } from './bibtex-names.ts';
 import { isJournal } from './detect-journal.ts';
 import type { ListExport } from './list-export.ts';
@@ -38,7 +38,7 @@ function formatRecord(paper: PaperEntry, language: ListExport['language']): stri
   const description = localizeText(paper.description, language);
   const fields: [name: string, text: string | undefined][] = [
     ['title', `{${escapeTex(paper.title)}}`],
-    ['author', paper.authors && formatAuthors(paper.authors)],
+    ['author', formatAuthors(paper)],
     type === 'article' ? ['journal', venue && escapeTex(venue)] : ['booktitle', venue && `{${escapeTex(venue)}}`],
     ['year', paper.year === undefined ? undefined : String(paper.year)],
     ['doi', doi && escapeBibtexUrl(doi)],
@@ -52,14 +52,16 @@ function formatRecord(paper: PaperEntry, language: ListExport['language']): stri
   return [`@${type}{${paper.id},`, ...lines, '}', ''].join('\n');
 }
 
-/** Joins names with `and`, as BibTeX requires. */
-function formatAuthors(names: readonly string[]): string {
+/** Joins names with `and`, as BibTeX requires; `and others` stands for those that are left out. */
+function formatAuthors(paper: PaperEntry): string {
+  const { names, hasMore } = splitAuthors(paper);
   return names
     .map((name) => {
       const person = parsePersonName(toSingleLine(name));
       return person === undefined ? `{${escapeTex(name)}}` : formatPersonName(escapeTex(person));
     })
     .filter((name) => name !== '{}')
+    .concat(hasMore ? ['others'] : [])
     .join(' and ');
 }
 

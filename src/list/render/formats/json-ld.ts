@@ -1,7 +1,7 @@
 import { identify } from '../../../links/identify/index.ts';
 import { getMessages } from '../../../messages/index.ts';
 import { localizeText } from '../../../text/localize-text.ts';
-import { type Entry, type EntryKind, resolveIdentifiers } from '../../schema/index.ts';
+import { type Entry, type EntryKind, resolveIdentifiers, splitAuthors } from '../../schema/index.ts';
 import { formatSize } from '../entry-sizes.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 
@@ -53,7 +53,7 @@ function buildDataset(
     publisher: organization === undefined ? undefined : { '@type': 'Organization', name: organization },
     isAccessibleForFree: entry.access === 'open' ? true : entry.access === 'paid' ? false : undefined,
     keywords: omitEmpty([...(entry.tasks ?? []), ...(entry.tags ?? [])]),
-    creator: omitEmpty((entry.authors ?? []).map((author) => ({ '@type': 'Person', name: author }))),
+    creator: omitEmpty(splitAuthors(entry).names.map((author) => ({ '@type': 'Person', name: author }))),
     datePublished: entry.year === undefined ? undefined : String(entry.year),
     distribution: omitEmpty(downloads.map(({ url }) => ({ '@type': 'DataDownload', contentUrl: url }))),
     citation: omitEmpty([...new Set([...papers, ...described, ...published])]),

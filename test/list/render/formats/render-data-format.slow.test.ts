@@ -97,6 +97,12 @@ describe('the fields that real entries need', () => {
     });
   });
 
+  it('end a shortened list of authors as BibTeX does', () => {
+    expect(written('list.bib', { 'a.yml': paperWith({ authors: ['Ningyu Zhang', 'et al.'] }) })).toContain(
+      '{Ningyu Zhang and others}',
+    );
+  });
+
   it('give the record of a journal article the number of its preprint, and not its DOI', () => {
     const publications = [{ venue: 'arXiv', year: 2023, identifiers: { arxiv: '2312.12806', doi: '10.48550/arXiv.2312.12806' } }];
     const paper = paperWith({ venue: 'AAAI', year: 2024, publications, identifiers: { doi: '10.1609/aaai.v38i16.29723' } });
