@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const docs = readdirSync(join(root, 'docs'));
 const translated = docs.filter((name) => name.endsWith('.zh.md'));
-/** Pages that whoever installs or keeps a list reads. */
+/** Pages for people who install Listkeeper or keep a list. */
 const mustBeTranslated =
   /^(?:acceptance|install[\w-]*|cli|commands|entry|import|operating|readme-only|settings|submit|switching)\.md$/;
 /** Generated from the code in each language: the help in it is translated too. */

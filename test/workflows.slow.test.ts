@@ -20,8 +20,8 @@ function lint(context: TestContext, program: string, args: string[], cwd: string
 }
 
 /**
- * A repository with only the workflow that init writes. Its tag moves by design, as documented; all
- * else must be sound.
+ * A repository with only the workflow that init writes. Its tag moves by design, as documented; the
+ * rest must have no finding.
  */
 function createRepository(language: (typeof languages)[number]): string {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-workflow-'));

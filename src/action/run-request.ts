@@ -33,7 +33,7 @@ export async function runRequest(session: ActionSession, request: PlannedRequest
   const { octokit, repository, forge, context, language } = session;
   const words = getMessages(language);
   const isRefused = !(await mayRequest(session, request));
-  // A box that a stranger ticked is reset; a command of theirs is only reacted to.
+  // A box that a stranger ticked is reset; their command only gets a reaction.
   if (isRefused && request.kind !== 'remedy') {
     await react(session, request, 'confused');
     return { results: [], summary: words.log.commandNotAllowed(request.askedBy ?? '') };

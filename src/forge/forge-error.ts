@@ -76,7 +76,7 @@ interface HttpFailure {
  * Turns an error of Octokit into a {@link ForgeError}.
  *
  * The signs are from GitHub's documentation. 403 and 429 with `x-ratelimit-remaining: 0` or
- * `retry-after` are rate limits; other 403 are told apart by their message. 409 is an empty
+ * `retry-after` are rate limits; other 403 are distinguished by their message. 409 is an empty
  * repository or a moved branch, 410 disabled issues, 451 a blocked repository.
  * @returns the error unchanged when it is not an HTTP failure of the forge.
  */

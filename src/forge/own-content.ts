@@ -60,7 +60,7 @@ export async function resolveIdentity(octokit: GitHubClient, known: AppIdentity 
   }
 }
 
-/** Whether two texts are the same but for line endings. */
+/** Whether two texts differ at most in line endings. */
 export function isSameText(a: string | null | undefined, b: string): boolean {
   return (a ?? '').replace(/\r\n/g, '\n').trim() === b.replace(/\r\n/g, '\n').trim();
 }

@@ -29,8 +29,7 @@ export function computeLinkStatuses(history: LinkHistory, now: Date, policy: Hea
       ...(judged === undefined ? {} : { judged }),
       ...(unjudged === undefined ? {} : { unjudged }),
       ...(archived === undefined ? {} : { archived }),
-      // Whoever ignored it did so before its name belonged to another repository, or showed another
-      // page.
+      // It was ignored before its name belonged to another repository, or showed another page.
       ...(ignored === undefined || belongsToAnotherRepository(record) || showsOtherPage(record) ? {} : { ignored }),
     };
   });

@@ -5,7 +5,7 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
 }
 
-/** A clock that stands still until it is told to move. */
+/** A clock that moves only when a test moves it. */
 export function testClock(start = Date.UTC(2026, 10, 22)): TestClock {
   let now = start;
   let sleepers: { until: number; wake: () => void }[] = [];

@@ -78,7 +78,7 @@ it.each([
     text += chunk.toString();
   });
   child.kill(signal);
-  // Whoever has the pipe open is alive: it closes with the last process.
+  // A process that has the pipe open is alive: it closes with the last one.
   await once(child.stdout, 'close');
   expect(text.trim()).toMatch(expected);
   expect(Number(first) === child.pid).toBe(options.length === 0);

@@ -5,7 +5,7 @@ it.each([
   ['www.example.org', 'example.org'],
   ['A.Example.ORG.', 'example.org'],
   ['x.tsinghua.edu.cn', 'tsinghua.edu.cn'],
-  // A private suffix of the list: whoever has the name owns the site.
+  // A private suffix of the list: the owner of the name owns the site.
   ['docs.name.github.io', 'name.github.io'],
   ['github.io', 'github.io'],
   ['10.1.2.3', '10.1.2.3'],

@@ -27,7 +27,7 @@ export interface SimulatedYear {
   isDead: SimulatedWorld['isDead'];
   isOut: SimulatedWorld['isOut'];
   isUnreadable: SimulatedWorld['isUnreadable'];
-  /** New addresses that lead to whoever bought the name, offered at some time, in words. */
+  /** New addresses that were offered at some time and lead to the buyer of the name, in words. */
   harmfulOffers: Set<string>;
   /** Everything that was told, in order. */
   reported: ReportedChange[];
@@ -156,7 +156,7 @@ export interface DeathReport {
   days: number[];
   /** The same of those for which silence is the limit. */
   silentDays: number[];
-  /** Deaths whose time to be told lies within the year, and that nobody mended before. */
+  /** Deaths that had to be reported within the year, and that nobody repaired before. */
   due: number;
   /** Those told too late or not at all, in words. */
   late: string[];

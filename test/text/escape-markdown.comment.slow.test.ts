@@ -43,7 +43,7 @@ const triggers = [
   /[a-z\d]@[a-z\d]/i,
 ];
 
-/** Where such a text may stand, and what stands around it by our own will. */
+/** Where such a text may be, with our own Markdown around it. */
 const places: [string, (text: string) => string, string[]][] = [
   ['a paragraph', (text) => text, []],
   ['a list item', (text) => `- ${text}`, ['list', 'listItem']],

@@ -60,7 +60,7 @@ function findMissingPermissions(wanted: Readonly<Record<string, string>>, grante
   return Object.entries(wanted).flatMap(([name, level]) => (isAtLeast(granted[name], level) ? [] : [`${name}: ${level}`]));
 }
 
-/** What the App may do and is told, against app.yml. */
+/** The permissions and events of the App, compared with app.yml. */
 export function examinePermissions(app: RegisteredApp, manifest: AppManifest, page: string): DoctorResult {
   const missing = findMissingPermissions(manifest.default_permissions, app.permissions);
   const events = manifest.default_events.filter((event) => !app.events.includes(event));
@@ -96,7 +96,7 @@ export function examineWebhook(config: WebhookConfig, path: string, page: string
 /** How many of the newest deliveries are looked at. */
 const maxDeliveries = 50;
 
-/** Whether webhooks arrived lately. The last one counts: what failed before it is mended. */
+/** Whether webhooks arrived lately. The last one counts: earlier failures are repaired. */
 export function examineDeliveries(newestFirst: readonly DeliveryAttempt[], url: string, page: string): DoctorResult {
   const recent = newestFirst.slice(0, maxDeliveries);
   const [last] = recent;

@@ -19,7 +19,7 @@ export interface CommandAuthor {
 
 /** What the job store has about somebody's commands. */
 export interface CommandCounts {
-  /** Whether the person has write access, as a command of theirs has shown within a day. */
+  /** Whether the person has write access. A command within the last day has shown it. */
   isTrusted: boolean;
   /** Commands that ran within the hour. */
   done: number;

@@ -28,7 +28,7 @@ export type JobState = 'queued' | 'running' | 'done' | 'failed';
  */
 export type RunStatus = 'current' | 'overtaken' | 'gone';
 
-/** One run of a job. It is told from the runs before and after it by its count. */
+/** One run of a job. Its count distinguishes it from the runs before and after it. */
 export type RunId = Pick<QueuedJob, 'row' | 'tries'>;
 
 /** What the store tells the process that uses it. */
@@ -36,8 +36,8 @@ export interface StoreListener {
   /** Another process may have left work: look for jobs. */
   onWork(): void;
   /**
-   * This process was cut off for so long that its running jobs may be given to others. They have to
-   * stop at once, and their ends no longer count.
+   * This process was cut off too long, so its running jobs may be given to others. They have to
+   * stop at once, and their results no longer count.
    */
   onLost(): void;
   /**

@@ -13,7 +13,7 @@ const manifestShape = z.object({
   default_events: z.array(z.string()),
 });
 
-/** `app.yml`: what the App may do and what it is told. Its fields are those of GitHub's manifests. */
+/** `app.yml`: the permissions and events of the App. Its fields are those of GitHub's manifests. */
 export type AppManifest = z.infer<typeof manifestShape>;
 
 /**

@@ -17,7 +17,7 @@ export interface Registration {
   manifest: AppManifest & { redirect_url: string };
   /** GitHub's page for new Apps of this owner. */
   action: string;
-  /** Empty for the account of whoever is signed in. */
+  /** Empty for the account of the person who is signed in. */
   organisation: string;
   problem?: WebhookAddressProblem;
   reachability?: Reachability;

@@ -98,7 +98,7 @@ class SetupSession {
     return languages.find((language) => language === asked) ?? this.#settings.language;
   }
 
-  /** What is about to be registered, and what stands in its way. */
+  /** The registration that is about to be made, and what prevents it. */
   async #review(options: PageOptions, host = 'localhost'): Promise<string> {
     const { manifest, environment, network } = this.#settings;
     const address = options.query.get('address')?.trim() ?? '';

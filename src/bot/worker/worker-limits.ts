@@ -7,7 +7,7 @@ export interface WorkerLimits {
   pingTimeoutMs: number;
   /** The longest run of a job of this kind. */
   jobTimeoutMs: (kind: Job['kind']) => number;
-  /** How long a job, or a worker, may take to stop when it is told to. */
+  /** How long a job, or a worker, may take to stop when asked. */
   stopTimeoutMs: number;
 }
 

@@ -24,8 +24,8 @@ export interface WorkerPoolSettings {
 const maxIsolatedLosses = 2;
 
 /**
- * A job is tried again seconds after a loss. One that was not tried for so long was not to blame
- * for what has ended its worker.
+ * A lost job is tried again within seconds. One that has not been tried for this long did not cause
+ * the later losses.
  */
 const lossMemoryMs = 3600 * 1000;
 
@@ -36,9 +36,9 @@ const lossName = (job: QueuedJob) => `lost ${getJobKey(job)}`;
  * Runs jobs in worker processes, and replaces the ones that exit.
  *
  * All jobs share one worker. When it exits, every job that ran in it is a suspect. Each suspect
- * runs again in a worker of its own, one at a time, so that the guilty one is found and the others
- * get done. A job that also loses its own workers fails for good. The job
- * store knows how often that was, should this process exit too.
+ * runs again in a worker of its own, one at a time, so that the one that crashes is found and the
+ * others finish. A job that also loses its own workers fails for good. The job store knows how
+ * often that was, should this process exit too.
  *
  * See `docs/decisions/jobs-in-worker-processes.md`.
  */

@@ -19,8 +19,8 @@ export interface CheckRun {
   /** Whether a history keeps what pages look like. */
   summarizePages: boolean;
   /**
-   * The contact address in the settings of the list. `--mailto` goes before it, and it before the
-   * environment.
+   * The contact address in the settings of the list. `--mailto` has priority over it, and it has
+   * priority over the environment.
    */
   mailto: string | undefined;
   /** Called with each verdict as it comes in. */

@@ -193,7 +193,7 @@ function toProposedEdits({ remedy, link }: CheckboxRequest, file: string, edit: 
   ];
 }
 
-/** Mistakes of a list, by what and where but for the line, which an edit may move. */
+/** Mistakes of a list, by code and place. The line does not count, since an edit may move it. */
 function findErrors(files: readonly SourceFile[], settings: Settings): Map<string, Finding> {
   const errors = validateList(readList(files, settings)).filter(({ severity }) => severity === 'error');
   return new Map(errors.map((error) => [[error.code, error.file, error.field, error.found].join(' '), error]));

@@ -155,7 +155,7 @@ function collectFindings(
     ? []
     : findEditedOutputs({ base: base.files, head: head.files, list: after.list, settings });
   const previousPaths = new Set(changes.map(({ path, previousPath }) => previousPath ?? path));
-  // One file holds a whole list: only what is about the changed items is told.
+  // One file has the whole list, so only problems of the changed items are reported.
   const touchedIds = settings.source === undefined ? undefined : new Set(entries.changed.map(({ located }) => located.id));
   const isTouched = (file: string, entry: string | undefined) =>
     touchedIds === undefined ? touchedFiles.has(file) : entry !== undefined && touchedIds.has(entry);

@@ -42,7 +42,7 @@ export function findAccessCode(text: string): string | undefined {
   return unstated && (found === undefined || unstated.index <= found.index) ? unstatedCode : found?.code;
 }
 
-/** Says whether a line below a share does nothing but name its code. */
+/** Whether a line below a share only names its code. */
 export function isAccessCodeLine(line: string): boolean {
   return (
     line.length <= 60 &&

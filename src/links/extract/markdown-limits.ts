@@ -26,8 +26,8 @@ const blockStartPattern = /^ {0,3}(?:[-+*] {1,4}[^\s]|#{1,6} )/;
 const thematicBreakPattern = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /**
- * True for a text that must not be given to a Markdown parser. Takes one pass over the text; what
- * stands in code counts too.
+ * True for a text that must not be given to a Markdown parser. Takes one pass over the text; code
+ * counts too.
  */
 export function exceedsMarkdownLimits(text: string): boolean {
   let open = 0;
@@ -39,7 +39,8 @@ export function exceedsMarkdownLimits(text: string): boolean {
       open = brackets = marks = comments = 0;
       continue;
     }
-    // A line of one sort of mark is a rule, however long, and ends what stands above it.
+    // A line with marks of one kind only is a thematic break, however long, and ends the block
+    // above it.
     const isRule = thematicBreakPattern.test(line);
     if (isRule && /^ {0,3}\S/.test(line)) {
       open = brackets = marks = comments = 0;

@@ -35,12 +35,12 @@ const documentScopePattern = /\]:|[\r\0\ufeff\u2028\u2029]/;
 const multiBlockPattern = /```|~~~|<(?:script|pre|style|textarea|\?|!(?!--))/i;
 
 /**
- * Marks before the words of a line: a heading's at the left, or an item's at any place, since a
- * paragraph above makes all else its own.
+ * Marks before the words of a line: those of a heading at the left, or those of an item at any
+ * column. Below a paragraph, everything else belongs to it.
  */
 const headingPattern = /#{1,6} /y;
 const listItemPattern = /(?:[-*+]|\d{1,9}[.)]) {1,3}(?!\d+[.)](?: |$))/y;
-/** What cannot be the mark of a block, but for the two above. */
+/** What cannot be the mark of a block, except the two above. */
 const textStartPattern = /[\p{L}\p{N}([<"*]|\P{ASCII}/uy;
 const ruleOrListItemPattern = /\*[ \t*]*$|\* |\d+[.)](?: |$)/my;
 /**

@@ -88,7 +88,7 @@ function getWikiPath({ pathname, searchParams }: URL): string | undefined {
   return isArticle ? `/wiki/${page}` : undefined;
 }
 
-/** The number of a document, in its page, its PDF and the forms of before. */
+/** The number of a document, in its page, its PDF and earlier forms. */
 function getIeeePath({ pathname, searchParams }: URL): string | undefined {
   const inPath =
     /^\/(?:abstract\/)?document\/(\d+)\/?$/.exec(pathname)?.[1] ?? /^\/iel[x\d]+\/.*\/0*(\d+)\.pdf$/.exec(pathname)?.[1];

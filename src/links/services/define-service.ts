@@ -41,8 +41,7 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
   /** Hosts of today, without `www.`, all of whose pages answer over https. */
   hosts?: readonly string[];
   /**
-   * How its addresses are recognised. Left out only where nothing but the program itself gives the
-   * name.
+   * How its addresses are recognised. Left out only where the program itself assigns the service.
    */
   identify?: UrlMatcher;
   /**

@@ -16,8 +16,8 @@ export interface WeakPageSite {
 }
 
 /**
- * Makes the checker of such a site: the page of each target. It never says `gone`, but for a host
- * without a name.
+ * Makes the checker of such a site, which asks for the page of each target. It says `gone` only
+ * when the host name does not exist.
  */
 export function createWeakPageCheck(site: WeakPageSite): TargetChecker {
   return (targets, context) => runPerHost(targets, 2, (target) => checkWeakPage(site, target, context));

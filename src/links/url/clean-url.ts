@@ -32,8 +32,8 @@ function cleanOnce(text: string): string {
 }
 
 /**
- * Drops closing brackets `)`, `]` and the like at the end as long as nothing in the address opens
- * them, and full stops and commas.
+ * Drops closing brackets such as `)` and `]` at the end, unless the address opens them, and full
+ * stops and commas.
  */
 export function trimUrlEnd(text: string): string {
   let rest = text;

@@ -52,8 +52,8 @@ export function decodePercent(text: string): string {
 }
 
 /**
- * Percent-encodes one part of a path as far as an address needs it, and keeps `:`, `@`, `,` and the
- * like readable.
+ * Percent-encodes one part of a path as far as an address needs it, and keeps `:`, `@`, `,` and
+ * similar characters readable.
  */
 export function encodePathSegment(part: string): string {
   return encodeURIComponent(part.toWellFormed()).replace(/%(?:3A|40|2C|3D|2B|24|26|3B)/g, decodeURIComponent);

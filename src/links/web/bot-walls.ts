@@ -3,7 +3,7 @@ import { createMarker } from '../../model/marker.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import type { HtmlPage } from './html-page.ts';
 
-/** What stands in front of a page: it says nothing about the page behind it. */
+/** A page shown instead of the real one, about which it says nothing. */
 export interface BotWall {
   verdict: 'blocked' | 'unreachable';
   reason: VerdictReason;
@@ -13,7 +13,7 @@ export interface BotWall {
 
 /** A wall says little. A page with more text than this, in characters, is about something. */
 const maxWallTextLength = 1500;
-/** Scripts of walls stand in ordinary pages too, as protection of their forms. */
+/** Ordinary pages have scripts of walls too, to protect their forms. */
 const maxScriptWallTextLength = 600;
 
 /**

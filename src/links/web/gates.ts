@@ -1,7 +1,8 @@
 import type { VerdictReason } from '../../model/verdict.ts';
 
 /**
- * What stands between a reader and a page at an address of its own. It says nothing about the page.
+ * A page at an address of its own that a reader has to pass first. It says nothing about the page
+ * behind it.
  */
 export interface Gate {
   verdict: 'blocked' | 'restricted';

@@ -11,7 +11,7 @@ export function findNotFoundTitle(page: HtmlPage): string | undefined {
   const parts = page.title.split(titleSeparator).map((part) => part.trim());
   const title = [page.title, ...parts].find(isNotFoundTitle);
   if (title !== undefined || page.text.length >= maxNoticeLength) return title;
-  // What stands in a shell before its scripts run is not what a reader sees.
+  // Readers do not see the text of an app shell: scripts replace it.
   const heading = page.heading !== undefined && !isAppShell(page) && isNotFoundTitle(page.heading) ? page.heading : undefined;
   return heading ?? forumPattern.exec(page.text)?.[0];
 }

@@ -23,7 +23,7 @@ const elisionPattern = /(?:…|\/\.\.\.)(?=$|[/?#])/;
 /** No address that anybody fills in is longer. */
 const maxAddressLength = 4000;
 
-/** Says whether an address is a template. What stands behind `#` does not count. */
+/** Whether an address is a template. The part after `#` does not count. */
 export function isTemplate(address: string): boolean {
   const text = address.slice(0, maxAddressLength).replace(/#.*$/s, '');
   if (/^\{\{?/.test(text)) return bracesPattern.test(text);

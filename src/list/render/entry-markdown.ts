@@ -27,8 +27,8 @@ export type DeadLinkMap = ReadonlyMap<string, DeadLinkInfo>;
 
 export interface EntryRenderOptions extends FactOptions {
   /**
-   * `line` for one item of a list, `heading` for a heading with what follows; papers and the like
-   * are lines by themselves.
+   * `line` for one item of a list, `heading` for a heading with what follows; papers and similar
+   * entries are always lines.
    */
   layout?: 'line' | 'heading';
   /** Level of the heading, 1 to 6. Deeper ones are bold paragraphs. Default 3. */
@@ -199,7 +199,7 @@ function findDeadLink(link: Link, { deadLinks }: EntryRenderOptions): DeadLinkIn
 export const hasDeadLink = (entry: Entry, options: EntryRenderOptions): boolean =>
   entry.links.some((link) => findDeadLink(link, options) !== undefined);
 
-/** Whether a link has nothing but its address: no code, no requirement, no note. */
+/** Whether a link has only its address: no code, no requirement, no note. */
 export function isPlainLink(link: Link, options: EntryRenderOptions): boolean {
   const isBare = [link.code, link.requires, link.license, link.archived].every((each) => each === undefined);
   return isBare && identify(link.url).code === undefined && findDeadLink(link, options) === undefined;

@@ -16,7 +16,7 @@ export interface TypographyChange {
   after: string;
 }
 
-/** Longer texts are skipped, in characters. No field can be so long. */
+/** Longer texts are skipped, in characters. No field can be that long. */
 const maxTextLength = 4000;
 
 /** Texts that may need a change. AutoCorrect only runs on these. */

@@ -68,7 +68,7 @@ export function createLineReader(text: string, excessiveNesting: RegExp): LineRe
     number += 1;
     let last = end === -1 ? text.length : end;
     const length = last - start;
-    // Excessive nesting takes at least so many characters.
+    // A line shorter than this, in characters, cannot be nested too deeply.
     if (length >= 32 && excessiveNesting.test(text.slice(start, last))) return undefined;
     while (last > start && text.charCodeAt(last - 1) === space) last -= 1;
     let first = start;

@@ -38,7 +38,7 @@ const sources: Record<string, string> = {
   'pubmed esummary': 'PubMed API',
   'pmc esummary': 'PMC API',
   'pmc id converter': 'PMC ID Converter',
-  // In histories of before August 2026.
+  // In histories from before August 2026.
   'pmc open access': 'PMC Open Access API',
   'hugging face api': 'Hugging Face API',
   'hugging face api and page': 'Hugging Face API and page',

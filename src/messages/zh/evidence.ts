@@ -39,7 +39,7 @@ export const evidence: Messages['evidence'] = {
     'pubmed esummary': 'PubMed 接口',
     'pmc esummary': 'PMC 接口',
     'pmc id converter': 'PMC 编号转换接口',
-    // In histories of before August 2026.
+    // In histories from before August 2026.
     'pmc open access': 'PMC 开放获取接口',
     'hugging face api': 'Hugging Face 接口',
     'hugging face api and page': 'Hugging Face 接口与网页',

@@ -125,7 +125,7 @@ function formatNote({ line, text, times, other }: ImportReportLine, source: Adop
   return `${formatCodeSpan(text, 120)}${became}${count}${common.remark(formatLineLink(line, source, language))}`;
 }
 
-/** Parts that stay as they are, in the order of the file: at most so many, the largest ones. */
+/** Parts that stay as they are, in the order of the file: at most this many, the largest ones. */
 const maxHandWrittenParts = 30;
 
 function formatHandWritten({ handWritten, ...source }: AdoptionReport, language: Language): MarkdownPart[] {

@@ -23,7 +23,7 @@ export interface HealthIssue {
   isOpen: boolean;
 }
 
-/** Up to so many problems each link is a card of its own. */
+/** Up to this many problems, each link is a card of its own. */
 const maxCards = 10;
 /** More lines never fit: each has at least 68 characters. */
 const maxRows = 1000;

@@ -31,7 +31,7 @@ export interface SectionContext {
   language: Language;
   controls: Controls;
   detail: SectionDetail;
-  /** There are so many links that no box fits. */
+  /** Too many links, so that no box fits. */
   isTooLong?: boolean;
 }
 
@@ -90,7 +90,7 @@ function formatCardGroups(section: IssueSection, context: SectionContext): strin
   return [...cards.map((link) => formatCard(section, link, context)), ...formatRowGroups(section, hostGroups, context)];
 }
 
-/** So many boxes stand open on a card. The others are folded. */
+/** This many boxes of a card are visible. The others are folded. */
 const openChoices = 2;
 
 function formatCard(section: IssueSection, link: LinkState, context: SectionContext): string {

@@ -20,8 +20,8 @@ const fieldFindingCodes: ReadonlySet<FindingCode> = new Set([
 const wholeTextFindingCodes: ReadonlySet<FindingCode> = new Set(['spacing', 'mixed-punctuation', 'invisible-character']);
 
 /**
- * The row of a finding, or of several that are equal but for their places: what is wrong, what to
- * do, and the ways to do it.
+ * The row of a finding, or of several that differ only in their places. It says what is wrong, what
+ * to do, and how.
  */
 export function formatFindingGroup(review: Review, findings: readonly Finding[], language: Language): string {
   const [first] = findings;

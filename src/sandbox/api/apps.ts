@@ -31,8 +31,8 @@ const createTokenBody = z.object({
 /** The App, its installation and its tokens. */
 export function appRoutes(credentials: Credentials, webhookSecret: string): Route[] {
   return [
-    // Whoever registers an App has no credentials yet: the code is the secret. Any code gets the
-    // one App of the sandbox.
+    // Nobody has credentials before the App is registered, so the code is the secret. Any code gets
+    // the one App of the sandbox.
     defineRoute('POST', '/app-manifests/:code/conversions', [], ({ world }) =>
       createJsonReply(201, {
         ...serializeApp(world, world.app),

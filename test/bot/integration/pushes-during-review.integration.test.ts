@@ -65,7 +65,7 @@ it('a pull request pushed to during every review gets a verdict within three pus
     await other;
     const put = { 'data/restless.yml': entry(`restless-${shas.length}`) };
     shas.push(await sandbox.asUser('contributor').push({ repository: `contributor/reading`, branch: 'restless', files: put }));
-    // The push is told before the review goes on.
+    // The webhook of the push arrives before the review goes on.
     await sandbox.waitForDeliveries();
   };
   const { headSha, number } = await open('restless');

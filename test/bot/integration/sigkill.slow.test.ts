@@ -51,7 +51,7 @@ it('after SIGKILL of the server or a worker during a write, the bot restarts, re
       process.kill(bot.pid, 'SIGKILL');
     }
     await bot.gone;
-    // What people do while nobody listens is told to nobody.
+    // Events that happen while the bot is down are lost.
     await act();
     await sandbox.waitForDeliveries();
   }

@@ -15,7 +15,7 @@ const dayMs = 24 * 3600 * 1000;
 const repository = 'someone/list';
 const withoutMarkers = (text: string) => text.replace(/<!-- listkeeper:(?:start|end)[\s\S]*?-->\r?\n?/g, '');
 
-/** One in so many repositories of a list is gone, and one is renamed. */
+/** One in this many repositories of a list is gone, and one is renamed. */
 const shares = { gone: 15, renamed: 40 };
 
 const modes = ['data', 'README'] as const;

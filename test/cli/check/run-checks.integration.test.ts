@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const close of opened.splice(0)) await close();
 });
 
-/** The contact address that Crossref is told in a run of `check`. */
+/** The contact address that a run of `check` sends to Crossref. */
 async function findTold(option?: string, setting?: string, variable?: string): Promise<string | null | undefined> {
   const internet = await openSimulatedInternet(createDoiHosts());
   const network = createHttpClient({ route: internet.route, environment: {}, random: () => 0.5 });

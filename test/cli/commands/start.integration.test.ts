@@ -21,7 +21,9 @@ function folder(files: Record<string, string>): string {
   return made.folder;
 }
 
-/** Starts the program as a shell would; credentials of whoever runs the tests stay out of it. */
+/**
+ * Starts the program as a shell would, without the credentials of the person who runs the tests.
+ */
 function begin(cwd: string, args: string[]) {
   const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, GITHUB_TOKEN, ...env } = process.env;
   const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...env, LANG: 'C', LC_ALL: 'C' } });

@@ -6,7 +6,7 @@ import { createArxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { createTempFolder, runCli, validList } from '../run-cli.ts';
 
-/** What `listkeeper new` fills in for whoever only has an address. */
+/** What `listkeeper new` fills in for a person who only has an address. */
 
 const feed = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>
 <id>http://arxiv.org/abs/2010.07497v1</id><published>2020-10-14T00:00:00Z</published><title>MedDG: Medical
@@ -38,7 +38,7 @@ it('continues without a network', async () => {
 
 it('makes no requests with --offline, and lists the missing fields', async () => {
   const { folder, remove } = createTempFolder(validList);
-  // A proxy that is not there: whoever asked would say so.
+  // The proxy does not exist, so any request would fail.
   const environment = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };
   const asked = await runCli(folder, ['new', 'https://arxiv.org/abs/2010.07497', '--section', 'books', '--offline'], environment);
   remove();

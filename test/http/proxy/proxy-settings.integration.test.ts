@@ -108,7 +108,7 @@ describe('a request through a proxy', () => {
     expect(receivedHeads[0]).toMatch(/^CONNECT nowhere\.invalid:8443 HTTP\/1\.1\r\nhost: nowhere\.invalid:8443\r\n/);
     expect(receivedHeads[0]).toContain('proxy-authorization: Basic');
     expect(receivedByHost[0]).not.toContain('proxy-authorization');
-    // Nothing but the proxy's word says that there is a host at the other end.
+    // Only the proxy says that there is a host at the other end.
     expect(response).toMatchObject({ ok: false, kind: 'proxy', code: 'PROXY_NO_ANSWER', message: 'nowhere.invalid:8443' });
   });
 

@@ -26,7 +26,10 @@ const slowPages = 3;
 
 const entry = (name: string, url: string) =>
   `- { id: ${name}, kind: toolkit, section: things, name: { en: ${name} }, links: [{ role: code, url: '${url}' }] }\n`;
-/** A list of so many repositories and a few pages: one answers at once, so that the network is known to work, and some are slow. */
+/**
+ * A list of the given number of repositories, and a few pages. One page answers at once, so that
+ * the network is known to work, and some are slow.
+ */
 const filesOf = (count: number) => ({
   'data/list.yml': 'title: { en: Reading }\nlanguages: [en]\nsections:\n  - { id: things, name: { en: Things } }\n',
   'data/many.yml': [

@@ -4,7 +4,7 @@ import { checkCase } from './check-case.ts';
 import type { LinkCase } from './link-case.ts';
 
 const firstLook = Date.parse('2026-06-01T06:00Z');
-/** Days between two looks, as the bot rests a link that is well. */
+/** Days between two checks of a healthy link by the bot. */
 const daysBetweenLooks = 6;
 
 /**

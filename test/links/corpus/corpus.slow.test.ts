@@ -36,8 +36,8 @@ test('the corpus is large, its names are its own, and what it lets pass is state
   expect(corpus.length).toBeGreaterThanOrEqual(300);
   expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
   const dead = corpus.filter((one) => one.dead);
-  // A note that asks somebody to look is no silence: a name that was sold is told, though never as
-  // a death.
+  // A note that asks somebody to look counts as a report. A name that was sold is reported, but
+  // never as a death.
   const undecided = dead
     .filter(({ verdict, note, before }) => verdict !== 'gone' && !notesNeedingReview.has(note) && before === undefined)
     .map(({ name }) => name);

@@ -45,7 +45,10 @@ export interface GitHubSettings {
   rest?: SimulatedResponse;
   /** What REST answers to questions without a token. */
   anonymousRest?: SimulatedResponse;
-  /** What one query may cost: so many repositories and git objects are answered, the others are null beside an error. */
+  /**
+   * The budget of one query: this many repositories and git objects are answered. The others are
+   * null, with an error.
+   */
   resources?: { repositories?: number; objects?: number; unlocated?: boolean };
 }
 

@@ -57,7 +57,7 @@ describe('applyFixes', () => {
 
   it('never changes text outside the ranges, whatever the text', () => {
     const lines = fc.array(fc.string({ unit: fc.constantFrom('a', '中', '😀', ':', '\r', ' ') }), { minLength: 1, maxLength: 6 });
-    // Two findings may share a place: what then becomes of them is told above.
+    // Two findings may share a place: the test above covers that.
     const spans = fc.uniqueArray(fc.tuple(fc.nat(7), fc.integer({ min: 1, max: 10 }), fc.nat(9)), {
       maxLength: 6,
       selector: String,

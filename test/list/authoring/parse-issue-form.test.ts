@@ -57,8 +57,8 @@ it('gives the same names to GitHub, which reads forms as YAML 1.1', () => {
   const fields: Field[] = parse(text, { version: '1.1' }).body;
   const options = fields.find(({ id }) => id === 'section')?.attributes.options;
   expect(options?.slice(1)).toEqual(misread);
-  // Ruby's Psych has symbols and numbers with commas, which no reader in npm has: nothing but words
-  // goes without quotes.
+  // Ruby's Psych has symbols and numbers with commas, which no reader in npm has. So only words go
+  // without quotes.
   for (const name of misread) expect(text).toContain(`- ${JSON.stringify(name)}\n`);
 });
 

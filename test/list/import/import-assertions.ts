@@ -73,7 +73,7 @@ export function summarizeEntries(imported: ImportedList): string[] {
   });
 }
 
-/** Reasons of the report with their texts, but for labels. */
+/** The reasons of the report with their texts, without labels. */
 export const summarizeReport = (imported: ImportedList): string[] =>
   imported.report
     .filter(({ why }) => !why.startsWith('said-by'))

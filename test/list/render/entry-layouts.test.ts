@@ -85,7 +85,7 @@ describe('bullets', () => {
     expect(rendered({ layout: 'tables' }, linked())).toContain(
       '| [A tool](https://a.example.org/) | Port of the [glMatrix](https://glmatrix.example.org/) library |  |',
     );
-    // What must be told of a link is told after the sentence.
+    // Notes about a link come after the sentence.
     expect(item(rendered({ layout: 'bullets' }, linked('    gone: 2020-01-02\n')))).toContain(
       'Port of the glMatrix library (~~[glMatrix](https://glmatrix.example.org/)~~',
     );

@@ -197,7 +197,7 @@ export function quietLink(index: number): LinkState {
   return base;
 }
 
-/** A list with so many problems among other links, with boxes. */
+/** A list with the given number of problems among other links, with boxes. */
 export function stateWithProblems(problemCount: number, quietCount = problemCount * 4 + 30): HealthState {
   const links = [
     ...Array.from({ length: problemCount }, (_, index) => problemLink(index)),

@@ -96,7 +96,10 @@ export function reviewOf(entries: ReviewedEntry[], change: Partial<Review> = {})
   });
 }
 
-/** A pull request with so many problems: up to 30 the same three in each entry, more of them of all kinds. */
+/**
+ * A pull request with the given number of problems: up to 30 the same three in each entry, above
+ * that of all kinds.
+ */
 export function reviewWithProblems(count: number): Review {
   if (count <= 3) {
     const findings = mistakes.slice(0, count).map((make) => make(0));

@@ -8,7 +8,7 @@ import type { Statements } from './schema.ts';
 export interface MemberTiming {
   /** Between two signs of life. */
   beatMs: number;
-  /** A process that could not give a sign for so long stops its jobs by itself. */
+  /** A process that could not report for this long stops its jobs by itself. */
   fenceMs: number;
   /** Longer than {@link fenceMs}: after it another process may have the jobs. */
   deadMs: number;

@@ -2,8 +2,8 @@
  * The tables, for one schema of a database. A later version only adds: processes of two versions
  * work side by side while an operator replaces them one by one.
  *
- * A row of `queues` is the lock of its queue. Whoever changes a queue or its jobs holds that row,
- * and takes it before any row of `jobs`, so that no two wait for each other.
+ * A row of `queues` is the lock of its queue. A process that changes a queue or its jobs holds that
+ * row, and takes it before any row of `jobs`, so that no two wait for each other.
  */
 export const createSchemaSql = (schema: string): string => `
 create schema if not exists ${schema};

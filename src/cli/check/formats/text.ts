@@ -16,7 +16,7 @@ const verdictColors = {
   unknown: 'dim',
 } as const;
 
-/** An address that is no address fails a run as one that is gone does. */
+/** Text that is no address fails a run, as a dead link does. */
 const colorOf = ({ verdict, reason }: Pick<Verdict, 'verdict' | 'reason'>) =>
   reason === 'malformed' ? verdictColors.gone : verdictColors[verdict];
 

@@ -19,7 +19,7 @@ export const acl = defineService({
   getCanonicalUrl: (url, identity) =>
     /^(?:www\.)?(?:aclanthology|doi)\.org$/.test(URL.parse(url)?.hostname ?? '') ? undefined : identity.url,
   pace: { 'aclanthology.org': { maxConcurrent: 4, minIntervalMs: 50 } },
-  // BERT and BLEU; and no volume of 2019 has so many papers.
+  // BERT and BLEU. No volume of 2019 has as many papers as the missing id says.
   canaries: () => ({
     alive: ['https://aclanthology.org/N19-1423/', 'https://aclanthology.org/P02-1040/'],
     missing: ['https://aclanthology.org/N19-1999/'],

@@ -6,7 +6,7 @@ export interface ArxivEntry {
   /** Without version and subject class: `2010.07497`, `cs/0501001`. */
   id: string;
   title: string;
-  /** The authors' remark on the newest version, where a withdrawal is told. */
+  /** The authors’ comment on the newest version, which says whether it was withdrawn. */
   comment: string;
   authors: string[];
   /** When the first version came: `2020-10-15T03:34:33Z`. */

@@ -1,9 +1,9 @@
 import { getHostWithoutWww, getPathSegments, type Identity, readAccessCode, type UrlMatcher } from '../../url/index.ts';
 
 /**
- * Baidu Pan: `/s/1XXXX`, `/share/init?surl=XXXX`, `/wap/init?surl=`, `/e/1…`, `/enterprise/s/…`,
- * `/doc/share/…` are one share, with the leading 1 kept (ID1); `/share/link?shareid=&uk=` has no
- * short id and is a thing of its own.
+ * Baidu Pan. `/s/1XXXX`, `/share/init?surl=XXXX`, `/wap/init?surl=`, `/e/1…`, `/enterprise/s/…` and
+ * `/doc/share/…` are one share, with the leading 1 kept (ID1). `/share/link?shareid=&uk=` has no
+ * short id, and is identified by both numbers.
  */
 export const baiduPanMatcher: UrlMatcher = {
   domains: ['baidu.com'],

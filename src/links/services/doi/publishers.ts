@@ -9,8 +9,8 @@ const doiTrailingPathPattern =
   /(?:\/(?:full|full-?text|abstract|summary|e?pdf|epub|xml|html?|figures?|tables?|references|citations?|metrics|comments|meta|notes)(?:[/.;].*)?|;jsessionid=.*)$/i;
 
 /**
- * Publishers whose addresses carry the DOI, and how it looks there, bare of what stands behind it.
- * Undefined where it does not look so.
+ * Publishers whose addresses contain the DOI, and how to read it, without what follows it.
+ * Undefined where an address has another form.
  */
 const doiPublishers: [host: RegExp, bare: (doi: string) => string | undefined][] = [
   [/^academic\.oup\.com$/, (doi) => doi.replace(/(?:\/\d+(?:\/[^/]*\.pdf)?|\/[^/]*\.pdf)$/i, '')],

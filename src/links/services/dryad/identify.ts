@@ -8,7 +8,7 @@ export function createDryadIdentity(doi: string): Identity {
 /** Whether a DOI is one of Dryad's own prefix. */
 export const isDryadDoi = (doi: string): boolean => /^10\.5061\/dryad\.[\w.-]{2,40}$/i.test(doi);
 
-/** `/dataset/doi:…`, and `/stash/dataset/doi:…` of before 2024. */
+/** `/dataset/doi:…`, and until 2024 `/stash/dataset/doi:…`. */
 export const dryadMatcher: UrlMatcher = {
   domains: ['datadryad.org'],
   match(url) {

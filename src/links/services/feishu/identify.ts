@@ -4,7 +4,7 @@ const documentForms = new Set(
   'base bitable board docs docx drive file folder form mindnotes minutes share sheets slides wiki'.split(' '),
 );
 
-/** Documents of Feishu and Lark, at the host of whoever shares them. */
+/** Documents of Feishu and Lark, each at the host of the team that shares them. */
 export const feishuMatcher: UrlMatcher = {
   domains: ['feishu.cn', 'larksuite.com', 'larkoffice.com'],
   match(url, text) {

@@ -254,7 +254,7 @@ async function classifyMember(
       const atHead = isOnlyAtHead
         ? `${base}/${resource.form}/HEAD/${resource.tail.slice(1).map(encodeURIComponent).join('/')}`
         : undefined;
-      // What stands at HEAD today is another thing than what stood there at a commit.
+      // The file at HEAD today is not the file at a commit.
       if (atHead === undefined || (resource.kind === 'path' && isCommitId(resource.tail[0] ?? '')))
         return confirmPathGone(current, evidence, context, atHead);
       return createVerdict('moved', 'renamed', evidence, { to: atHead });
@@ -270,7 +270,8 @@ async function classifyMember(
 
 /**
  * No git expression finds it: gone, when the way of GitHub's own pages does not find it either.
- * @param perhaps an address that may serve instead. It is told, and never offered as the new one.
+ * @param perhaps an address that may serve instead. It is mentioned, and never offered as the new
+ * one.
  */
 async function confirmPathGone(
   resource: RepositoryResource & { kind: 'path' | 'commit' },

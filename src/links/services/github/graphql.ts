@@ -29,7 +29,10 @@ export type RepositoryQueryResult =
   | { kind: 'missing' }
   /** The token may not see it, which says nothing about others: an IP allow list, SAML. */
   | { kind: 'forbidden' }
-  /** Left out of an answer in part: to be asked again. A null in it is no "no". */
+  /**
+   * Left out of a partial answer, to be asked again. A null in such an answer does not mean that
+   * the path is missing.
+   */
   | { kind: 'unanswered' };
 
 export type BatchQueryResult =

@@ -19,7 +19,7 @@ const repositoryNamePattern = /^[\w.-]{1,100}$/;
 const defaultBranches = new Set(['master', 'main', 'HEAD']);
 
 /**
- * GitHub: owners (`github:owner`), repositories (`github:owner/name`) and what stands in them
+ * GitHub: owners (`github:owner`), repositories (`github:owner/name`) and the files in them
  * (`github:owner/name/blob/…`), gists. Owner and name are compared without case, as GitHub does;
  * paths and branches keep theirs, as git does.
  */

@@ -11,7 +11,7 @@ import {
 
 /**
  * Tabs that show the dataset or the competition itself, and versions of it. Discussions and
- * notebooks are things of their own.
+ * notebooks have identities of their own.
  */
 const ownTabs = new Set(['data', 'metadata', 'overview', 'rules', 'settings', 'usability', 'versions', 'version']);
 

@@ -7,7 +7,7 @@ const hosts = new Set([
   'datasets-benchmarks-proceedings.neurips.cc',
 ]);
 
-/** Forms of one paper. Supplements and reviews are things of their own. */
+/** Forms of one paper. Supplements and reviews have identities of their own. */
 const paperForms = new Set(['abstract', 'paper', 'bibtex', 'metadata']);
 
 /**
@@ -29,7 +29,7 @@ export const neuripsMatcher: UrlMatcher = {
 
 function parsePaperId(path: readonly string[], siteTrack: string | undefined): string | undefined {
   const name = path.at(-1) ?? '';
-  // Numbers of before 2020 count through all years: `7181-attention-is-all-you-need`.
+  // Before 2020 the numbers run through all years: `7181-attention-is-all-you-need`.
   const number = /^(\d{1,5})-(.*)$/.exec(name);
   if (number !== null) {
     const extra = /-(supplemental|reviews)(?:\.\w+)?$/i.exec(number[2] ?? '')?.[1];

@@ -41,7 +41,7 @@ export interface CheckContext {
   checkParts?: boolean;
   /**
    * Whether evidence holds a summary of each page, for a history that remembers it. Default false:
-   * it takes as much processor time as all else that is done with a page.
+   * a summary takes as much processor time as everything else that is done with a page.
    */
   summarizePages?: boolean;
   /** Whether evidence holds what GitHub says of each repository. Costs no further request. */

@@ -5,8 +5,8 @@ import { parseJson } from '../../../text/parse-json.ts';
 import type { CheckContext } from './check-context.ts';
 
 /**
- * What a request that brought no answer, or the wrong one, says about a link: never that it is
- * dead, but for a host name that does not exist.
+ * What a failed request, or one with the wrong answer, says about a link. It never says that the
+ * link is dead, except when the host name does not exist.
  */
 
 const verdictByFailureKind: Record<NetworkErrorKind, [VerdictName, VerdictReason]> = {

@@ -8,7 +8,7 @@ const reservedPaths = new Set(
 );
 
 /**
- * Channels, groups, users and posts at t.me. Names are compared without case. Invites and the like
+ * Channels, groups, users and posts at t.me. Names are compared without case. Invites are known
  * only by their address.
  */
 export const telegramMatcher: UrlMatcher = {

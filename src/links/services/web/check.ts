@@ -148,14 +148,14 @@ async function classifyContent(
   if (suspicion !== undefined && !shellPortals.has(last.hostname)) {
     const marked = { ...evidence, marker: truncate(suspicion.marker, 200) };
     let probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url));
-    // A page that tells things apart by its query says nothing beside itself.
+    // The page shows different things by its query, so a page beside it proves nothing.
     if (probeMatch !== 'yes' && suspicion.isProof && first.search.length > 1 && first.hostname === last.hostname)
       probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url, 'query'));
     if (probeMatch === 'yes' && suspicion.isProof) return createVerdict('gone', 'soft-404', marked);
     if (isBought) return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, { note: 'taken-over' });
     if (probeMatch !== 'no' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
-    // The host tells elsewhere what it lacks. This page it redirects, or fills, on purpose. That is
-    // no better address, though.
+    // The host says of other pages that they are missing, so it redirects or fills this one on
+    // purpose. The target is still no better address.
     return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
   }
   if (isBought) return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, { note: 'taken-over' });

@@ -6,8 +6,8 @@ const reservedPaths = new Set(
 );
 
 /**
- * Posts and accounts, under the name of before as well. Who is named before a post does not matter:
- * its number is enough.
+ * Posts and accounts of X, and of Twitter as it was called before. The account before a post does
+ * not matter, because the number of the post is enough.
  */
 export const xMatcher: UrlMatcher = {
   domains: ['x.com', 'twitter.com'],

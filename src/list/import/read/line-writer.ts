@@ -18,7 +18,7 @@ export interface LinkNode {
   isStruck?: true;
 }
 
-/** One line as its author sees it: `<br>` and the like end it too. */
+/** One line as its author sees it: it also ends at `<br>` and similar tags. */
 export type InlineLine = InlineNode[];
 
 /** Collects nodes in lines while a tree is read. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { LocatedEntry, ParsedList } from '../../read-list.ts';
 import { isOneLine, type ParsedItem, parseItem } from './parse-item.ts';
 
-/** A habit counts from so many items on, and where at least this share of them has it. */
+/** A habit counts if at least this many items, and at least this share of them, have it. */
 const minItems = 10;
 const minShare = 0.95;
 

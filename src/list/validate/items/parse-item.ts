@@ -10,7 +10,7 @@ export interface ParsedItem {
   markColumn: number;
   /** The rest of the line begins with a link. */
   hasLeadingLink: boolean;
-  /** What stands between the link and the description; undefined without a description. */
+  /** The separator between the link and the description; undefined without a description. */
   separator?: { text: string; column: number };
   /** Undefined where no words follow the link. */
   description?: { text: string; column: number };

@@ -2,7 +2,10 @@ import type { Finding } from '../../../model/finding.ts';
 import { findUnusualItems } from '../items/index.ts';
 import { defineFinding } from './rule.ts';
 
-/** A link whose brackets are apart, which blocks; all else about the form does not. */
+/**
+ * A link with a gap between its brackets, which blocks a pull request. Other problems of the form
+ * do not.
+ */
 const isBrokenLink = ({ fix }: Finding): boolean => fix === '](';
 
 export const itemForm = defineFinding({
