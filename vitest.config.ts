@@ -28,7 +28,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'integration', include: [integration] } },
       { extends: true, test: { name: 'slow', include: [slow] } },
-      { extends: true, test: { name: 'long', include: [long] } },
+      { extends: true, test: { name: 'long', include: [long], globalSetup: ['test/pack-once.ts'] } },
     ],
   },
 });

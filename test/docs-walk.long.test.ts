@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import type { Code, Root } from 'mdast';
 import { remark } from 'remark';
 import { visit } from 'unist-util-visit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openSandbox, type Sandbox } from '../src/sandbox/open-sandbox.ts';
 
 /**
@@ -111,10 +111,8 @@ beforeAll(async () => {
   mkdirSync(installed);
   const run = (args: string[], cwd: string) =>
     spawnSync(npm, args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
-  const pack = run(['pack', '--json', '--pack-destination', base], root);
-  const [{ filename }] = JSON.parse(pack.stdout.slice(pack.stdout.search(/^\[\s*\{/m))) as [{ filename: string }];
   writeFileSync(join(installed, 'package.json'), '{ "private": true }');
-  const result = run(['install', '--offline', '--no-audit', '--no-fund', join(base, filename)], installed);
+  const result = run(['install', '--offline', '--no-audit', '--no-fund', inject('packed').path], installed);
   expect(result.status, result.stderr).toBe(0);
   // Every site of the list answers.
   web = createServer((_, response) => {

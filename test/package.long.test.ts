@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { openSandbox } from '../src/sandbox/open-sandbox.ts';
 import { findPostgres, startPostgres } from './bot/queue/postgres-server.ts';
@@ -29,7 +29,7 @@ const readme = `# Awesome Reading
 `;
 
 let folder: string;
-let packed: { filename: string; files: { path: string }[]; unpackedSize: number };
+const packed = inject('packed');
 let proxy: Server;
 
 function run(program: string, args: string[], cwd: string, env: Record<string, string> = {}) {
@@ -73,11 +73,8 @@ async function listkeeper(...args: string[]) {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listkeeper-package-'));
-  const pack = run(npm, ['pack', '--json', '--pack-destination', folder], root);
-  // Before the JSON stands what the build printed.
-  [packed] = JSON.parse(pack.stdout.slice(pack.stdout.search(/^\[\s*\{/m))) as [typeof packed];
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  const installed = run(npm, ['install', '--offline', '--no-audit', '--no-fund', join(folder, packed.filename)], folder);
+  const installed = run(npm, ['install', '--offline', '--no-audit', '--no-fund', packed.path], folder);
   expect(installed.status, installed.stderr).toBe(0);
   proxy = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' });
