@@ -7,5 +7,6 @@
  * description.
  */
 
+export type { DemoState } from './model/index.ts';
 export { openSandbox, type Sandbox } from './open-sandbox.ts';
 export { seedExample } from './seed-example.ts';

@@ -5,10 +5,11 @@ import { startSmeeClient } from '../../bot/http/index.ts';
 import { type BotRole, createLogger, readLogSettings, startBot, startSetup } from '../../bot/index.ts';
 import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
 import { getMessages } from '../../messages/index.ts';
+import type { Language } from '../../model/language.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { environmentFile, loadEnvFile, readAppManifest } from '../app/index.ts';
-import { type DemoRun, localizeExampleFiles, openBrowser, runDemo } from '../demo/index.ts';
+import { type Demo, type DemoRun, localizeExampleFiles, openBrowser, runDemo } from '../demo/index.ts';
 import { readRepositoryFiles } from '../list/index.ts';
 import {
   type CommonOptions,
@@ -62,19 +63,38 @@ function runExample(port: number, options: StartOptions, terminal: Terminal): Pr
     port,
     simulate: true,
     introduction: words.example,
-    async seed({ sandbox }) {
-      const { seedExample } = await import('../../sandbox/index.ts');
-      const files = localizeExampleFiles(readRepositoryFiles(packageRoot), options.language);
-      const example = await seedExample(sandbox, files, { language: options.language });
-      return example.repository;
+    async seed(demo) {
+      const state = demo.sandbox.world.demo;
+      const reportError = (error: unknown) => {
+        // What fails because the demo was stopped is no news.
+        if (state?.requestExample) terminal.err(`${error instanceof Error ? error.message : error}\n`);
+      };
+      if (state) state.requestExample = (language) => void demo.track(addExample(demo, language)).catch(reportError);
+      return seedExampleIn(demo, options.language, exampleRepository);
     },
-    async settle(demo, repository) {
-      await demo.simulatePastChecks(repository, pastCheckDays);
-      await demo.waitUntilIdle();
-    },
+    settle: settleExample,
     formatNextSteps: () => words.exampleNext,
   };
   return runDemo(run, terminal);
+}
+
+const exampleRepository = 'example/medical-nlp-list';
+
+/** The same list for readers of another language, when one of them opens the first page. */
+async function addExample(demo: Demo, language: Language): Promise<void> {
+  await settleExample(demo, await seedExampleIn(demo, language, `${exampleRepository}-${language}`));
+}
+
+async function seedExampleIn({ sandbox }: Demo, language: Language, repository: string): Promise<string> {
+  if (sandbox.world.demo) sandbox.world.demo.examples[language] = repository;
+  const { seedExample } = await import('../../sandbox/index.ts');
+  await seedExample(sandbox, localizeExampleFiles(readRepositoryFiles(packageRoot), language), { language, repository });
+  return repository;
+}
+
+async function settleExample(demo: Demo, repository: string): Promise<void> {
+  await demo.simulatePastChecks(repository, pastCheckDays);
+  await demo.waitUntilIdle();
 }
 
 interface GitHubRun {

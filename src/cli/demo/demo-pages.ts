@@ -33,11 +33,17 @@ export function findDemoPages({ url, app, world }: Sandbox, repository: string):
   };
 }
 
-/** The addresses of the pages, one per line. */
-export function formatPages(pages: DemoPages, language: Language): string {
+const pageNames = ['readme', 'pullRequest', 'check', 'issue'] as const;
+export type DemoPageName = (typeof pageNames)[number];
+
+/** The pages that exist as soon as the repository does. The others follow from what the bot does. */
+export const earlyPages: readonly DemoPageName[] = ['readme', 'pullRequest'];
+export const latePages: readonly DemoPageName[] = ['check', 'issue'];
+
+/** The addresses of these pages, one per line. */
+export function formatPages(pages: DemoPages, names: readonly DemoPageName[], language: Language): string {
   const words = getMessages(language).demo;
-  const names = ['pullRequest', 'check', 'issue', 'readme'] as const;
-  const width = Math.max(...names.map((name) => measureColumns(words.pages[name])));
+  const width = Math.max(...pageNames.map((name) => measureColumns(words.pages[name])));
   const lines = names.map((name) => {
     const label = words.pages[name];
     return `  ${label}${' '.repeat(width - measureColumns(label))}  ${pages[name] ?? words.noPage}\n`;

@@ -4,8 +4,9 @@ import { createGitHubForge } from '../../forge/github/index.ts';
 import { applyPlan } from '../../forge/index.ts';
 import { createHttpClient, type HttpClient } from '../../http/index.ts';
 import { checkRepositoryLinks } from '../../jobs/link-health/index.ts';
+import type { Language } from '../../model/language.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
-import { openSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { type DemoState, openSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { createExampleHosts, openSimulatedInternet } from '../../sandbox/internet/index.ts';
 import { type Environment, listenOnFreePort } from '../terminal/index.ts';
 import { type DemoPages, findDemoPages } from './demo-pages.ts';
@@ -20,6 +21,8 @@ export interface DemoSettings {
   /** The caller's proxies and GITHUB_TOKEN, where websites are not simulated. */
   environment: Environment;
   log: Logger;
+  /** Of the pages, where it does not follow the reader's browser. */
+  language?: Language;
 }
 
 /** An embedded GitHub with the bot at work on it. */
@@ -31,6 +34,8 @@ export interface Demo {
    * that there is a history.
    */
   simulatePastChecks(repository: string, daysAgo: readonly number[]): Promise<void>;
+  /** Counts work of the bot, so that the first page says that more is to come. */
+  track<T>(work: Promise<T>): Promise<T>;
   /** Resolves when webhooks are delivered and jobs are done, including the checks that are due. */
   waitUntilIdle(): Promise<void>;
   findPages(repository: string): DemoPages;
@@ -41,7 +46,7 @@ export interface Demo {
  * Opens the sandbox and starts the bot against it: real HTTP, signed webhooks, the App's own
  * tokens. Only git objects are written to disk, in a temporary folder that is removed again.
  */
-export async function openDemo({ port, simulate, environment, log }: DemoSettings): Promise<Demo> {
+export async function openDemo({ port, simulate, environment, log, language }: DemoSettings): Promise<Demo> {
   const internet = simulate ? await openSimulatedInternet(createExampleHosts()) : undefined;
   const sandbox = await listenOnFreePort(port, (freePort) => openSandbox({ port: freePort }));
   const network = internet
@@ -51,10 +56,20 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
   // existing.
   if (simulate) sandbox.world.unlistedRepositories = 'alive';
   const bot = await startSandboxBot(sandbox, { network, log });
+  const state: DemoState = { openTasks: 0, examples: {}, ...(language ? { language } : {}) };
+  sandbox.world.demo = state;
   return {
     sandbox,
     bot,
     simulatePastChecks: (repository, daysAgo) => simulatePastChecks(sandbox, network, repository, daysAgo),
+    async track(work) {
+      state.openTasks += 1;
+      try {
+        return await work;
+      } finally {
+        state.openTasks -= 1;
+      }
+    },
     findPages: (repository) => findDemoPages(sandbox, repository),
     async waitUntilIdle() {
       await sandbox.waitForDeliveries();
@@ -65,6 +80,7 @@ export async function openDemo({ port, simulate, environment, log }: DemoSetting
       await bot.idle();
     },
     async stop() {
+      state.requestExample = undefined;
       sandbox.setWebhookUrl(undefined);
       await bot.stop();
       await network.close();
@@ -103,10 +119,23 @@ async function simulatePastChecks(
 
 type SimulatedInternet = Awaited<ReturnType<typeof openSimulatedInternet>>;
 
+/** How much faster than real time waits pass that are meant for the hosts of others. */
+const simulatedSpeed = 20;
+
 /** A network whose requests go to simulated hosts, except for those to the sandbox. */
 function createSimulatedNetwork(sandbox: Sandbox, internet: SimulatedInternet): HttpClient {
   const sandboxHost = new URL(sandbox.url).host;
-  return disablePacing(createHttpClient({ route: (url) => (url.host === sandboxHost ? undefined : internet.route(url)) }));
+  const route = (url: URL) => (url.host === sandboxHost ? undefined : internet.route(url));
+  return disablePacing(createHttpClient({ route, clock: accelerate(systemClock, simulatedSpeed) }));
+}
+
+/** A clock on which all waits pass faster. */
+function accelerate({ now, sleep }: Clock, speed: number): Clock {
+  const start = now();
+  return {
+    now: () => start + (now() - start) * speed,
+    sleep: (ms, signal) => sleep(ms / speed, signal),
+  };
 }
 
 /** A proxy can't reach the loopback of this machine. */

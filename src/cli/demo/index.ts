@@ -3,6 +3,7 @@
  * (`sandbox/`) is loaded only here.
  */
 
+export type { Demo } from './demo.ts';
 export { localizeExampleFiles } from './example-files.ts';
 export { openBrowser } from './open-browser.ts';
 export { type DemoRun, runDemo } from './run-demo.ts';

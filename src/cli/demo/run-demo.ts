@@ -3,11 +3,11 @@ import { getMessages } from '../../messages/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { type CommonOptions, printJson, type Terminal, waitForShutdown } from '../terminal/index.ts';
 import { type Demo, openDemo } from './demo.ts';
-import { type DemoPages, formatPages } from './demo-pages.ts';
+import { type DemoPageName, type DemoPages, earlyPages, formatPages, latePages } from './demo-pages.ts';
 import { openBrowser } from './open-browser.ts';
 
 export interface DemoRun {
-  options: Pick<CommonOptions, 'format' | 'language'> & { open: boolean };
+  options: Pick<CommonOptions, 'format' | 'language' | 'hasLanguageOption'> & { open: boolean };
   port: number;
   /** Simulate all websites on this machine. */
   simulate: boolean;
@@ -27,6 +27,7 @@ export interface DemoRun {
 export async function runDemo(run: DemoRun, terminal: Terminal): Promise<void> {
   const stopped = waitForShutdown();
   const { port, simulate, options } = run;
+  const pageLanguage = options.hasLanguageOption ? { language: options.language } : {};
   const isText = options.format === 'text';
   const print = (text: string) => {
     if (isText) terminal.out(text);
@@ -36,15 +37,24 @@ export async function runDemo(run: DemoRun, terminal: Terminal): Promise<void> {
     ...readLogSettings({ LOG_LEVEL: 'warn', ...terminal.environment }, true),
     now: systemClock.now,
   });
-  const demo = await openDemo({ port, simulate, environment: terminal.environment, log });
+  const demo = await openDemo({ port, simulate, environment: terminal.environment, log, ...pageLanguage });
   try {
-    print(`  ${getMessages(options.language).demo.home}  ${terminal.paint('bold', demo.sandbox.url)}\n`);
-    const repository = await run.seed(demo);
-    await Promise.race([run.settle(demo, repository), stopped]);
+    const words = getMessages(options.language).demo;
+    const { url } = demo.sandbox;
+    print(`  ${words.home}  ${terminal.paint('bold', url)}\n\n`);
+    // The first page shows what the bot is doing, and reloads itself until all is done.
+    if (options.open && terminal.interactive) openBrowser(url);
+    const repository = await demo.track(run.seed(demo));
+    const printPages = (names: readonly DemoPageName[]) =>
+      print(formatPages(demo.findPages(repository), names, options.language));
+    // A README without data has no pull request before the bot has read it.
+    const hasPullRequest = demo.findPages(repository).pullRequest !== undefined;
+    printPages(hasPullRequest ? earlyPages : earlyPages.slice(0, 1));
+    await Promise.race([demo.track(run.settle(demo, repository)), stopped]);
+    printPages(hasPullRequest ? latePages : [...earlyPages.slice(1), ...latePages]);
     const pages = demo.findPages(repository);
-    print(`${formatPages(pages, options.language)}\n${run.formatNextSteps(pages)}\n`);
+    print(`\n${run.formatNextSteps(pages)}\n`);
     if (!isText) printJson(terminal, { pages, webhooks: demo.bot.webhookUrl });
-    if (options.open && terminal.interactive) openBrowser(pages.home);
     await stopped;
   } finally {
     await demo.stop();

@@ -21,7 +21,9 @@ export const sandbox = {
     headline: 'Listkeeper at work',
     introduction:
       'This is an embedded GitHub on your own computer. The bot is real: it received signed webhooks, read the repository through the GitHub API, and wrote everything below. The repositories exist only here. Unless you asked for real checks, the websites behind the links are simulated too.',
-    working: 'The bot is working. This page reloads by itself.',
+    starting: 'The bot is reading the repository. This page reloads by itself.',
+    reviewing: 'The bot is reviewing the pull request. This page reloads by itself.',
+    checking: 'The review is ready. The bot is now checking the links; their issue comes last. This page reloads by itself.',
     tourTitle: 'What to look at',
     tour: [
       {

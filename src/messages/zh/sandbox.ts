@@ -21,7 +21,9 @@ export const sandbox: Messages['sandbox'] = {
     headline: '典守正在工作',
     introduction:
       '这里是在你自己的电脑上模拟的 GitHub，机器人则是真实的：它接收带签名的 webhook，通过 GitHub API 读取仓库，并写出下面的全部内容。仓库只存在于本机；除非选择真实检查，链接指向的网站也是模拟的。',
-    working: '机器人正在工作，页面会自动刷新。',
+    starting: '机器人正在读取仓库，页面会自动刷新。',
+    reviewing: '机器人正在审核 PR，页面会自动刷新。',
+    checking: '审核已完成，机器人正在检查链接，最后会出现链接检查的 issue。页面会自动刷新。',
     tourTitle: '可以看什么',
     tour: [
       { title: '拉取请求（PR）。', text: '一位贡献者从复刻仓库添加三个条目。评论会说明哪个可以合并，其余条目如何修改。' },

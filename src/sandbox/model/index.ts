@@ -19,6 +19,7 @@ export {
   type CheckRun,
   type CheckSuite,
   type Comment,
+  type DemoState,
   type ExternalRepository,
   type HostedRepository,
   type Installation,

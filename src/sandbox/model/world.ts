@@ -1,3 +1,4 @@
+import type { Language } from '../../model/language.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { GitObjectStore } from '../git/index.ts';
 
@@ -9,6 +10,8 @@ export interface World {
   url: string;
   /** Base URL of the REST API. */
   api: string;
+  /** What the first page shows of a demo. Undefined where the sandbox is none. */
+  demo?: DemoState;
   clock: Clock;
   accounts: Map<string, Account>;
   /** Hosted repositories, by lower-case `owner/name`. */
@@ -241,6 +244,18 @@ export interface ExternalRepository {
 }
 
 /** An event for webhooks. Repository, sender and installation are added to the payload later. */
+/** What the first page of a demo shows. */
+export interface DemoState {
+  /** Tasks of the bot that are not done. Until then the page says so, and reloads itself. */
+  openTasks: number;
+  /** The language of pages, unless the reader has chosen one on a page. */
+  language?: Language;
+  /** The example in each language, as lower-case `owner/name`. */
+  examples: Partial<Record<Language, string>>;
+  /** Called when the first page is opened in a language that has no example yet. */
+  requestExample?: ((language: Language) => void) | undefined;
+}
+
 export interface WorldEvent {
   event: string;
   action?: string;

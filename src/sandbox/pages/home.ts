@@ -8,8 +8,8 @@ import { type Html, html, htmlSentence } from './rendering/index.ts';
 export function renderHomePage(context: PageContext): HttpResponse {
   const { world, messages } = context;
   const words = messages.home;
-  const repositories = [...world.hosted.values()].filter((repository) => !repository.parent);
-  const isWorking = repositories.length === 0 || repositories.some((repository) => isAwaitingCheck(context, repository));
+  const repositories = listShownRepositories(context);
+  const progress = describeProgress(context, repositories);
   const graphqlUrl = world.api.replace(/\/v3$/, '/graphql');
   const addresses = htmlSentence(
     (rest = '', graphql = '') => words.addresses(rest, graphql),
@@ -21,7 +21,7 @@ export function renderHomePage(context: PageContext): HttpResponse {
 <h1>${words.headline}</h1>
 <p>${words.introduction}</p>
 </div>
-${isWorking ? html`<p class="warn">${words.working}</p>` : ''}
+${progress === undefined ? '' : html`<p class="warn">${progress}</p>`}
 ${repositories.map((repository) => renderRepositoryCards(context, repository))}
 <section>
 <h2>${words.tourTitle}</h2>
@@ -34,7 +34,26 @@ ${words.tour.map(({ title, text }) => html`<li><b>${title}</b> ${text}</li>\n`)}
 <pre class="command">${runCommand} try ${words.folder}</pre>
 <p class="quiet">${addresses}</p>
 </div></div>`;
-  return createPageResponse(context, { title: words.title, refreshSeconds: isWorking ? 2 : undefined, body });
+  return createPageResponse(context, { title: words.title, refreshSeconds: progress === undefined ? undefined : 2, body });
+}
+
+/** Of a demo with an example in each language, that of the reader. It is made when it is asked for. */
+function listShownRepositories({ world, language }: PageContext): HostedRepository[] {
+  const repositories = [...world.hosted.values()].filter((repository) => !repository.parent);
+  const { demo } = world;
+  if (demo?.requestExample === undefined) return repositories;
+  if (demo.examples[language] === undefined) demo.requestExample(language);
+  return repositories.filter((repository) => getFullName(repository).toLowerCase() === demo.examples[language]);
+}
+
+/** What the bot is doing. Undefined when all is done. */
+function describeProgress(context: PageContext, repositories: readonly HostedRepository[]): string | undefined {
+  const words = context.messages.home;
+  const openTasks = context.world.demo?.openTasks ?? 0;
+  const hasPullRequest = repositories.some(({ issues }) => [...issues.values()].some(({ pull }) => pull));
+  if (repositories.length === 0 || (openTasks > 0 && !hasPullRequest)) return words.starting;
+  if (repositories.some((repository) => isAwaitingCheck(context, repository))) return words.reviewing;
+  return openTasks > 0 ? words.checking : undefined;
 }
 
 /** Pull requests before checks and issues, the newest of each kind first. */

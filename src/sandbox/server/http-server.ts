@@ -92,7 +92,7 @@ export class SandboxHttpServer {
 
   async #handlePageRequest(request: IncomingMessage, url: URL): Promise<HttpResponse> {
     const { world, renderPage, submitForm } = this.#options;
-    const { language, setCookie } = choosePageLanguage(url.searchParams, request.headers);
+    const { language, setCookie } = choosePageLanguage(url.searchParams, request.headers, world.demo?.language);
     if (request.method === 'GET' || request.method === 'HEAD') {
       const page = await renderPage(world, url.pathname, language);
       return setCookie ? { ...page, headers: { ...page.headers, 'set-cookie': setCookie } } : page;

@@ -10,17 +10,18 @@ export interface PageLanguage {
 }
 
 /**
- * The language of a page: that of the link, of the cookie, or of the browser, in this order. Else
- * English.
+ * The language of a page: that of the link, of the cookie, of the program's option, or of the
+ * browser, in this order. Else English.
  */
 export function choosePageLanguage(
   query: URLSearchParams,
   headers: { cookie?: string | undefined; 'accept-language'?: string | undefined },
+  option?: Language,
 ): PageLanguage {
   const chosen = findLanguage(query.get('language'));
   if (chosen) return { language: chosen, setCookie: `${cookieName}=${chosen}; Path=/; SameSite=Lax; HttpOnly` };
   const remembered = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(headers.cookie ?? '')?.[1];
-  return { language: findLanguage(remembered) ?? findAcceptedLanguage(headers['accept-language']) ?? 'en' };
+  return { language: findLanguage(remembered) ?? option ?? findAcceptedLanguage(headers['accept-language']) ?? 'en' };
 }
 
 const findLanguage = (code: string | null | undefined): Language | undefined => languages.find((language) => language === code);

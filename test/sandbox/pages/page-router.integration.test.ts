@@ -115,6 +115,29 @@ describe('the pages', () => {
     expect(headers.get('set-cookie')).toContain('language=zh');
   });
 
+  test('have in a demo a home page with the example of the reader’s language, which is asked for once', async () => {
+    const asked: string[] = [];
+    const examples: Partial<Record<'en' | 'zh', string>> = { en: name };
+    sandbox.world.demo = {
+      openTasks: 0,
+      examples,
+      requestExample: (language) => {
+        asked.push(language);
+        examples[language] = 'keeper/list-zh';
+      },
+    };
+    const english = (await page('/')).text;
+    expect(english).toContain(`href="/${name}"`);
+    const before = (await page('/?language=zh')).text;
+    expect(before).not.toContain(`href="/${name}"`);
+    expect(before, 'more is to come').toContain('http-equiv="refresh"');
+    await sandbox.createRepository({ owner: 'keeper', name: 'list-zh', files: { 'README.md': readme } });
+    expect((await page('/?language=zh')).text).toContain('href="/keeper/list-zh"');
+    expect((await page('/')).text).not.toContain('href="/keeper/list-zh"');
+    expect(asked).toEqual(['zh']);
+    delete sandbox.world.demo;
+  });
+
   test.each([
     '/nobody/nothing',
     `/${name}/blob/main/none.yml`,

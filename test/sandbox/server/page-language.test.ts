@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { choosePageLanguage } from '../../../src/sandbox/server/page-language.ts';
 
-const choose = (query: string, cookie?: string, accept?: string) =>
-  choosePageLanguage(new URLSearchParams(query), { cookie, 'accept-language': accept });
+const choose = (query: string, cookie?: string, accept?: string, option?: 'en' | 'zh') =>
+  choosePageLanguage(new URLSearchParams(query), { cookie, 'accept-language': accept }, option);
 
 describe('the language of a page', () => {
   it('is English by default', () => {
@@ -16,6 +16,11 @@ describe('the language of a page', () => {
 
   it('follows the cookie before the browser', () => {
     expect(choose('', 'a=b; language=en', 'zh').language).toBe('en');
+  });
+
+  it('follows the option of the program before the browser, and what was chosen on a page before both', () => {
+    expect(choose('', undefined, 'en', 'zh').language).toBe('zh');
+    expect(choose('', 'language=en', 'zh', 'zh').language).toBe('en');
   });
 
   it('follows a link before the cookie, and remembers it', () => {
