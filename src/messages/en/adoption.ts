@@ -1,4 +1,5 @@
 import type { FindingCode } from '../../model/finding.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 import { pluralize } from '../../text/plural.ts';
 
 /** The pull request that offers to look after a list, and the settings file that it adds. */
@@ -18,7 +19,7 @@ export const adoption = {
   changes: (file: string, added: number, removed: number, template: string) =>
     `**Changes to ${file}**: ${pluralize(added, 'line')} added, ${removed} removed. The two markers around the list are new. Everything that is not an entry stays as it is, and is kept in ${template}.`,
   problems: (count: number, entries: number) =>
-    `**${pluralize(count, 'problem')} in ${pluralize(entries, 'entry', 'entries')}, all in the list today.** Merging is safe: nothing changes until you fix them. \`listkeeper validate\` reports the same.`,
+    `**${pluralize(count, 'problem')} in ${pluralize(entries, 'entry', 'entries')}, all in the list today.** Merging is safe: nothing changes until you fix them. \`${runCommand} validate\` reports the same.`,
   /** Kinds of problems by the codes of findings, as headings. A code without one shows its message. */
   kinds: {
     'duplicate-identity': 'Same resource as another entry',
@@ -65,8 +66,7 @@ export const adoption = {
         '- Anyone can suggest an entry with an issue form, without using git.',
         `- ${file} is updated from the data. You keep writing everything outside the two markers.`,
       ].join('\n'),
-    closing:
-      'Until you merge, this pull request follows changes to the list. The way back is `listkeeper export`, which leaves the README alone.',
+    closing: `Until you merge, this pull request follows changes to the list. The way back is \`${runCommand} export\`, which leaves the README alone.`,
   },
   links: {
     offline: '**Links**: not checked, no network connection.',
@@ -90,7 +90,7 @@ export const adoption = {
     language: 'of comments, checks and issues',
     generated: 'generated between the two markers',
     form: 'the issue form for suggesting an entry',
-    formOff: 'An issue form for suggesting an entry: `listkeeper init` turns it on with what answers it.',
+    formOff: `An issue form for suggesting an entry: \`${runCommand} init\` turns it on with what answers it.`,
     publishBy: 'or pull-request, or off',
     source: 'the list itself: edited by hand, reviewed item by item',
     every: 'how often links are checked: day, week, month, off',

@@ -1,5 +1,6 @@
 import type { Severity } from '../../model/finding.ts';
 import type { HandWrittenPart } from '../../model/import-report.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 import { handWrittenKinds } from './import-report.ts';
 
 /** What the commands print as text: results, tallies and next steps. */
@@ -26,7 +27,7 @@ export const commandResults = {
     clean: ({ summary, scope }: { summary: string; scope: string }) => `${summary}: ${scope}`,
     tally: ({ counts, affected, files }: { counts: string; affected: number; files: number }) =>
       `${counts} in ${affected} of ${plural(files, 'file')}`,
-    fixable: ({ count }: { count: number }) => `${count} can be fixed automatically. Run: listkeeper fmt --fix`,
+    fixable: ({ count }: { count: number }) => `${count} can be fixed automatically. Run: ${runCommand} fmt --fix`,
   },
 
   render: {
@@ -35,8 +36,8 @@ export const commandResults = {
         ? `${plural(files, 'file')}, all up to date`
         : `Wrote ${written} of ${plural(files, 'file')}. Review git diff, then commit.`,
     stale: ({ files, stale }: { files: number; stale: number }) =>
-      `${stale} of ${plural(files, 'file')} out of date. Run: listkeeper render`,
-    blocked: 'Nothing was written, because entries with errors would disappear. Show all problems: listkeeper validate',
+      `${stale} of ${plural(files, 'file')} out of date. Run: ${runCommand} render`,
+    blocked: `Nothing was written, because entries with errors would disappear. Show all problems: ${runCommand} validate`,
     none: 'No files to generate. Name them under `outputs:` in .github/listkeeper.yml.',
   },
 
@@ -54,10 +55,10 @@ export const commandResults = {
     changed: ({ path }: { path: string }) => `${path}: changed`,
     nothingToDo: ({ files }: { files: number }) => `${plural(files, 'file')}, nothing to change`,
     toDo: ({ files, changed, fix }: { files: number; changed: number; fix: boolean }) =>
-      `${changed} of ${plural(files, 'file')} would change. Run: listkeeper fmt${fix ? ' --fix' : ''}`,
+      `${changed} of ${plural(files, 'file')} would change. Run: ${runCommand} fmt${fix ? ' --fix' : ''}`,
     done: ({ files, changed }: { files: number; changed: number }) => `Formatted ${changed} of ${plural(files, 'file')}`,
     fixed: ({ files, changed, fixes }: { files: number; changed: number; fixes: number }) =>
-      `Fixed ${plural(fixes, 'problem')}, changed ${changed} of ${plural(files, 'file')}. See what is left: listkeeper validate`,
+      `Fixed ${plural(fixes, 'problem')}, changed ${changed} of ${plural(files, 'file')}. See what is left: ${runCommand} validate`,
   },
 
   generate: {
@@ -104,7 +105,7 @@ export const commandResults = {
     notWritten: '(not written)',
     preview: 'In the README:',
     fetching: 'looking up metadata …',
-    next: 'Next: listkeeper render, then commit.',
+    next: `Next: ${runCommand} render, then commit.`,
     nextFix: 'Next: correct the options above and run the command again.',
     filledIn: ({ source, fields }: { source: string; fields: readonly string[] }) =>
       `Filled in from ${source}: ${fields.join(', ')}`,
@@ -131,7 +132,7 @@ export const commandResults = {
     },
     lost: ({ text }: { text: string }) => `lost: ${text}`,
     findings: ({ counts }: { counts: readonly { severity: Severity; code: string; count: number }[] }) =>
-      `listkeeper validate will report: ${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join(', ')}`,
+      `${runCommand} validate will report: ${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join(', ')}`,
     readme: ({ path, added, removed }: { path: string; added: number; removed: number }) =>
       `${path} from the data: ${plural(added, 'line')} added, ${removed} removed`,
     handWritten: ({ lines, places }: { lines: number; places: number }) =>
@@ -142,7 +143,7 @@ export const commandResults = {
     written: ({ files, folder }: { files: number; folder: string }) => `Wrote ${plural(files, 'file')} to ${folder}/`,
     nextReplace: ({ command }: { command: string }) =>
       `Next: ${command} generates the list in your file from the data; git diff shows the changes.`,
-    nextReview: 'Next: review git diff, fix the problems above, and commit. Then listkeeper init sets up the bot.',
+    nextReview: `Next: review git diff, fix the problems above, and commit. Then ${runCommand} init sets up the bot.`,
   },
 };
 

@@ -1,4 +1,5 @@
 import type { DoctorCheck, DoctorCode, DoctorState, DoctorValues, WebhookAddressProblem } from '../../model/diagnosis.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 
 /** A result in words: what was seen, and what to do where something is wrong. */
 interface Advice {
@@ -23,7 +24,7 @@ const results: Results = {
   'bad-setting': ({ message, remedy }) => ({ found: message, remedy }),
   'no-credentials': () => ({
     found: 'APP_ID and PRIVATE_KEY are not set.',
-    remedy: 'Run `listkeeper start --setup` in this folder to register an App, or fill in .env.',
+    remedy: `Run \`${runCommand} start --setup\` in this folder to register an App, or fill in .env.`,
   }),
   'disk-space': ({ path, freeMegabytes }) => ({ found: `${path} is writable, ${freeMegabytes} MB free` }),
   'little-disk-space': ({ path, freeMegabytes }) => ({

@@ -1,4 +1,5 @@
 import type { ExpectedPath, JobStoreProblem, MissingField } from '../../model/error-values.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 import { describeForgeFailure } from './forge-failure.ts';
 
 /**
@@ -43,7 +44,7 @@ const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string
 };
 
 const pathRemedies: Record<ExpectedPath, string> = {
-  list: 'Specify the folder of a list, such as: listkeeper validate data',
+  list: `Specify the folder of a list, such as: ${runCommand} validate data`,
   target: 'Specify a file, a folder, or a URL that starts with http:// or https://.',
   markdown: 'Specify a Markdown file, such as README.md.',
 };
@@ -54,7 +55,7 @@ const proxyRemedy = (name: string) =>
     ? `Set ${name} to an http:// or https:// URL, such as http://proxy.invented.cn:3128, or leave it out. Most SOCKS proxies also accept HTTP on another port.`
     : 'Set HTTPS_PROXY to an http:// or https:// URL, or unset it and list the exceptions in NO_PROXY. Most SOCKS proxies also accept HTTP on another port.';
 
-const credentialsRemedy = 'See .env.example, or run `listkeeper start --setup` to register an App and write .env.';
+const credentialsRemedy = `See .env.example, or run \`${runCommand} start --setup\` to register an App and write .env.`;
 const modeRemedy = 'Set `mode:` to review, check or publish.';
 const helpRemedy = 'Add --help for options and examples.';
 const didYouMean = (suggestions: readonly string[]) =>
@@ -199,7 +200,7 @@ export const errors = {
   },
   'not-a-history': {
     message: ({ path }: { path: string }) => `${path} isn’t a link history.`,
-    remedy: 'Specify a file written by `listkeeper check --history FILE`.',
+    remedy: `Specify a file written by \`${runCommand} check --history FILE\`.`,
   },
   'newer-history': {
     message: ({ version }: { version: number }) =>
@@ -213,13 +214,13 @@ export const errors = {
   'no-history-branch': {
     message: ({ branch, path }: { branch: string; path: string }) => `There is no branch ${branch} in ${path}.`,
     remedy: ({ branch }: { branch: string }) =>
-      `Fetch it (git fetch origin ${branch}), or use a file: listkeeper check data --history FILE, then listkeeper health --history FILE.`,
+      `Fetch it (git fetch origin ${branch}), or use a file: ${runCommand} check data --history FILE, then ${runCommand} health --history FILE.`,
   },
 
   // The command line: `import`.
   'already-generated': {
     message: ({ path }: { path: string }) => `${path} is already generated from data.`,
-    remedy: 'Leave out --replace; `listkeeper render` updates the file.',
+    remedy: `Leave out --replace; \`${runCommand} render\` updates the file.`,
   },
   'folder-not-empty': {
     message: ({ path }: { path: string }) => `${path} isn’t empty.`,
@@ -248,7 +249,7 @@ export const errors = {
   'missing-fields': {
     message: ({ fields }: { fields: readonly MissingField[] }) =>
       `Missing: ${joinWithAnd(fields.map((field) => missingFieldNames[field]))}.`,
-    remedy: 'See listkeeper new --help.',
+    remedy: `See ${runCommand} new --help.`,
   },
   'bad-link-option': {
     message: ({ text }: { text: string }) => `--link ${text} isn’t in the form role=URL.`,
@@ -382,8 +383,7 @@ export const errors = {
   'bad-private-key': { message: 'The private key isn’t in PEM format.', remedy: credentialsRemedy },
   'app-rejected': {
     message: ({ appId }: { appId: string }) => `GitHub rejected APP_ID ${appId} with this private key.`,
-    remedy:
-      'Use the ID and a private key of the same App, from its settings page. Check that the clock of this machine is right. `listkeeper doctor` shows which.',
+    remedy: `Use the ID and a private key of the same App, from its settings page. Check that the clock of this machine is right. \`${runCommand} doctor\` shows which.`,
   },
   'no-webhook-secret': { message: 'WEBHOOK_SECRET isn’t set.', remedy: credentialsRemedy },
   'weak-webhook-secret': {
@@ -425,7 +425,7 @@ export const errors = {
   // The GitHub Action.
   'not-in-action': {
     message: 'GITHUB_REPOSITORY isn’t set.',
-    remedy: 'Run this inside a GitHub Action; on your own machine, use `listkeeper review`.',
+    remedy: `Run this inside a GitHub Action; on your own machine, use \`${runCommand} review\`.`,
   },
   'no-token': { message: 'No token was given.', remedy: 'Leave out `token:` to use the default token.' },
   'bad-mode': { message: ({ mode }: { mode: string }) => `\`${mode}\` isn’t a mode.`, remedy: modeRemedy },

@@ -1,4 +1,5 @@
 import type { HandWrittenKind, ImportReportReason } from '../../model/import-report.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 
 /**
  * What the import of a Markdown list did with a part of the source, or found in it. Placed before a
@@ -9,7 +10,7 @@ const reasons: Record<ImportReportReason, string> = {
   'too-long': 'longer than its field allows',
   'too-deep': 'section nested too deep',
   'generated-page': 'another program generates this page; import what it is generated from',
-  magazine: 'this page lists the issues of a magazine, not resources; check its links without an import: listkeeper check',
+  magazine: `this page lists the issues of a magazine, not resources; check its links without an import: ${runCommand} check`,
   'too-large': 'over the size limit',
   'not-placed': 'doesn’t fit into the data',
   'dead-anchor': 'no heading with this anchor',

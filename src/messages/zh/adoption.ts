@@ -1,3 +1,4 @@
+import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 
 export const adoption: Messages['adoption'] = {
@@ -16,7 +17,7 @@ export const adoption: Messages['adoption'] = {
   changes: (file, added, removed, template) =>
     `**${file} 的改动**：新增 ${added} 行，删除 ${removed} 行。新增的是清单前后的两个标记；条目以外的内容保持原样，保存在 ${template} 中。`,
   problems: (count, entries) =>
-    `**${entries} 个条目中有 ${count} 处问题，都是清单中原有的。** 可以放心合并：修改之前，清单内容不变。\`listkeeper validate\` 报告的问题与此相同。`,
+    `**${entries} 个条目中有 ${count} 处问题，都是清单中原有的。** 可以放心合并：修改之前，清单内容不变。\`${runCommand} validate\` 报告的问题与此相同。`,
   kinds: {
     'duplicate-identity': '与另一条目指向同一资源',
     'duplicate-title': '与另一条目题目相同',
@@ -59,7 +60,7 @@ export const adoption: Messages['adoption'] = {
         '- 不会用 git 的人可以通过表单推荐条目。',
         `- ${file} 随数据自动更新；标记之外的内容仍由你们手动维护。`,
       ].join('\n'),
-    closing: '合并之前，本 PR 会随清单更新。`listkeeper export` 可以改回只有 README 的形式。',
+    closing: `合并之前，本 PR 会随清单更新。\`${runCommand} export\` 可以改回只有 README 的形式。`,
   },
   links: {
     offline: '**链接**：网络不可用，尚未检查。',
@@ -83,7 +84,7 @@ export const adoption: Messages['adoption'] = {
     language: '评论、检查和 issue 的语言',
     generated: '两个标记之间的内容由数据生成',
     form: '推荐条目的 issue 表单',
-    formOff: '推荐条目的 issue 表单：运行 `listkeeper init`，会连同处理它的程序一起启用。',
+    formOff: `推荐条目的 issue 表单：运行 \`${runCommand} init\`，会连同处理它的程序一起启用。`,
     publishBy: '或 pull-request、off',
     source: '清单本身：手工编辑，逐条审核',
     every: '多久检查一次链接：day、week、month、off',

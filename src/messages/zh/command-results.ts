@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 import { importReport } from './import-report.ts';
 
@@ -16,14 +17,14 @@ export const commandResults: Messages['commandResults'] = {
     scope: ({ entries, files }) => `${entries} 个条目，${files} 个文件`,
     clean: ({ summary, scope }) => `${summary}：${scope}`,
     tally: ({ counts, affected, files }) => `${files} 个文件中，${affected} 个有问题：${counts}`,
-    fixable: ({ count }) => `其中 ${count} 个可自动修复。请运行：listkeeper fmt --fix`,
+    fixable: ({ count }) => `其中 ${count} 个可自动修复。请运行：${runCommand} fmt --fix`,
   },
 
   render: {
     tally: ({ files, written }) =>
       written === 0 ? `共 ${files} 个文件，均为最新` : `共 ${files} 个文件，已写入 ${written} 个。请用 git diff 查看后提交。`,
-    stale: ({ files, stale }) => `共 ${files} 个文件，${stale} 个不是最新。请运行：listkeeper render`,
-    blocked: '未写入任何文件：如果现在写入，有错误的条目会消失。查看所有问题：listkeeper validate',
+    stale: ({ files, stale }) => `共 ${files} 个文件，${stale} 个不是最新。请运行：${runCommand} render`,
+    blocked: `未写入任何文件：如果现在写入，有错误的条目会消失。查看所有问题：${runCommand} validate`,
     none: '没有需要生成的文件。请在 .github/listkeeper.yml 的 `outputs:` 中列出。',
   },
 
@@ -36,10 +37,11 @@ export const commandResults: Messages['commandResults'] = {
     formatted: ({ path }) => `${path}：已整理`,
     changed: ({ path }) => `${path}：已修改`,
     nothingToDo: ({ files }) => `共 ${files} 个文件，无需整理`,
-    toDo: ({ files, changed, fix }) => `共 ${files} 个文件，${changed} 个需要改动。请运行：listkeeper fmt${fix ? ' --fix' : ''}`,
+    toDo: ({ files, changed, fix }) =>
+      `共 ${files} 个文件，${changed} 个需要改动。请运行：${runCommand} fmt${fix ? ' --fix' : ''}`,
     done: ({ files, changed }) => `共 ${files} 个文件，已整理 ${changed} 个`,
     fixed: ({ files, changed, fixes }) =>
-      `已修复 ${fixes} 处问题，修改了 ${files} 个文件中的 ${changed} 个。查看剩余的问题：listkeeper validate`,
+      `已修复 ${fixes} 处问题，修改了 ${files} 个文件中的 ${changed} 个。查看剩余的问题：${runCommand} validate`,
   },
 
   generate: {
@@ -84,7 +86,7 @@ export const commandResults: Messages['commandResults'] = {
     notWritten: '（未写入）',
     preview: '在 README 中将显示为：',
     fetching: '正在查询信息…',
-    next: '下一步：运行 listkeeper render，然后提交。',
+    next: `下一步：运行 ${runCommand} render，然后提交。`,
     nextFix: '下一步：更正上面的选项后重新运行。',
     filledIn: ({ source, fields }) => `已根据 ${source} 填写：${fields.join('、')}`,
   },
@@ -110,7 +112,7 @@ export const commandResults: Messages['commandResults'] = {
     },
     lost: ({ text }) => `丢失：${text}`,
     findings: ({ counts }) =>
-      `listkeeper validate 会指出：${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join('、')}`,
+      `${runCommand} validate 会指出：${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join('、')}`,
     readme: ({ path, added, removed }) => `由数据生成的 ${path}：新增 ${added} 行，删除 ${removed} 行`,
     handWritten: ({ lines, places }) => `仍由人工编写：${places} 处，共 ${lines} 行`,
     handWrittenPart: ({ line, lines, heading, kinds }) =>
@@ -118,6 +120,6 @@ export const commandResults: Messages['commandResults'] = {
     nothingWritten: '（未写入）',
     written: ({ files, folder }) => `已向 ${folder}/ 写入 ${files} 个文件`,
     nextReplace: ({ command }) => `下一步：${command}，让文件中的清单由数据生成；改动见 git diff。`,
-    nextReview: '下一步：用 git diff 查看改动，修正上面列出的问题，然后提交；再用 listkeeper init 启用机器人。',
+    nextReview: `下一步：用 git diff 查看改动，修正上面列出的问题，然后提交；再用 ${runCommand} init 启用机器人。`,
   },
 };

@@ -1,3 +1,4 @@
+import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 
 export const commands: Messages['commands'] = {
@@ -51,8 +52,7 @@ export const commands: Messages['commands'] = {
   fixTitle: (pull) => `自动修复 #${pull} 中的格式问题`,
   fixBody: (pull, files) =>
     `包含 #${pull} 的提交，以及对 ${files} 个文件的自动修复。没有原分支的写入权限，因此单独提交：可改为合并本 PR，或由作者 cherry-pick 最后一个提交。`,
-  fixNotWritable:
-    '没有该分支的写入权限。该 PR 还改动了清单以外的文件，因此不会复制到本仓库。请在改动页面应用修改建议，或在自己的分支上运行 `listkeeper fmt`。',
+  fixNotWritable: `没有该分支的写入权限。该 PR 还改动了清单以外的文件，因此不会复制到本仓库。请在改动页面应用修改建议，或在自己的分支上运行 \`${runCommand} fmt\`。`,
   ignoreTitle: '不再检查一个网址',
   ignoreBody: (address, login, reason) => `应 ${login} 的要求，把 ${address} 加入 \`links.ignore\`。\n\n原因：${reason}`,
   remedyFailed: {

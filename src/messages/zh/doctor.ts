@@ -1,3 +1,4 @@
+import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 
 const addressProblems = {
@@ -29,7 +30,7 @@ export const doctor: Messages['doctor'] = {
     'bad-setting': ({ message, remedy }) => ({ found: message, remedy }),
     'no-credentials': () => ({
       found: '没有设置 APP_ID 和 PRIVATE_KEY。',
-      remedy: '请在本目录运行 `listkeeper start --setup` 注册 App，或填写 .env。',
+      remedy: `请在本目录运行 \`${runCommand} start --setup\` 注册 App，或填写 .env。`,
     }),
     'disk-space': ({ path, freeMegabytes }) => ({ found: `${path} 可写，剩余 ${freeMegabytes} MB` }),
     'little-disk-space': ({ path, freeMegabytes }) => ({

@@ -1,4 +1,5 @@
 import type { ExpectedPath, JobStoreProblem, MissingField } from '../../model/error-values.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 import { describeForgeFailure } from './forge-failure.ts';
 
@@ -25,7 +26,7 @@ const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string
 };
 
 const pathRemedies: Record<ExpectedPath, string> = {
-  list: '请给出清单所在目录，例如：listkeeper validate data',
+  list: `请给出清单所在目录，例如：${runCommand} validate data`,
   target: '请给出文件、目录，或以 http:// 或 https:// 开头的网址。',
   markdown: '请给出 Markdown 文件，例如 README.md。',
 };
@@ -36,7 +37,7 @@ const proxyRemedy = (name: string) =>
     ? `请将 ${name} 设为 http:// 或 https:// 开头的网址，例如 http://proxy.invented.cn:3128，或不设置。多数 SOCKS 代理另有一个 HTTP 端口。`
     : '请将 HTTPS_PROXY 设为 http:// 或 https:// 开头的网址；或取消设置，并在 NO_PROXY 中列出无需代理的地址。多数 SOCKS 代理另有一个 HTTP 端口。';
 
-const credentialsRemedy = '见 .env.example，或运行 `listkeeper start --setup` 注册 App 并生成 .env。';
+const credentialsRemedy = `见 .env.example，或运行 \`${runCommand} start --setup\` 注册 App 并生成 .env。`;
 const modeRemedy = '请将 `mode:` 设为 review、check 或 publish。';
 const helpRemedy = '加 --help 可查看选项和示例。';
 const didYouMean = (suggestions: readonly string[]) =>
@@ -133,7 +134,7 @@ export const errors: Messages['errors'] = {
   },
   'not-a-history': {
     message: ({ path }) => `${path} 不是链接检查的历史记录。`,
-    remedy: '请给出由 `listkeeper check --history FILE` 写入的文件。',
+    remedy: `请给出由 \`${runCommand} check --history FILE\` 写入的文件。`,
   },
   'newer-history': {
     message: ({ version }) => `这份链接历史记录由更新版本的 Listkeeper 写入（格式 ${version}），未作改动。`,
@@ -146,12 +147,12 @@ export const errors: Messages['errors'] = {
   'no-history-branch': {
     message: ({ branch, path }) => `${path} 中没有分支 ${branch}。`,
     remedy: ({ branch }) =>
-      `请先拉取该分支（git fetch origin ${branch}），或使用文件：先运行 listkeeper check data --history FILE，再运行 listkeeper health --history FILE。`,
+      `请先拉取该分支（git fetch origin ${branch}），或使用文件：先运行 ${runCommand} check data --history FILE，再运行 ${runCommand} health --history FILE。`,
   },
 
   'already-generated': {
     message: ({ path }) => `${path} 已由数据生成。`,
-    remedy: '请去掉 --replace；该文件由 `listkeeper render` 更新。',
+    remedy: `请去掉 --replace；该文件由 \`${runCommand} render\` 更新。`,
   },
   'folder-not-empty': {
     message: ({ path }) => `${path} 不是空目录。`,
@@ -182,7 +183,7 @@ export const errors: Messages['errors'] = {
       const last = names.length > 1 ? names.pop() : undefined;
       return `缺少参数：${names.join('、')}${last === undefined ? '' : `，以及${/^-/.test(last) ? ' ' : ''}${last}`}。`;
     },
-    remedy: '见 listkeeper new --help。',
+    remedy: `见 ${runCommand} new --help。`,
   },
   'bad-link-option': {
     message: ({ text }) => `--link ${text} 不符合“role=网址”的格式。`,
@@ -294,7 +295,7 @@ export const errors: Messages['errors'] = {
   'bad-private-key': { message: '私钥不是 PEM 格式。', remedy: credentialsRemedy },
   'app-rejected': {
     message: ({ appId }) => `GitHub 不接受 APP_ID ${appId} 与这个私钥。`,
-    remedy: '请使用同一个 App 的编号和私钥（见其设置页），并确认本机时间准确。运行 `listkeeper doctor` 可查出原因。',
+    remedy: `请使用同一个 App 的编号和私钥（见其设置页），并确认本机时间准确。运行 \`${runCommand} doctor\` 可查出原因。`,
   },
   'no-webhook-secret': { message: '没有设置 WEBHOOK_SECRET。', remedy: credentialsRemedy },
   'weak-webhook-secret': {
@@ -332,7 +333,7 @@ export const errors: Messages['errors'] = {
 
   'not-in-action': {
     message: '没有设置 GITHUB_REPOSITORY。',
-    remedy: '请在 GitHub Action 中运行；在自己的电脑上请使用 `listkeeper review`。',
+    remedy: `请在 GitHub Action 中运行；在自己的电脑上请使用 \`${runCommand} review\`。`,
   },
   'no-token': { message: '没有令牌。', remedy: '去掉 `token:` 即使用默认令牌。' },
   'bad-mode': { message: ({ mode }) => `\`${mode}\` 不是有效的模式。`, remedy: modeRemedy },

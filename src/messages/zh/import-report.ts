@@ -1,3 +1,4 @@
+import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 
 export const importReport: Messages['importReport'] = {
@@ -6,7 +7,7 @@ export const importReport: Messages['importReport'] = {
     'too-long': '超过字段的最大长度',
     'too-deep': '分类层级过深',
     'generated-page': '本页由其他程序生成，请导入其来源',
-    magazine: '本页列出的是刊物的各期，而非资源；无需导入，可用 listkeeper check 直接检查链接',
+    magazine: `本页列出的是刊物的各期，而非资源；无需导入，可用 ${runCommand} check 直接检查链接`,
     'too-large': '超出读取上限',
     'not-placed': '未能放入数据',
     'dead-anchor': '页内链接没有对应的标题',

@@ -114,8 +114,8 @@ describe('validate', () => {
     expect(out).toMatch(/^data\/books\/primer\.yml:9:11: error: hompage .*\bnot-allowed\n {4}\S/);
     const inChinese = await runCli(folder, ['validate', '--language', 'zh']);
     expect(inChinese.out).toMatch(/^data\/books\/primer\.yml:9:11: 错误：/);
-    expect(out).toMatch(/\n1 error in 1 of 2 files\n1 can be fixed automatically\. Run: listkeeper fmt --fix\n$/);
-    expect(inChinese.out).toMatch(/\n2 个文件中，1 个有问题：1 个错误\n其中 1 个可自动修复。请运行：listkeeper fmt --fix\n$/);
+    expect(out).toMatch(/\n1 error in 1 of 2 files\n1 can be fixed automatically\. Run: npx @listkeeper\/cli fmt --fix\n$/);
+    expect(inChinese.out).toMatch(/\n2 个文件中，1 个有问题：1 个错误\n其中 1 个可自动修复。请运行：npx @listkeeper\/cli fmt --fix\n$/);
   });
 
   it('shows notices and exits with 0', async () => {
@@ -162,7 +162,7 @@ describe('render', () => {
   it('writes between the markers, and reports files that are up to date', async () => {
     const stale = await runCli(folder, ['render', '--check']);
     expect(stale.code).toBe(1);
-    expect(stale.out).toMatch(/\n1 of 1 file out of date\. Run: listkeeper render\n$/);
+    expect(stale.out).toMatch(/\n1 of 1 file out of date\. Run: npx @listkeeper\/cli render\n$/);
     expect(read('README.md')).toBe(validList['README.md']);
     expect((await runCli(folder, ['render'])).out).toBe('README.md: written\nWrote 1 of 1 file. Review git diff, then commit.\n');
     expect(read('README.md')).toContain('A Primer');
@@ -205,7 +205,7 @@ describe('render', () => {
     const { code, out } = await runCli(folder, ['render']);
     expect(code).toBe(1);
     expect(out).toMatch(/^\S+\.yml:\d+:\d+: error: /);
-    expect(out).toMatch(/\nNothing was written, because .*\. Show all problems: listkeeper validate\n/);
+    expect(out).toMatch(/\nNothing was written, because .*\. Show all problems: npx @listkeeper\/cli validate\n/);
     expect(read('README.md')).toBe(validList['README.md']);
     expect((await runCli(folder, ['render', '--check'])).code).toBe(1);
   });
@@ -236,7 +236,7 @@ describe('fmt', () => {
     writeTestFiles(folder, { 'data/books/primer.yml': untidy });
     expect(await runCli(folder, ['fmt', '--check'])).toMatchObject({
       code: 1,
-      out: expect.stringMatching(/primer\.yml: would change\n.*\n2 of 2 files would change\. Run: listkeeper fmt\n$/),
+      out: expect.stringMatching(/primer\.yml: would change\n.*\n2 of 2 files would change\. Run: npx @listkeeper\/cli fmt\n$/),
     });
     expect(read('data/books/primer.yml')).toBe(untidy);
     expect((await runCli(folder, ['fmt'])).code).toBe(0);
@@ -250,12 +250,12 @@ describe('fmt', () => {
     expect((await runCli(folder, ['validate'])).out).toMatch(/2 can be fixed automatically/);
     expect(await runCli(folder, ['fmt', '--fix', '--check'])).toMatchObject({
       code: 1,
-      out: expect.stringMatching(/Run: listkeeper fmt --fix\n$/),
+      out: expect.stringMatching(/Run: npx @listkeeper\/cli fmt --fix\n$/),
     });
     expect(read('data/books/primer.yml')).toBe(wrong);
     const { code, out } = await runCli(folder, ['fmt', '--fix']);
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/^data\/books\/primer\.yml: changed\n/) });
-    expect(out).toMatch(/\nFixed 2 problems, changed 2 of 2 files\. See what is left: listkeeper validate\n$/);
+    expect(out).toMatch(/\nFixed 2 problems, changed 2 of 2 files\. See what is left: npx @listkeeper\/cli validate\n$/);
     expect(read('data/books/primer.yml')).toMatch(/zh: 使用 NLP 工具\n[\s\S]*role: homepage\n/);
     const left = await runCli(folder, ['validate', '--format', 'json']);
     expect(JSON.parse(left.out).findings).toMatchObject([{ code: 'unknown-field' }]);
@@ -269,7 +269,7 @@ describe('new', () => {
     const { code, out } = await runCli(folder, ['new', 'https://github.com/someone/a-tool', ...given]);
     expect(code).toBe(0);
     expect(out).toContain('data/a-tool.yml: written');
-    expect(out).toMatch(/\nNext: listkeeper render, then commit\.\n$/);
+    expect(out).toMatch(/\nNext: npx @listkeeper\/cli render, then commit\.\n$/);
     expect(out).toContain('### A Tool');
     expect((await runCli(folder, ['validate', '--severity', 'warning'])).code).toBe(0);
   });
@@ -390,7 +390,7 @@ describe('review', () => {
     const range = ['review', '--base', 'main', '--head', 'more', '--offline'];
     const { code, out, err } = await runCli(folder, range);
     expect(code).toBe(1);
-    expect(err).toMatch(/^Check failed: .*needs 2 fixes\.\n1 can be fixed automatically\. Run: listkeeper fmt --fix\n$/);
+    expect(err).toMatch(/^Check failed: .*needs 2 fixes\.\n1 can be fixed automatically\. Run: npx @listkeeper\/cli fmt --fix\n$/);
     expect(out).toContain('`not-allowed`');
     const json = JSON.parse((await runCli(folder, [...range, '--format', 'json'])).out);
     expect(json).toMatchObject({ conclusion: 'failure', comment: expect.any(String), links: expect.any(Array) });
