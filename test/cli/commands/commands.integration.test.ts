@@ -115,7 +115,9 @@ describe('validate', () => {
     const inChinese = await runCli(folder, ['validate', '--language', 'zh']);
     expect(inChinese.out).toMatch(/^data\/books\/primer\.yml:9:11: 错误：/);
     expect(out).toMatch(/\n1 error in 1 of 2 files\n1 can be fixed automatically\. Run: npx @listkeeper\/cli fmt --fix\n$/);
-    expect(inChinese.out).toMatch(/\n2 个文件中，1 个有问题：1 个错误\n其中 1 个可自动修复。请运行：npx @listkeeper\/cli fmt --fix\n$/);
+    expect(inChinese.out).toMatch(
+      /\n2 个文件中，1 个有问题：1 个错误\n其中 1 个可自动修复。请运行：npx @listkeeper\/cli fmt --fix\n$/,
+    );
   });
 
   it('shows notices and exits with 0', async () => {
@@ -390,7 +392,9 @@ describe('review', () => {
     const range = ['review', '--base', 'main', '--head', 'more', '--offline'];
     const { code, out, err } = await runCli(folder, range);
     expect(code).toBe(1);
-    expect(err).toMatch(/^Check failed: .*needs 2 fixes\.\n1 can be fixed automatically\. Run: npx @listkeeper\/cli fmt --fix\n$/);
+    expect(err).toMatch(
+      /^Check failed: .*needs 2 fixes\.\n1 can be fixed automatically\. Run: npx @listkeeper\/cli fmt --fix\n$/,
+    );
     expect(out).toContain('`not-allowed`');
     const json = JSON.parse((await runCli(folder, [...range, '--format', 'json'])).out);
     expect(json).toMatchObject({ conclusion: 'failure', comment: expect.any(String), links: expect.any(Array) });
