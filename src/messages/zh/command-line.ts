@@ -113,7 +113,7 @@ LISTKEEPER_HEADERS 用于含密钥的请求头，每行一个：docs.example.org
 退出码 1：链接失效、网址格式错误，或提取码缺失、错误。退出码 2：未检查任何内容（没有网络或没有链接），或有文件未能读取。
 禁止程序访问、达到访问限额、无响应的链接会列出，但不算失败。
 也会检查指向仓库内文件和 #锚点 的链接。<!-- listkeeper:ignore-line --> 跳过所在行的链接。
-检查方法见 docs/links.md。lychee 用退出码 2 表示有失效链接，与此不同：见 docs/switching.md`,
+检查方法见 docs/links.zh.md。lychee 用退出码 2 表示有失效链接，与此不同：见 docs/switching.zh.md`,
     },
     health: {
       summary: '查看以往检查发现的失效、变更和存疑链接（不联网）',
