@@ -4,7 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { reportMeasurement } from './report-measurement.ts';
 
 interface DeliveryTask {
-  webhooks: string;
+  /** Addresses that take turns, as behind a load balancer. */
+  webhooks: string | string[];
+  /** Sends again what was not accepted, until it is: as GitHub does when the bot asks for it. */
+  again?: boolean;
   secret: string;
   installation: number;
   /** Deliveries a second. */
@@ -19,13 +22,18 @@ interface DeliveryTask {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 
-/**
- * Sends one delivery. Returns the milliseconds until its response, or undefined if that is not 202.
- */
-function deliverWebhook(
-  { webhooks, secret, installation, repositories, pulls, every }: DeliveryTask,
-  i: number,
-): Promise<number | undefined> {
+/** Sends one delivery. Returns the milliseconds until its response, and of the first one with 202. */
+async function deliverWebhook(task: DeliveryTask, i: number): Promise<number | undefined> {
+  const { body, headers } = createDelivery(task, i);
+  const addresses = [task.webhooks].flat();
+  for (let attempt = 0; ; attempt += 1) {
+    const time = await post(addresses[(i + attempt) % addresses.length] ?? '', headers, body);
+    if (time !== undefined || !task.again) return time;
+    await wait(1000);
+  }
+}
+
+function createDelivery({ secret, installation, repositories, pulls, every }: DeliveryTask, i: number) {
   // Some are pull requests, which make work; the rest are comments.
   const isPull = every > 0 && i % every === 0;
   const nth = isPull ? i / every : i;
@@ -51,9 +59,14 @@ function deliverWebhook(
     'x-github-delivery': randomUUID(),
     'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
   };
+  return { body, headers };
+}
+
+/** Returns the milliseconds until the end of the answer, or undefined if it is not 202. */
+function post(address: string, headers: Record<string, string | number>, body: string): Promise<number | undefined> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const asked = request(webhooks, { method: 'POST', headers, agent }, (answer) => {
+    const asked = request(address, { method: 'POST', headers, agent }, (answer) => {
       answer.resume();
       answer.on('end', () => resolve(answer.statusCode === 202 ? performance.now() - started : undefined));
     });
@@ -61,7 +74,6 @@ function deliverWebhook(
     asked.end(body);
   });
 }
-
 await reportMeasurement(
   async (task: DeliveryTask) => {
     // The first delivery waits for code to be compiled on both sides.

@@ -35,6 +35,8 @@ export interface JobRunnerSettings {
   log: Logger;
   random?: () => number;
   throttle?: boolean;
+  /** Other processes run jobs, too. Default false. */
+  sharesPaces?: boolean;
   sweepIntervalMs?: number;
   workerLimits?: Partial<WorkerLimits>;
   metrics: Metrics;
@@ -168,6 +170,7 @@ function openWorkerPool(settings: JobRunnerSettings, serverApi: ServerApi): Work
       credentials: { appId, privateKey },
       environment: omitSecrets(environment),
       throttle: settings.throttle ?? true,
+      sharesPaces: settings.sharesPaces ?? false,
     },
     serverApi,
     jobStore,

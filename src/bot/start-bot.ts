@@ -90,7 +90,15 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     // A new process may be a new version, so it looks at every repository once. Processes that share
     // a queue may be of one version.
     const generation = (databaseUrl && settings.version) || randomUUID();
-    if (role !== 'web') parts.jobRunner = new JobRunner({ ...settings, ...parts, metrics, readiness, generation });
+    if (role !== 'web')
+      parts.jobRunner = new JobRunner({
+        ...settings,
+        ...parts,
+        metrics,
+        readiness,
+        generation,
+        sharesPaces: Boolean(databaseUrl),
+      });
     const webhookPath = environment.WEBHOOK_PATH || '/api/github/webhooks';
     const httpServer = new HttpServer({
       ...(role === 'worker' ? {} : { webhookPath }),

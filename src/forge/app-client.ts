@@ -64,6 +64,8 @@ export interface AppClientSettings {
   checkName: string;
   clock: Clock;
   throttle: boolean;
+  /** Waits for an installation's turn to write, where several machines keep one pace. */
+  waitToWrite?: (installation: number) => Promise<void>;
 }
 
 const minTokenLifetimeMs = 30 * 60 * 1000;
@@ -241,8 +243,9 @@ export class AppClient {
 
   /** GitHub's limits are those of an installation: one that is busy delays no other. */
   #openOctokit(token: string, installation: number): GitHubClient {
-    const { apiUrl, fetch, throttle } = this.#settings;
-    return openOctokit({ apiUrl, token, fetch, throttle, throttleId: `installation ${installation}` });
+    const { apiUrl, fetch, throttle, waitToWrite } = this.#settings;
+    const shared = waitToWrite ? { waitToWrite: () => waitToWrite(installation) } : {};
+    return openOctokit({ apiUrl, token, fetch, throttle, throttleId: `installation ${installation}`, ...shared });
   }
 
   #listInstallations(): Promise<number[]> {

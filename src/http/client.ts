@@ -1,4 +1,4 @@
-import { systemClock } from '../runtime/clock.ts';
+import { type Clock, systemClock } from '../runtime/clock.ts';
 import { AbortToken, listenForAbort } from './cancellation.ts';
 import { createDnsLookup } from './connection/index.ts';
 import { createFetch } from './fetch.ts';
@@ -8,7 +8,14 @@ import { AddressGuard } from './request-rules/index.ts';
 import type { RequestContext } from './retry.ts';
 import { defaultPace, HostScheduler } from './scheduling/index.ts';
 import { HttpTransport } from './transport.ts';
-import { defaultMaxConnections, type HostPace, type HttpClient, type HttpClientOptions, type HttpTimeouts } from './types.ts';
+import {
+  defaultMaxConnections,
+  type HostPace,
+  type HttpClient,
+  type HttpClientOptions,
+  type HttpTimeouts,
+  type ReserveTurn,
+} from './types.ts';
 import { UnorderedSet } from './unordered-set.ts';
 
 /**
@@ -75,6 +82,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     clock,
     totalTimeoutMs: timeouts.totalMs,
     userAgent: options.userAgent ?? defaultUserAgent,
+    waitForTurn: createTurns(options.reserveTurn, scheduler, clock),
     runCancellable: cancellation.run,
   };
 
@@ -89,6 +97,21 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
       transport.close();
       await octokitFetch.close();
     },
+  };
+}
+
+/** The slot of the host is held meanwhile, so a process has few turns at a time. */
+function createTurns(
+  reserveTurn: ReserveTurn | undefined,
+  scheduler: HostScheduler,
+  clock: Clock,
+): RequestContext['waitForTurn'] {
+  return async (hostname, signal) => {
+    if (!reserveTurn) return;
+    const { key, intervalMs } = scheduler.getInterval(hostname);
+    if (intervalMs === 0) return;
+    const waitMs = await reserveTurn(`host ${key}`, intervalMs);
+    if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => {});
   };
 }
 

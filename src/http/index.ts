@@ -26,4 +26,5 @@ export type {
   HttpResult,
   NetworkErrorKind,
   Redirect,
+  ReserveTurn,
 } from './types.ts';

@@ -152,7 +152,15 @@ export interface HttpClientOptions {
   maxWaitMs?: number;
   userAgent?: string;
   random?: () => number;
+  /** Lets several machines keep the intervals of hosts together. Default: each keeps its own. */
+  reserveTurn?: ReserveTurn;
 }
+
+/**
+ * Reserves the next turn in a lane whose turns are so far apart (ms), whoever takes them.
+ * @returns how long to wait for it, in ms. Never rejects.
+ */
+export type ReserveTurn = (lane: string, intervalMs: number) => Promise<number>;
 
 /** Milliseconds. */
 export interface HttpTimeouts {

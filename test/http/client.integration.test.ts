@@ -344,6 +344,28 @@ describe('timeouts', () => {
     expect(network.requestCounts().byHost).toEqual({ '127.0.0.1': 1 });
   });
 
+  it('of a host between two requests are kept by several clients together', async () => {
+    const arrivals: number[] = [];
+    const server = await serve((_, response) => {
+      arrivals.push(performance.now());
+      response.end();
+    });
+    const lanes: string[] = [];
+    let nextAt = 0;
+    const reserveTurn = async (lane: string, intervalMs: number) => {
+      lanes.push(lane);
+      const at = Math.max(performance.now(), nextAt);
+      nextAt = at + intervalMs;
+      return Math.ceil(at - performance.now());
+    };
+    const clients = [1, 2].map(() => createTestClient({ reserveTurn }));
+    for (const client of clients) client.setPace('127.0.0.1', { maxConcurrent: 1, minIntervalMs: 60 });
+    await Promise.all(clients.flatMap((client) => [1, 2].map(() => client.request({ url: server.baseUrl }))));
+    const [first = 0, , , last = 0] = arrivals;
+    expect(last - first).toBeGreaterThan(150);
+    expect(lanes).toEqual(Array.from({ length: 4 }, () => 'host 127.0.0.1'));
+  });
+
   it('do not matter after close, which aborts everything', async () => {
     const server = await serve(routeByPath({}));
     const silent = await serveRaw(() => {});

@@ -17,13 +17,16 @@ export interface GitHubAppSettings {
   clock: Clock;
   /** Keep GitHub's pace for writes. False for a forge on loopback. Default true. */
   throttle?: boolean;
+  /** See `AppClientSettings`. */
+  waitToWrite?: (installation: number) => Promise<void>;
 }
 
 /**
  * Probot authenticates with the private key; its requests go through our network. Sends no request
  * yet.
  */
-export function openGitHubApp({ credentials, environment, network, clock, throttle = true }: GitHubAppSettings): GitHubApp {
+export function openGitHubApp(settings: GitHubAppSettings): GitHubApp {
+  const { credentials, environment, network, clock, throttle = true, waitToWrite } = settings;
   const apiUrl = resolveApiUrl(environment);
   const { fetch } = network;
   const probot = new Probot({
@@ -37,7 +40,15 @@ export function openGitHubApp({ credentials, environment, network, clock, thrott
     Octokit: ProbotOctokit.plugin(sendApiVersion).defaults(retrySettings(throttle, { throttleId: 'app' })),
   });
   const authenticateApp = () => probot.auth();
-  return new AppClient({ authenticateApp, apiUrl, fetch, checkName: reviewCheckName, clock, throttle });
+  return new AppClient({
+    authenticateApp,
+    apiUrl,
+    fetch,
+    checkName: reviewCheckName,
+    clock,
+    throttle,
+    ...(waitToWrite ? { waitToWrite } : {}),
+  });
 }
 
 const sendApiVersion = ({ hook }: Pick<InstanceType<typeof ProbotOctokit>, 'hook'>) => {

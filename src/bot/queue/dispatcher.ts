@@ -80,7 +80,9 @@ export class Dispatcher {
       this.#isWakeRequested = false;
       try {
         await this.#startJobs();
-        this.#setWakeTimer(this.#isStopping ? undefined : await jobStore.nextDueAt());
+        // While all places are taken, the next end of a job wakes it.
+        const isFull = this.#running.size >= this.#maxConcurrentJobs;
+        this.#setWakeTimer(this.#isStopping || isFull ? undefined : await jobStore.nextDueAt());
         this.#hasStoreFailed = false;
       } catch (error) {
         this.#logStoreError(error);

@@ -101,6 +101,11 @@ export interface JobStore {
   /** Exempts somebody with write access from the command quota for a day. */
   trustMaintainer(person: CommandAuthor): Promise<void>;
   /**
+   * Reserves the next turn in a lane whose turns are so far apart (ms), among all processes.
+   * @returns how long to wait for it, in ms. Nothing where one process keeps the pace alone.
+   */
+  reserveTurn(lane: string, intervalMs: number): Promise<number>;
+  /**
    * Deletes deliveries and ended jobs from before a time, in a batch of bounded size.
    * @returns false when there may be more.
    */

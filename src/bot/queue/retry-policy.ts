@@ -19,10 +19,16 @@ const retryDelaysMs = [10_000, 60_000, 300_000, 1_800_000, 7_200_000];
  * What happens to a job that failed. `soon`: after the shortest delay, because the worker pool
  * counts the losses itself. `kept`: as often as needed, because its operator has to do something.
  */
-export type RetryDecision = { retry: 'never' } | { retry: 'soon' } | { retry: 'kept' } | { retry: 'later'; at?: number };
+export type RetryDecision =
+  | { retry: 'never' }
+  | { retry: 'soon' }
+  | { retry: 'kept'; delayMs?: number }
+  | { retry: 'later'; at?: number };
 
 /** Between two tries (ms) of a job that waits for its operator. */
 const keptDelayMs = 60_000;
+/** A database that was restarted, or a network, is back within seconds. */
+const reconnectDelayMs = 5000;
 
 /** What a webhook has just named may not be there yet, on another of GitHub's machines. */
 const maxTriesOfMissing = 3;
@@ -39,7 +45,8 @@ const namedByWebhook: ReadonlySet<ForgeOperationName> = new Set([
  */
 export function decideRetry(error: unknown, tries = 1): RetryDecision {
   if (error instanceof WorkerLost) return { retry: error.isPermanent ? 'never' : 'soon' };
-  if (isListkeeperError(error, 'queue-unavailable')) return { retry: 'kept' };
+  if (isListkeeperError(error, 'queue-unavailable'))
+    return error.values.problem === 'unreachable' ? { retry: 'kept', delayMs: reconnectDelayMs } : { retry: 'kept' };
   if (!isForgeError(error)) return { retry: 'later' };
   // A token that was revoked fails as `unavailable` (run-job.ts). This one is the App's key.
   if (error.category === 'bad-credentials') return { retry: 'kept' };
@@ -57,7 +64,7 @@ export function decideRetry(error: unknown, tries = 1): RetryDecision {
  */
 export function getNextRetryTime(tries: number, now: number, random: () => number, decision: RetryDecision): number | undefined {
   if (decision.retry === 'never') return undefined;
-  if (decision.retry === 'kept') return now + keptDelayMs * (0.75 + random() / 2);
+  if (decision.retry === 'kept') return now + (decision.delayMs ?? keptDelayMs) * (0.75 + random() / 2);
   const delayMs = retryDelaysMs[decision.retry === 'soon' ? 0 : tries - 1];
   if (delayMs === undefined) return undefined;
   const earliest = decision.retry === 'later' ? decision.at : undefined;

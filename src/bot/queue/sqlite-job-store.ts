@@ -241,6 +241,10 @@ class SqliteJobStore implements JobStore {
     this.#run(sql, formatAuthorKey(person), Math.trunc(this.#clock.now()) + trustMs);
   }
 
+  async reserveTurn(): Promise<number> {
+    return 0;
+  }
+
   async prune(before: number): Promise<boolean> {
     const oldest = Math.trunc(before);
     this.#run('delete from asks where at < ?', oldest);

@@ -50,6 +50,11 @@ export interface ServerApi {
   getLastLinkCheck(repository: { owner: string; repo: string }): Promise<number | undefined>;
   /** Exempts somebody with write access from the command quota for a day. */
   trustMaintainer(person: CommandAuthor): Promise<void>;
+  /**
+   * Reserves the next turn in a lane that all processes share.
+   * @returns how long to wait for it, in ms.
+   */
+  reserveTurn(turn: { lane: string; intervalMs: number }): Promise<number>;
   log(line: { level: LogLevel; message: string; fields?: Readonly<Record<string, string | number | boolean>> }): Promise<void>;
   countGitHubRequest(sample: GitHubRequestSample): Promise<void>;
 }
@@ -66,4 +71,6 @@ export interface WorkerInit {
   credentials: Pick<Credentials, 'appId' | 'privateKey'>;
   environment: Readonly<Record<string, string | undefined>>;
   throttle: boolean;
+  /** Other processes write and check links too: paces are kept together, by `reserveTurn`. */
+  sharesPaces: boolean;
 }

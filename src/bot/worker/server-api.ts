@@ -50,6 +50,7 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
     recordSweep: (sweep) => sweptStates.record(sweep),
     getLastLinkCheck: async (repository) => Number(await jobStore.getValue(lastCheckKey(repository))) || undefined,
     trustMaintainer: (person) => jobStore.trustMaintainer(person),
+    reserveTurn: ({ lane, intervalMs }) => jobStore.reserveTurn(lane, intervalMs),
     log: async ({ level, message, fields }) => log(level, message, fields),
     countGitHubRequest: async (sample) => metrics.countGitHubRequest(sample),
   };

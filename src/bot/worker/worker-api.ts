@@ -1,4 +1,4 @@
-import { createFallbackHttpClient, type HttpClient } from '../../http/index.ts';
+import { createFallbackHttpClient, type HttpClient, type ReserveTurn } from '../../http/index.ts';
 import { readDocsUrl } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
@@ -20,20 +20,27 @@ export interface WorkerDependencies {
   random?: () => number;
 }
 
+/** What lets machines keep one pace, where there are several. */
+export interface SharedPaces {
+  reserveTurn?: ReserveTurn;
+}
+
+export type OpenDependencies = (init: WorkerInit, shared: SharedPaces) => WorkerDependencies | Promise<WorkerDependencies>;
+
 /**
  * Serves the worker's methods at one end of a transport.
  * @param openDependencies opens what the worker needs, once the server has sent the settings.
  */
-export function serveWorkerApi(
-  transport: RpcTransport,
-  openDependencies: (init: WorkerInit) => WorkerDependencies | Promise<WorkerDependencies>,
-): { close(): Promise<void> } {
+export function serveWorkerApi(transport: RpcTransport, openDependencies: OpenDependencies): { close(): Promise<void> } {
   const started = Promise.withResolvers<StartedWorker>();
   started.promise.catch(() => {});
   const { call: callServer } = connectRpc<ServerApi, WorkerApi>(transport, {
     async initialize(init) {
       try {
-        started.resolve(startWorkerApi(init, await openDependencies(init), (...call) => callServer(...call)));
+        // Without the job store each process keeps its own pace.
+        const reserveTurn: ReserveTurn = (lane, intervalMs) => callServer('reserveTurn', { lane, intervalMs }).catch(() => 0);
+        const dependencies = await openDependencies(init, init.sharesPaces ? { reserveTurn } : {});
+        started.resolve(startWorkerApi(init, dependencies, (...call) => callServer(...call)));
       } catch (error) {
         started.reject(error);
         throw error;
@@ -51,10 +58,13 @@ export function serveWorkerApi(
   return { close: () => started.promise.then((worker) => worker.close()).catch(() => {}) };
 }
 
+/** GitHub asks for a second between two writes. */
+const writeIntervalMs = 1000;
+
 type StartedWorker = Omit<WorkerApi, 'initialize' | 'ping'> & { close(): Promise<void> };
 
 function startWorkerApi(
-  { credentials, environment, throttle }: WorkerInit,
+  { credentials, environment, throttle, sharesPaces }: WorkerInit,
   dependencies: WorkerDependencies,
   callServer: RpcCall<ServerApi>,
 ): StartedWorker {
@@ -69,7 +79,13 @@ function startWorkerApi(
     fetch: countingFetch(dependencies.network.fetch, resolveApiUrl(environment), countRequest),
   };
   const secondNetwork = createFallbackHttpClient({ environment, clock });
-  const app = openGitHubApp({ credentials, environment, network, clock, throttle });
+  const waitToWrite = async (installation: number) => {
+    const turn = { lane: `write ${installation}`, intervalMs: writeIntervalMs };
+    const waitMs = await callServer('reserveTurn', turn).catch(() => 0);
+    if (waitMs > 0) await clock.sleep(waitMs);
+  };
+  const shared = sharesPaces && throttle ? { waitToWrite } : {};
+  const app = openGitHubApp({ credentials, environment, network, clock, throttle, ...shared });
   const settings = {
     app,
     callServer,

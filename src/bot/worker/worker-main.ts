@@ -2,4 +2,4 @@ import { createHttpClient } from '../../http/index.ts';
 import { runWorkerProcess } from './worker-process.ts';
 
 /** The program of a worker process. `listkeeper start` forks it. */
-runWorkerProcess(({ environment }) => ({ network: createHttpClient({ environment }) }));
+runWorkerProcess(({ environment }, shared) => ({ network: createHttpClient({ environment, ...shared }) }));

@@ -7,7 +7,7 @@ import { getErrorMessage } from '../queue/index.ts';
 import type { WorkerHandle } from './pooled-worker.ts';
 import type { RpcTransport } from './rpc.ts';
 import type { WorkerInit } from './rpc-api.ts';
-import { serveWorkerApi, type WorkerDependencies } from './worker-api.ts';
+import { type OpenDependencies, serveWorkerApi } from './worker-api.ts';
 
 /**
  * Environment variables that a worker is not started with. It receives the secrets it needs in a
@@ -54,7 +54,7 @@ export function forkWorker(program: URL = workerMainUrl): WorkerHandle {
  * doing, because the next worker starts that job again. It ignores signals: a terminal or a
  * supervisor sends them to both processes, and the parent decides.
  */
-export function runWorkerProcess(openDependencies: (init: WorkerInit) => WorkerDependencies | Promise<WorkerDependencies>): void {
+export function runWorkerProcess(openDependencies: OpenDependencies): void {
   const { log } = getMessages('en');
   if (!process.send) throw new Error(log.notStartedByBot);
   lowerPriority();

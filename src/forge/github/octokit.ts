@@ -18,6 +18,8 @@ export interface OctokitSettings {
    * GitHub counts per installation, or per user of a token. Default: one queue for the process.
    */
   throttleId?: string;
+  /** Waits for the turn of a write, where several machines keep one pace. Never rejects. */
+  waitToWrite?: () => Promise<void>;
   /**
    * Longest wait for a rate limit within a call, in seconds; beyond it the call fails as
    * `rate-limited`. Default 60.
@@ -29,6 +31,8 @@ export interface OctokitSettings {
 export function openOctokit(settings: OctokitSettings): Octokit {
   const octokit = createOctokit(settings);
   octokit.hook.before('request', disablePostRetries);
+  const { waitToWrite } = settings;
+  if (waitToWrite) octokit.hook.before('request', ({ method }) => (method === 'GET' ? undefined : waitToWrite()));
   // All our GraphQL documents are queries. The throttling plugin would count them as writes.
   const { graphql } = createOctokit(settings, { write: unlimitedGroup });
   return Object.assign(octokit, { graphql });

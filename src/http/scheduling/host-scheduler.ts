@@ -89,6 +89,11 @@ export class HostScheduler {
     this.#queues.get(key)?.setPace(pace);
   }
 
+  /** The hosts that share a queue with this one, and the interval between their requests (ms). */
+  getInterval(hostname: string): { key: string; intervalMs: number } {
+    return { key: this.#paces.findKey(hostname), intervalMs: this.#getHostQueue(hostname).pace.minIntervalMs };
+  }
+
   /** The most concurrent requests to a host by its pace. */
   getConcurrencyLimit(hostname: string): number {
     return this.#getHostQueue(hostname).pace.maxConcurrent;

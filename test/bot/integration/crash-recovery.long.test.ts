@@ -178,7 +178,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
     },
   });
   const log = () => {};
-  const init = { credentials: { appId: '', privateKey: '' }, environment: {}, throttle: false };
+  const init = { credentials: { appId: '', privateKey: '' }, environment: {}, throttle: false, sharesPaces: false };
   const server = createServerApi({
     jobStore: own,
     clock,

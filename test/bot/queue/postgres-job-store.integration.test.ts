@@ -53,14 +53,18 @@ describe.runIf(programs)('with PostgreSQL', () => {
     const opened: JobStore[] = [];
     afterEach(async () => {
       for (const store of opened.splice(0)) await store.close();
-      for (const link of links.splice(0)) await link.cut();
+      for (const link of links.splice(0)) link.close();
     });
     const links: NetworkLink[] = [];
     /** A store whose process can vanish, or lose its network. */
     async function openLinked(schema: string, listener: Partial<StoreListener> = {}) {
       const link = await openLink(Number(new URL(server.url).port));
       links.push(link);
-      return { store: await open(schema, { listener, url: link.url(server.url) }), cut: () => link.cut() };
+      return {
+        store: await open(schema, { listener, url: link.url(server.url) }),
+        cut: () => link.cut(),
+        mend: () => link.mend(),
+      };
     }
     async function open(schema: string, more: { timing?: MemberTiming; listener?: Partial<StoreListener>; url?: string } = {}) {
       const listener = { ...deaf, ...more.listener };
@@ -107,7 +111,7 @@ describe.runIf(programs)('with PostgreSQL', () => {
       const second = await open(schema, { listener: lead('second') });
       await first.enqueue(review(1));
       expect((await first.claim())?.tries).toBe(1);
-      await cut();
+      cut();
       await until(async () => (await second.countByState()).running === 0);
       expect(await second.claim()).toMatchObject({ number: 1, tries: 2 });
       expect(leaders).toEqual(['first', 'second']);
@@ -120,11 +124,35 @@ describe.runIf(programs)('with PostgreSQL', () => {
       const second = await open(schema);
       await first.enqueue(review(1));
       const run = (await first.claim()) ?? noRun;
-      await cut();
+      cut();
       await until(async () => (await second.countByState()).running === 0);
       events.push('given back');
       expect(events).toEqual(['lost', 'given back']);
       expect(await second.getRunStatus(run)).toBe('gone');
+    });
+
+    it('open no more connections for a network that fails for long', async () => {
+      const { store, cut, mend } = await openLinked(newSchema());
+      cut();
+      await new Promise((resolve) => setTimeout(resolve, 3500));
+      mend();
+      await until(() =>
+        store.countByState().then(
+          () => true,
+          () => false,
+        ),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      const sql = "select count(*) from pg_stat_activity where application_name = 'listkeeper' and query like 'listen%'";
+      expect(Number((await admin.query(sql)).rows[0].count)).toBe(1);
+    });
+
+    it('take turns in a lane, and in each lane by itself', async () => {
+      const schema = newSchema();
+      const stores = [await open(schema), await open(schema)];
+      const waits = await Promise.all([...stores, ...stores].map((store) => store.reserveTurn('host a', 10_000)));
+      expect(waits.toSorted((a, b) => a - b).map((ms) => Math.ceil(ms / 10_000))).toEqual([0, 1, 2, 3]);
+      expect(await stores[0]?.reserveTurn('host b', 10_000)).toBe(0);
     });
 
     it('give back a claim whose answer was lost', async () => {

@@ -87,8 +87,10 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
 export interface NetworkLink {
   /** The same address, through this link. */
   url(address: string): string;
-  /** Breaks all connections, and takes no further one. */
-  cut(): Promise<void>;
+  /** Breaks all connections, and takes no further one until it is mended. */
+  cut(): void;
+  mend(): void;
+  close(): void;
 }
 
 /** Opens a link to a port on this machine. */
@@ -98,7 +100,9 @@ export async function openLink(port: number): Promise<NetworkLink> {
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   };
+  let isCut = false;
   const listener = createServer((near) => {
+    if (isCut) return void near.destroy();
     const far = connect(port, '127.0.0.1');
     hold(near);
     hold(far);
@@ -112,7 +116,14 @@ export async function openLink(port: number): Promise<NetworkLink> {
       url.port = String(typeof own === 'object' && own ? own.port : 0);
       return url.href;
     },
-    async cut() {
+    cut() {
+      isCut = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    mend() {
+      isCut = false;
+    },
+    close() {
       listener.close();
       for (const socket of sockets) socket.destroy();
     },

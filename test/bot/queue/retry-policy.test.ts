@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { WorkerLost } from '../../../src/bot/queue/job-error.ts';
 import { decideRetry, getNextRetryTime, type RetryDecision } from '../../../src/bot/queue/retry-policy.ts';
 import { ForgeError } from '../../../src/forge/index.ts';
+import { ListkeeperError } from '../../../src/model/listkeeper-error.ts';
 
 describe('the retry policy of jobs', () => {
   it('gives up after six attempts', () => {
@@ -34,6 +35,11 @@ describe('the retry policy of jobs', () => {
     const rejected = new ForgeError('bad-credentials', { operation: { name: 'create-token' }, reason });
     expect(decideRetry(rejected)).toEqual({ retry: 'kept' });
     expect(getNextRetryTime(50, 0, () => 0.5, { retry: 'kept' })).toBe(60_000);
+    const unreachable = new ListkeeperError('queue-unavailable', { file: 'postgres://host/db', problem: 'unreachable' });
+    expect(
+      getNextRetryTime(50, 0, () => 0.5, decideRetry(unreachable)),
+      'a database that is restarted',
+    ).toBe(5000);
     const missing = new ForgeError('not-found', { operation: { name: 'read-pull-request', subject: 7 }, reason });
     expect([1, 2, 3].map((tries) => decideRetry(missing, tries).retry)).toEqual(['later', 'later', 'never']);
     const branch = new ForgeError('not-found', { operation: { name: 'read-branch', subject: 'main' }, reason });

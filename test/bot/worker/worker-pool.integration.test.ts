@@ -63,7 +63,7 @@ function setUp(runJob: (job: QueuedJob, signal: AbortSignal, handle: number) => 
   }
   const pool = new WorkerPool({
     spawn,
-    init: { credentials: { appId: '', privateKey: '' }, environment: {}, throttle: false },
+    init: { credentials: { appId: '', privateKey: '' }, environment: {}, throttle: false, sharesPaces: false },
     serverApi: {} as ServerApi,
     jobStore: openJobStore(':memory:', clock),
     clock,

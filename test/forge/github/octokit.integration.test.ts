@@ -18,7 +18,10 @@ afterEach(async () => {
 });
 
 /** GitHub, as a server on loopback that answers as told. */
-async function openGitHub(answer: (line: string, base: string, response: ServerResponse) => void) {
+async function openGitHub(
+  answer: (line: string, base: string, response: ServerResponse) => void,
+  waitToWrite?: () => Promise<void>,
+) {
   const seen: SeenRequest[] = [];
   const server: Server = createServer((request: IncomingMessage, response) => {
     let body = '';
@@ -36,7 +39,8 @@ async function openGitHub(answer: (line: string, base: string, response: ServerR
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = createHttpClient({});
   open.push(server, client);
-  return { seen, octokit: openOctokit({ apiUrl: base, token: 'abc', fetch: client.fetch, throttle: false }) };
+  const shared = waitToWrite ? { waitToWrite } : {};
+  return { seen, octokit: openOctokit({ apiUrl: base, token: 'abc', fetch: client.fetch, throttle: false, ...shared }) };
 }
 
 test('follows pagination links to /repositories/{id}/ with the token and the API version', async () => {
@@ -69,4 +73,19 @@ test('repeats a write to a renamed repository (307) at its new address, once', a
     { line: 'POST /repos/a/old/issues/3/comments', body: '{"body":"你好"}', authorization: 'token abc' },
     { line: 'POST /repositories/7/issues/3/comments', body: '{"body":"你好"}', authorization: 'token abc' },
   ]);
+});
+
+test('waits for its turn to write among several machines, and to read for none', async () => {
+  const turn = Promise.withResolvers<void>();
+  const { seen, octokit } = await openGitHub(
+    (_, __, response) => response.end('{"data":{}}'),
+    () => turn.promise,
+  );
+  const written = octokit.rest.issues.createComment({ owner: 'a', repo: 'b', issue_number: 1, body: 'Hello' });
+  await octokit.rest.repos.get({ owner: 'a', repo: 'b' });
+  await octokit.graphql('query { viewer { login } }');
+  expect(seen.map(({ line }) => line)).toEqual(['GET /repos/a/b', 'POST /graphql']);
+  turn.resolve();
+  await written;
+  expect(seen.at(-1)?.line).toBe('POST /repos/a/b/issues/1/comments');
 });

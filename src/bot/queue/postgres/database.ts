@@ -58,19 +58,19 @@ export class Database implements Session {
     this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
-  async query(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    try {
-      return (await this.#pool.query<Record<string, unknown>>(sql, [...values])).rows;
-    } catch (error) {
-      throw toPostgresStoreError(error, this.#address);
-    }
-  }
+  readonly query = (sql: string, values: readonly unknown[] = []): Promise<Row[]> =>
+    this.#repeat(async () => (await this.#pool.query<Record<string, unknown>>(sql, [...values])).rows);
 
   /** Runs statements in one transaction, once more when it met another transaction. */
-  async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.#repeat(() => this.#tryTransaction(work));
+  }
+
+  /** A statement alone is a transaction, too. */
+  async #repeat<T>(work: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#tryTransaction(work);
+        return await work();
       } catch (error) {
         const isRepeatable = error instanceof pg.DatabaseError && repeatableStates.has(error.code ?? '');
         if (!isRepeatable || tries >= maxTransactionTries) throw toPostgresStoreError(error, this.#address);
@@ -102,7 +102,11 @@ export class Database implements Session {
   async listen(channel: string, listener: () => void): Promise<void> {
     if (this.#closing.signal.aborted) return;
     const client = new pg.Client(this.#config);
+    // One loss is told in several ways.
+    let isLost = false;
     const again = () => {
+      if (isLost) return;
+      isLost = true;
       client.removeAllListeners();
       client.on('error', () => {});
       client.end().catch(() => {});

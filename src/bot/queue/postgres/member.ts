@@ -16,8 +16,8 @@ export interface MemberTiming {
   leaseMs: number;
 }
 
-/** A dead process's repositories go on after 22 s at most. */
-export const defaultTiming: MemberTiming = { beatMs: 2000, fenceMs: 12_000, deadMs: 20_000, leaseMs: 6000 };
+/** A dead process's repositories go on after 20 s at most, where the others have time to run. */
+export const defaultTiming: MemberTiming = { beatMs: 2000, fenceMs: 10_000, deadMs: 16_000, leaseMs: 6000 };
 
 export interface MemberSettings {
   database: Database;
@@ -40,8 +40,7 @@ interface Observation {
  * This process as one of the workers: gives signs of life, watches those of the others, and becomes
  * the leader when there is none.
  *
- * A worker is dead when its signs have stopped while ours went on. It stops its own jobs before
- * that. Nobody holds a session or a lock of the database for it: a machine that vanishes would keep
+ * A worker is dead when its signs have stopped for long. It stops its own jobs before that. Nobody holds a session or a lock of the database for it: a machine that vanishes would keep
  * those for hours.
  */
 export class Member {
@@ -99,7 +98,7 @@ export class Member {
       });
       if (signal.aborted) return;
       // The dispatcher, which uses the same database, logs that it is out of reach.
-      await this.#beat().catch(() => this.#observed.clear());
+      await this.#beat().catch(() => {});
       this.#settings.listener.onWork();
     }
   }
@@ -128,7 +127,10 @@ export class Member {
     listener.onWork();
   }
 
-  /** Workers whose beat has stayed the same for too long, while this process has looked all along. */
+  /**
+   * Workers whose beat has stayed the same for too long. Where the database was out of reach
+   * meanwhile, they have stopped their jobs by themselves.
+   */
   #findDead(workers: readonly Readonly<Record<string, unknown>>[], now: number): string[] {
     const dead: string[] = [];
     const ids = new Set(workers.map(({ id }) => String(id)));
@@ -146,8 +148,6 @@ export class Member {
     const { fenceMs, leaseMs } = this.#settings.timing;
     if (silentMs > leaseMs) this.#setLeader(false);
     if (silentMs > fenceMs && this.#isRegistered) this.#lose();
-    // What was not looked at may have gone on.
-    if (silentMs > leaseMs) this.#observed.clear();
   }
 
   /** Goes on as a new worker. The jobs of the old one are for others. */

@@ -31,6 +31,9 @@ export interface PostgresJobStoreSettings {
   timing?: MemberTiming;
 }
 
+/** One look for work follows all notifications of so long a time. */
+const notificationDelayMs = 20;
+
 /** Rows deleted in one batch, so that no webhook waits for it. */
 const pruneBatchSize = 500;
 
@@ -81,21 +84,23 @@ class PostgresJobStore implements JobStore {
   }
 
   async acceptDelivery({ guid, event, action }: WebhookDelivery, jobs: readonly Job[]): Promise<'new' | 'known'> {
-    const { statements, channel } = this.#parts;
-    const now = this.#now();
+    const { statements } = this.#parts;
+    const accept = async ({ query }: Session, admitted: readonly Job[]) => {
+      const values = [...this.#toEnqueueValues(admitted.map((job) => ({ job }))), guid, event, action ?? null];
+      const [answer] = await query(statements.accept, values);
+      return Number(answer?.added) > 0 ? 'new' : 'known';
+    };
+    if (!jobs.some(findCommandAuthor)) return accept(this.#database, jobs);
     return this.#database.transaction(async (session) => {
-      const added = await session.query(statements.insertDelivery, [guid, event, action ?? null, now]);
-      if (added.length === 0) return 'known';
-      const admitted: EnqueueRequest[] = [];
+      // A second copy of the delivery must not count its commands once more.
+      await session.query(statements.lockDelivery, [guid]);
+      if ((await session.query(statements.hasDelivery, [guid])).length > 0) return 'known';
+      const admitted: Job[] = [];
       for (const job of jobs) {
-        const allowed = await this.#admit(session, job, now);
-        if (allowed) admitted.push({ job: allowed, notBefore: now });
+        const allowed = await this.#admit(session, job, this.#now());
+        if (allowed) admitted.push(allowed);
       }
-      if (admitted.length > 0) {
-        await session.query(statements.enqueue, this.#toEnqueueValues(admitted));
-        await session.query(statements.notify, [channel]);
-      }
-      return 'new';
+      return accept(session, admitted);
     });
   }
 
@@ -109,11 +114,7 @@ class PostgresJobStore implements JobStore {
 
   async enqueueAll(requests: readonly EnqueueRequest[]): Promise<void> {
     if (requests.length === 0) return;
-    const { statements, channel } = this.#parts;
-    await this.#database.transaction(async ({ query }) => {
-      await query(statements.enqueue, this.#toEnqueueValues(requests));
-      await query(statements.notify, [channel]);
-    });
+    await this.#query('enqueue', ...this.#toEnqueueValues(requests));
   }
 
   async claim(): Promise<QueuedJob | undefined> {
@@ -203,6 +204,11 @@ class PostgresJobStore implements JobStore {
     await this.#query('trust', formatAuthorKey(person), this.#now() + trustMs);
   }
 
+  async reserveTurn(lane: string, intervalMs: number): Promise<number> {
+    const [turn] = await this.#query('reserveTurn', lane, intervalMs);
+    return Math.max(0, Math.ceil(Number(turn?.wait)));
+  }
+
   async prune(before: number): Promise<boolean> {
     const oldest = Math.trunc(before);
     await this.#query('pruneAsks', oldest);
@@ -228,7 +234,15 @@ class PostgresJobStore implements JobStore {
     });
     this.#member = member;
     await member.start();
-    await this.#database.listen(channel, () => listener.onWork());
+    let isWaiting = false;
+    await this.#database.listen(channel, () => {
+      if (isWaiting) return;
+      isWaiting = true;
+      setTimeout(() => {
+        isWaiting = false;
+        listener.onWork();
+      }, notificationDelayMs).unref();
+    });
   }
 
   async close(): Promise<void> {
@@ -278,7 +292,7 @@ class PostgresJobStore implements JobStore {
     return admission.job;
   }
 
-  /** The values of the statement `enqueue`: each queue and each job once. */
+  /** The values of the statement `enqueue`: each queue and each job once, the time and the channel. */
   #toEnqueueValues(requests: readonly EnqueueRequest[]): unknown[] {
     const now = this.#now();
     const jobs = new Map<string, { job: Job; notBefore: number }>();
@@ -299,6 +313,7 @@ class PostgresJobStore implements JobStore {
       jobRows.map(([, { job }]) => JSON.stringify(job)),
       jobRows.map(([, { notBefore }]) => notBefore),
       now,
+      this.#parts.channel,
     ];
   }
 

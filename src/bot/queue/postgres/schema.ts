@@ -40,26 +40,37 @@ create table if not exists ${schema}.lanes (name text primary key, next_at doubl
 
 /** The statements, for one schema. */
 export function createStatements(schema: string) {
+  /**
+   * Adds jobs ($4 to $7) to queues ($1 to $3) at a time ($8). A queued job is the same work: it
+   * keeps its place, and moves forward when it is now wanted sooner. Each queue is locked before
+   * its jobs, because these are joined to it.
+   */
+  const addJobs = (condition: string) => `locked as (
+      insert into ${schema}.queues (name, is_links, due_at)
+      select * from unnest($1::text[], $2::boolean[], $3::bigint[]) where ${condition} order by 1
+      on conflict (name) do update set due_at = least(queues.due_at, excluded.due_at) returning name),
+    queued as (
+      insert into ${schema}.jobs (key, queue, job, state, not_before, changed)
+      select given.key, locked.name, given.job, 'queued', given.not_before, $8::bigint
+      from unnest($4::text[], $5::text[], $6::text[], $7::bigint[]) as given (key, queue, job, not_before)
+      join locked on locked.name = given.queue
+      on conflict (key) where state = 'queued'
+      do update set job = excluded.job, not_before = least(jobs.not_before, excluded.not_before))`;
   /** A queue that this worker ($1) may take a job from. Without a row in `workers` it is dead. */
   const isFree = `running is null and (not is_links or (select count(*) from ${schema}.queues as held
     where held.running is not null and held.is_links and held.worker = $1) < $2)
     and exists (select 1 from ${schema}.workers where id = $1)`;
   return {
-    insertDelivery: `insert into ${schema}.deliveries values ($1, $2, $3, $4) on conflict do nothing returning guid`,
+    lockDelivery: `select pg_advisory_xact_lock(hashtextextended($1, 1))`,
     hasDelivery: `select 1 from ${schema}.deliveries where guid = $1`,
 
-    // $1 to $3 are queues, $4 to $7 jobs. A queued job is the same work: it keeps its place, and
-    // moves forward when it is now wanted sooner.
-    enqueue: `with locked as (
-        insert into ${schema}.queues (name, is_links, due_at)
-        select * from unnest($1::text[], $2::boolean[], $3::bigint[]) order by 1
-        on conflict (name) do update set due_at = least(queues.due_at, excluded.due_at) returning name)
-      insert into ${schema}.jobs (key, queue, job, state, not_before, changed)
-      select given.key, locked.name, given.job, 'queued', given.not_before, $8
-      from unnest($4::text[], $5::text[], $6::text[], $7::bigint[]) as given (key, queue, job, not_before)
-      join locked on locked.name = given.queue
-      on conflict (key) where state = 'queued'
-      do update set job = excluded.job, not_before = least(jobs.not_before, excluded.not_before)`,
+    // $9 is the channel on which others hear of it.
+    enqueue: `with ${addJobs('true')} select pg_notify($9, '')`,
+    // $10 to $12 are the delivery. One statement, because GitHub waits for the answer.
+    accept: `with added as (
+        insert into ${schema}.deliveries values ($10, $11, $12, $8) on conflict do nothing returning guid),
+      ${addJobs('exists (select 1 from added)')}
+      select count(*) as added, count(case when cardinality($1::text[]) > 0 then pg_notify($9, '')::text end) from added`,
     notify: `select pg_notify($1, '')`,
 
     // $3 is the time.
@@ -132,7 +143,7 @@ export function createStatements(schema: string) {
       where not exists (select 1 from ${schema}.workers where id = queues.worker)`,
 
     // $2 is the interval in ms. The answer is how long to wait.
-    reserve: `insert into ${schema}.lanes as lane values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
+    reserveTurn: `insert into ${schema}.lanes as lane values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
       on conflict (name) do update
       set next_at = greatest(lane.next_at, extract(epoch from clock_timestamp()) * 1000) + $2
       returning next_at - $2 - extract(epoch from clock_timestamp()) * 1000 as wait`,
