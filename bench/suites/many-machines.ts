@@ -127,7 +127,7 @@ async function work(run: QueueRun, repositories: number, disturb: (run: QueueRun
 }
 
 /** One process with its queue in a file. */
-export async function measureSqlite(repositories: number): Promise<QueueResult> {
+async function measureSqlite(repositories: number): Promise<QueueResult> {
   const folder = mkdtempSync(join(tmpdir(), 'listkeeper-bench-'));
   const run = new QueueRun(await openRunRecorder(), { file: join(folder, 'inbox.sqlite') });
   try {

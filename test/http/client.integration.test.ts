@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { HttpResponse, HttpTimeouts } from '../../src/http/types.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { bodyText, createTestClient, listen, routeByPath, serve, serveRaw } from './loopback-server.ts';
 
 describe('a response', () => {
@@ -344,7 +345,20 @@ describe('timeouts', () => {
     expect(network.requestCounts().byHost).toEqual({ '127.0.0.1': 1 });
   });
 
-  it('of a host between two requests are kept by several clients together', async () => {
+  it('do not matter after close, which aborts everything', async () => {
+    const server = await serve(routeByPath({}));
+    const silent = await serveRaw(() => {});
+    const network = createTestClient();
+    const waiting = network.request({ url: silent.baseUrl });
+    setTimeout(() => network.close(), 20);
+    expect(await waiting).toMatchObject({ ok: false, kind: 'aborted' });
+    expect(await network.request({ url: server.baseUrl })).toMatchObject({ ok: false, kind: 'aborted' });
+    expect(server.connections.all).toBe(0);
+  });
+});
+
+describe('the interval of a host', () => {
+  it('is kept by several clients together, by turns that they reserve', async () => {
     const arrivals: number[] = [];
     const server = await serve((_, response) => {
       arrivals.push(performance.now());
@@ -358,22 +372,11 @@ describe('timeouts', () => {
       nextAt = at + intervalMs;
       return Math.ceil(at - performance.now());
     };
-    const clients = [1, 2].map(() => createTestClient({ reserveTurn }));
+    const clients = [1, 2].map(() => createTestClient({ reserveTurn, clock: systemClock }));
     for (const client of clients) client.setPace('127.0.0.1', { maxConcurrent: 1, minIntervalMs: 60 });
     await Promise.all(clients.flatMap((client) => [1, 2].map(() => client.request({ url: server.baseUrl }))));
     const [first = 0, , , last = 0] = arrivals;
     expect(last - first).toBeGreaterThan(150);
     expect(lanes).toEqual(Array.from({ length: 4 }, () => 'host 127.0.0.1'));
-  });
-
-  it('do not matter after close, which aborts everything', async () => {
-    const server = await serve(routeByPath({}));
-    const silent = await serveRaw(() => {});
-    const network = createTestClient();
-    const waiting = network.request({ url: silent.baseUrl });
-    setTimeout(() => network.close(), 20);
-    expect(await waiting).toMatchObject({ ok: false, kind: 'aborted' });
-    expect(await network.request({ url: server.baseUrl })).toMatchObject({ ok: false, kind: 'aborted' });
-    expect(server.connections.all).toBe(0);
   });
 });

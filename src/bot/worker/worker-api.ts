@@ -21,7 +21,7 @@ export interface WorkerDependencies {
 }
 
 /** What lets machines keep one pace, where there are several. */
-export interface SharedPaces {
+interface SharedPaces {
   reserveTurn?: ReserveTurn;
 }
 

@@ -40,8 +40,9 @@ interface Observation {
  * This process as one of the workers: gives signs of life, watches those of the others, and becomes
  * the leader when there is none.
  *
- * A worker is dead when its signs have stopped for long. It stops its own jobs before that. Nobody holds a session or a lock of the database for it: a machine that vanishes would keep
- * those for hours.
+ * A worker is dead when its signs have stopped for long. It stops its own jobs before that. Nobody
+ * holds a session or a lock of the database for it: a machine that vanishes would keep those for
+ * hours.
  */
 export class Member {
   readonly #settings: MemberSettings;

@@ -20,7 +20,7 @@ import type {
 } from '../job-store.ts';
 import { Database, type Row, type Session } from './database.ts';
 import { defaultTiming, Member, type MemberTiming } from './member.ts';
-import { createSchemaSql, createStatements, type Statements } from './schema.ts';
+import { createStatements, createTablesSql, type Statements } from './schema.ts';
 
 export interface PostgresJobStoreSettings {
   /** `postgres://user:password@host:port/database`. */
@@ -49,9 +49,11 @@ export async function openPostgresJobStore(settings: PostgresJobStoreSettings): 
     await database.transaction(async ({ query }) => {
       // Two processes that make the same table at once would fail.
       await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`listkeeper schema ${schema}`]);
-      const [known] = await query('select to_regclass($1) as last', [`${schema}.lanes`]);
-      // The last table of the schema. A user without the right to make one can still work.
-      if (known?.last === null) await query(createSchemaSql(schema));
+      // A user without the right to make them can still work with what is there.
+      const sql = 'select to_regnamespace($1) as schema, to_regclass($2) as last';
+      const [known] = await query(sql, [schema, `${schema}.lanes`]);
+      if (known?.schema === null) await query(`create schema ${schema}`);
+      if (known?.last === null) await query(createTablesSql(schema));
     });
   } catch (error) {
     await database.close();

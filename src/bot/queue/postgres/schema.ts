@@ -5,8 +5,7 @@
  * A row of `queues` is the lock of its queue. A process that changes a queue or its jobs holds that
  * row, and takes it before any row of `jobs`, so that no two wait for each other.
  */
-export const createSchemaSql = (schema: string): string => `
-create schema if not exists ${schema};
+export const createTablesSql = (schema: string): string => `
 create table if not exists ${schema}.deliveries (
   guid text primary key, event text not null, action text, received bigint not null);
 create index if not exists deliveries_by_age on ${schema}.deliveries (received);
