@@ -30,20 +30,43 @@ export function hasZoneMarkers(text: string): boolean {
   return !('broken' in zone && zone.broken === 'missing');
 }
 
+/** A fence of code that is open. */
+interface OpenFence {
+  marks: string;
+  /** Whether it began on the first line of an item, or in a quote. */
+  isContained: boolean;
+}
+
+const fencePattern = /^( {0,3}|[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*){1,20})(`{3,}|~{3,})(.*?)\r?$/;
+
+function findOpenFence(line: string): OpenFence | undefined {
+  const [, before = '', marks, info = ''] = fencePattern.exec(line) ?? [];
+  if (marks === undefined || (marks.startsWith('`') && info.includes('`'))) return undefined;
+  return { marks, isContained: before.trim() !== '' };
+}
+
+/** A line in the first column ends an item or a quote with all that is open in it. */
+const isOutside = (line: string, { isContained }: OpenFence): boolean => isContained && /^[^\s>]/.test(line);
+
+function isEnd(line: string, { marks, isContained }: OpenFence): boolean {
+  const end = (isContained ? /^[ \t>]*(`{3,}|~{3,})[ \t]*\r?$/ : /^ {0,3}(`{3,}|~{3,})[ \t]*\r?$/).exec(line)?.[1];
+  return end?.startsWith(marks) === true;
+}
+
 /** Finds the zone of a text, or the problem with its markers. */
 export function findGeneratedZone(text: string): GeneratedZone | ZoneProblem {
   const lines = text.split('\n');
   const starts: number[] = [];
   const ends: number[] = [];
-  let fence: string | undefined;
+  let fence: OpenFence | undefined;
   for (const [index, line] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})(.*?)\r?$/.exec(line);
-    if (fence !== undefined) {
-      if (mark?.[1]?.startsWith(fence) && mark[2]?.trim() === '') fence = undefined;
+    if (fence !== undefined && !isOutside(line, fence)) {
+      if (isEnd(line, fence)) fence = undefined;
       continue;
     }
-    if (mark?.[1] && !(mark[1].startsWith('`') && mark[2]?.includes('`'))) fence = mark[1];
-    else if (startMarkerPattern.test(line)) starts.push(index);
+    fence = findOpenFence(line);
+    if (fence !== undefined) continue;
+    if (startMarkerPattern.test(line)) starts.push(index);
     else if (endMarkerPattern.test(line)) ends.push(index);
   }
   const [start, secondStart] = starts;

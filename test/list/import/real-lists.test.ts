@@ -134,6 +134,26 @@ describe('tables', () => {
   });
 });
 
+describe('the names of rows', () => {
+  it('are not in a column of dates, numbers or labels', () => {
+    const read = (table: string) =>
+      summarizeEntries(importLosslessly(`# Papers\n\n## Sails\n\n${table}\n`)).map((each) => each.split(' | ')[1]);
+    expect(
+      read(
+        '| Date | Keywords | Paper |\n|---|---|---|\n| 2020-01 | Cotton | [On cotton](https://arxiv.org/abs/2101.00001) |\n| 2021-02 | Linen | [On linen](https://arxiv.org/abs/2101.00002) |',
+      ),
+    ).toEqual(['On cotton', 'On linen']);
+    expect(
+      read(
+        '| # | Sail | Where |\n|---|---|---|\n| 1 | Cotton | [Link](https://cotton.invented.org) |\n| 2 | Linen | [Link](https://linen.invented.org) |',
+      ),
+    ).toEqual(['Cotton', 'Linen']);
+    expect(
+      read('| Sail | From |\n|---|---|\n| Cotton | [Ann](https://ann.invented.org) |\n| Linen | [Bo](https://bo.invented.org) |'),
+    ).toEqual(['Cotton', 'Linen']);
+  });
+});
+
 describe('items', () => {
   it('without a link name the one item under them', () => {
     const imported = importLosslessly(
@@ -178,6 +198,13 @@ describe('items', () => {
 });
 
 describe('the kind of an entry', () => {
+  it('is not told by a heading over everything', () => {
+    const imported = importLosslessly(
+      '# 清单\n\n## 资源列表\n\n### 文本\n\n- [Lib](https://github.com/lib/lib)：好。\n\n## 友情链接\n\n- [Other](https://github.com/other/other)：好。\n',
+    );
+    expect(imported.entries.map(({ entry }) => entry.kind)).toEqual(['toolkit', 'collection']);
+  });
+
   it('is not told by a word within another, or by a word of several meanings', () => {
     const imported = importLosslessly(
       '# Awesome\n\n## Machine Learning\n\n- [Lib](https://github.com/lib/lib)\n\n## Toolshed servicemen\n\n- [Site](https://site.invented.org/about)\n',

@@ -57,6 +57,19 @@ describe('findGeneratedZone', () => {
       }),
     );
   });
+
+  it.each([
+    ['in an item', '- a\n- ```\n  b\n  ```\n- c\n'],
+    ['in an item, open to its end', '1. ~~~\n   b\n\n'],
+    ['in a quote', '> ```\n> b\n> ```\n\n'],
+    ['in a quote, open to its end', '> - ```\n> b\n\n'],
+    ['with an indent', '   ```\nb\n   ```\n'],
+  ])('is found after code %s', (_, code) => {
+    const text = `${code}<!-- listkeeper:start -->\nlist\n<!-- listkeeper:end -->\n`;
+    expect(findGeneratedZone(text)).toMatchObject({ inside: 'list\n' });
+    const example = code.replace(/^(.*)b$/m, '$1<!-- listkeeper:start -->');
+    expect(findGeneratedZone(example)).toMatchObject({ broken: 'missing' });
+  });
 });
 
 describe('removeZoneMarkers', () => {

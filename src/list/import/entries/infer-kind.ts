@@ -40,7 +40,11 @@ export function inferKind(
   const [first] = entry.identities;
   const hasPaper = entry.links.some((link) => link.role === 'paper') || (first !== undefined && isPaper(first));
   if (entry.title && hasPaper) return 'paper';
-  const sectionKinds = sections.map(inferSectionKind).filter((kind) => kind !== undefined);
+  // A heading over everything, such as 资源列表, says nothing about what is below its own headings.
+  const kinds = sections.map((name, index) =>
+    index > 0 && inferSectionKind(name) === 'collection' ? undefined : inferSectionKind(name),
+  );
+  const sectionKinds = kinds.filter((kind) => kind !== undefined);
   if (hasPaper && sectionKinds.includes('paper')) return 'paper';
   const nearest = sectionKinds.find((kind) => kind !== 'paper');
   if (nearest !== undefined) return nearest;

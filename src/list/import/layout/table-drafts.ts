@@ -34,7 +34,7 @@ export function parseTable(table: Table, context: ReadContext): { drafts: EntryD
     const line = table.children[hasHeader ? index + 1 : index]?.position?.start.line ?? 1;
     return { cells, line, endLine: line };
   });
-  const dropped = { headers, nameColumn: findNameColumn(headers), rows: all, line: table.position?.start.line ?? 1 };
+  const dropped = { headers, nameColumn: findNameColumn(headers, all), rows: all, line: table.position?.start.line ?? 1 };
   if (hasHeader && rows.length > 0) reportDroppedHeaders(dropped, context);
   return { drafts: readRows(columnNames, tableRows), lines: [] };
 }
@@ -51,7 +51,10 @@ export interface TableRow {
  * @param headers the words of each column; empty for a table without a header.
  */
 export function readRows(headers: readonly string[], rows: readonly TableRow[]): EntryDraft[] {
-  const nameColumn = findNameColumn(headers);
+  const nameColumn = findNameColumn(
+    headers,
+    rows.map(({ cells }) => cells),
+  );
   const fields = planFieldColumns(
     headers,
     rows.map(({ cells }) => cells),
@@ -60,11 +63,28 @@ export function readRows(headers: readonly string[], rows: readonly TableRow[]):
   return rows.flatMap((row) => buildRowDraft(row, { headers, nameColumn, fields }) ?? []);
 }
 
-const findNameColumn = (headers: readonly string[]): number =>
-  Math.max(
-    0,
-    headers.findIndex((header) => nameColumnPattern.test(header)),
-  );
+/** What no entry is called: a date, a number, a mark, or nothing. */
+const unnamingPattern = /^[\d\s./:年月日#-]*$/u;
+
+/**
+ * The column with the names: by its header, else the first one in which most cells have words of
+ * their own. A first column may have dates or numbers.
+ */
+function findNameColumn(headers: readonly string[], rows: readonly InlineLine[][][]): number {
+  const byHeader = headers.findIndex((header) => nameColumnPattern.test(header));
+  if (byHeader >= 0) return byHeader;
+  const isNaming = (column: number) => {
+    const texts = rows.map((row) => (row[column] ?? []).map(getLineText).join(' ').trim());
+    const names = texts.filter((text) => !unnamingPattern.test(text) && !isGenericLinkText(text) && !isLinkLabel(text));
+    return names.length * 2 > rows.length;
+  };
+  const isLinked = (column: number) => rows.filter((row) => hasLink(row[column] ?? [])).length * 2 > rows.length;
+  const columns = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, column) => column);
+  const [first, ...others] = columns.filter(isNaming);
+  // `Date | Words | [Title](…)`: a link has the name when the first column has none.
+  const linked = first === undefined || first === 0 ? undefined : [first, ...others].find(isLinked);
+  return linked ?? first ?? 0;
+}
 
 const readCell = (cell: TableCell, context: ReadContext): InlineLine[] => readLines(cell, context);
 const hasLink = (lines: readonly InlineLine[]) => lines.some((line) => filterLinks(line).length > 0);
