@@ -53,7 +53,7 @@ function measureResult({ text, files, readme, imported }: NonNullable<typeof res
   };
 }
 
-/** The number of entries with each field, and with one that the settings declare. */
+/** The number of entries with each field, and with any that the settings declare. */
 function countFacts({ entries, fields }: ImportedList): Record<string, number> {
   const countWith = (names: readonly string[]) => entries.filter(({ entry }) => names.some((name) => name in entry)).length;
   const counts = factFields.map((field) => [`with ${field}`, countWith([field])]);

@@ -23,6 +23,8 @@ export interface ImportCounts {
    * duplicate-identity`.
    */
   findings: Record<string, number>;
+  /** How many entries have each field that their words say, or that the settings declare. */
+  fields: Record<string, number>;
   lost: string[];
 }
 
@@ -44,6 +46,7 @@ export function countImport(source: SourceFile, imported: ImportedList, context:
     addresses: countAddressDestinations(source.text, imported),
     seconds: context.seconds,
     findings: countFindings(imported, context.settings),
+    fields: countFields(imported),
     lost: describeLosses(imported),
   };
 }
@@ -54,6 +57,18 @@ function countFindings({ files }: ImportedList, settings: Settings): Record<stri
   for (const { code, severity } of validateList(readList(files, settings))) {
     const key = `${severity} ${code}`;
     if (severity !== 'notice') counts[key] = (counts[key] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Built-in fields that the words of an entry may say. */
+const factFields = ['year', 'license', 'languages', 'status', 'venue', 'authors', 'access'];
+
+function countFields({ entries, fields = {} }: ImportedList): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const field of [...factFields, ...Object.keys(fields)]) {
+    const count = entries.filter(({ entry }) => field in entry).length;
+    if (count > 0) counts[field] = count;
   }
   return counts;
 }

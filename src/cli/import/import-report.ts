@@ -80,6 +80,7 @@ export function formatImportCounts(counts: ImportCounts, written: number, langua
     formatTableRow(columns.map((column) => (column === 'file' ? '---' : '--:'))),
     formatTableRow(columns.map((column) => cells[column])),
     '',
+    ...formatFields(counts.fields, language),
     ...formatExpectedFindings(counts.findings, language),
     written === 0 ? words.nothingWritten : words.written({ files: written, folder: counts.out }),
   ];
@@ -87,6 +88,11 @@ export function formatImportCounts(counts: ImportCounts, written: number, langua
 }
 
 const formatTableRow = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+
+function formatFields(fields: ImportCounts['fields'], language: Language): string[] {
+  const counts = Object.entries(fields).map(([field, count]) => ({ field, count }));
+  return counts.length === 0 ? [] : [getMessages(language).commandResults.import.fields({ counts })];
+}
 
 function formatExpectedFindings(findings: ImportCounts['findings'], language: Language): string[] {
   const counts = Object.entries(findings).map(([key, count]) => {

@@ -133,8 +133,11 @@ export const commandResults = {
     lost: ({ text }: { text: string }) => `lost: ${text}`,
     findings: ({ counts }: { counts: readonly { severity: Severity; code: string; count: number }[] }) =>
       `${runCommand} validate will report: ${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join(', ')}`,
+    /** Two of the added lines are the markers around the list. */
     readme: ({ path, added, removed }: { path: string; added: number; removed: number }) =>
-      `${path} from the data: ${plural(added, 'line')} added, ${removed} removed`,
+      `${path} from the data: ${plural(added, 'line')} added (${added === 2 ? 'the markers around the list' : 'two are the markers around the list'}), ${removed} removed`,
+    fields: ({ counts }: { counts: readonly { field: string; count: number }[] }) =>
+      `Read into fields: ${counts.map(({ field, count }) => `${field} ×${count}`).join(', ')}`,
     handWritten: ({ lines, places }: { lines: number; places: number }) =>
       `Stays hand-written: ${plural(lines, 'line')} in ${plural(places, 'place')}`,
     handWrittenPart: ({ line, lines, heading, kinds }: HandWrittenPart) =>

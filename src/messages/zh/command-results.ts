@@ -113,7 +113,9 @@ export const commandResults: Messages['commandResults'] = {
     lost: ({ text }) => `丢失：${text}`,
     findings: ({ counts }) =>
       `${runCommand} validate 会指出：${counts.map(({ severity, code, count }) => `${severityNames[severity]} ${code} ×${count}`).join('、')}`,
-    readme: ({ path, added, removed }) => `由数据生成的 ${path}：新增 ${added} 行，删除 ${removed} 行`,
+    readme: ({ path, added, removed }) =>
+      `由数据生成的 ${path}：新增 ${added} 行（${added === 2 ? '即清单前后的标记' : '其中两行是清单前后的标记'}），删除 ${removed} 行`,
+    fields: ({ counts }) => `读入字段：${counts.map(({ field, count }) => `${field} ×${count}`).join('，')}`,
     handWritten: ({ lines, places }) => `仍由人工编写：${places} 处，共 ${lines} 行`,
     handWrittenPart: ({ line, lines, heading, kinds }) =>
       `${line}：${heading === '' ? '' : `${heading}：`}${kinds.map((kind) => importReport.handWrittenKinds[kind]).join('、')}（${lines} 行）`,

@@ -181,7 +181,7 @@ describe('import', () => {
 
   it('tells how the README would change, and refuses what would take words away', async () => {
     const dry = await runCli(folder, ['import', 'README.md', '--dry-run']);
-    expect(dry.out).toContain('README.md from the data: 2 lines added, 0 removed\n');
+    expect(dry.out).toContain('README.md from the data: 2 lines added (the markers around the list), 0 removed\n');
     expect(dry.out).toMatch(/^Stays hand-written: \d+ lines in \d+ places\n {2}\d+: \S/m);
     writeTestFiles(folder, { '.github/listkeeper.yml': 'outputs:\n  - { file: README.md, language: zh }\n' });
     const refused = await runCli(folder, ['import', 'README.md', '--replace']);
