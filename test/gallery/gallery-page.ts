@@ -28,7 +28,7 @@ main { max-width: 880px; margin: 0 auto 24px; border-radius: 6px; box-sizing: bo
 .markdown-body svg { max-width: 100%; height: auto }
 @media (max-width: 500px) { main { margin: 0 8px 16px } }`;
 
-/** @returns the whole document. */
+/** @returns the whole document, in English like GitHub's pages around a text in any language. */
 export async function renderGalleryPage(face: GalleryFace, language: Language, theme: Theme): Promise<string> {
   if (face.isPage) return face.markdown(language);
   const body = await renderMarkdown(face.markdown(language), {
@@ -39,7 +39,7 @@ export async function renderGalleryPage(face: GalleryFace, language: Language, t
   const style = `${loadStylesheet(theme)}${frameStyles[theme]}${layout}`;
   const page = html`<h1 class="title">${face.title(language)}</h1><main>${body}</main>`;
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <style>${style}</style></head><body>${page.html}</body></html>
 `;
 }

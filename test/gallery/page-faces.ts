@@ -33,16 +33,18 @@ const pages: Record<string, (language: Language) => string> = {
     renderCreatedPage(options(language), { page: 'https://github.com/apps/listkeeper-lists', file: '.env' }),
   'setup/failed': (language) => renderFailedPage(options(language), '404'),
   'setup/failed-visit': (language) => renderFailedPage(options(language), undefined),
-  badge: (language) =>
-    [
-      [0, 0],
-      [50, 100],
-      [968, 1000],
-      [100, 100],
-    ]
-      .map(([alive = 0, judged = 0]) => `<p>${formatBadgeSvg({ at: '2026-11-22T03:12Z', alive, judged }, language)}</p>`)
-      .join('\n'),
 };
+
+/** One a page: the parts of an SVG have names, which may not be there twice. */
+const badges: Record<string, [alive: number, judged: number]> = {
+  unknown: [0, 0],
+  poor: [50, 100],
+  fair: [968, 1000],
+  good: [100, 100],
+};
+
+for (const [name, [alive, judged]] of Object.entries(badges))
+  pages[`badge/${name}`] = (language) => formatBadgeSvg({ at: '2026-11-22T03:12Z', alive, judged }, language);
 
 export const pageFaces: readonly GalleryFace[] = Object.entries(pages).map(([name, page]) => ({
   name,

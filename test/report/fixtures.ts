@@ -242,7 +242,7 @@ export const suspectLink = link({
   strikes: 1,
   certain: true,
   next: '2026-11-23T03:12Z',
-  judged: { at: '2026-11-22T03:12Z', verdict: 'gone', reason: 'not-found', asked: 'github graphql, then rest', status: 404 },
+  judged: { at: '2026-11-22T03:12Z', verdict: 'gone', reason: 'not-found', asked: 'github graphql and rest', status: 404 },
   at: [place('gone', 5)],
   name: { en: 'Gone' },
 });

@@ -24,11 +24,11 @@ export interface Registration {
 }
 
 const style = `:root{color-scheme:light dark;font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif}
-body{max-width:42rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem}label{display:block;margin:1rem 0 .2rem;font-weight:600}
+body{max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}h1{font-size:1.5rem}label{display:block;margin:1rem 0 .2rem;font-weight:600}
 input[type=text],input[type=url]{width:100%;box-sizing:border-box;padding:.5rem;font:inherit}small{display:block;opacity:.75}
 button{margin-top:1.2rem;padding:.5rem 1.2rem;font:inherit;font-weight:600;color:#fff;background:#1f883d;border:0;border-radius:6px}
 .warning{border-left:4px solid #d4a72c;padding:.2rem 1rem;margin:1rem 0}.good{border-left:4px solid #1f883d;padding:.2rem 1rem}
-table{border-collapse:collapse}td,th{padding:.15rem 1rem .15rem 0;text-align:left}nav{float:right}code{overflow-wrap:anywhere}`;
+table{border-collapse:collapse}td,th{padding:.15rem 1rem .15rem 0;text-align:left}nav{float:right}`;
 
 function renderPage({ language, path, query }: PageOptions, title: string, body: Html): string {
   const others = languages.filter((each) => each !== language);

@@ -61,7 +61,7 @@ export const commands = {
   fixTitle: (pull: number) => `Automatic fixes for #${pull}`,
   fixBody: (pull: number, files: number) =>
     `The commits of #${pull} and automatic fixes to ${pluralize(files, 'file')}. I can’t push to that branch, so the fixes are here. Merge this instead, or cherry-pick its last commit.`,
-  fixNotWritable: `I can’t push to this branch. The pull request also changes files outside the list, so I won’t copy it into this repository. Apply the suggestions in the diff, or run \`${runCommand} fmt\` on your branch.`,
+  fixNotWritable: `I can’t push to this branch. The pull request also changes files outside the list, so I won’t copy it into this repository. Apply the suggestions in the diff, or run \`${runCommand} fmt --fix\` on your branch.`,
   ignoreTitle: 'Stop checking an address',
   ignoreBody: (address: string, login: string, reason: string) =>
     `Adds ${address} to \`links.ignore\`, as requested by ${login}.\n\nReason: ${reason}`,

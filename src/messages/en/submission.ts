@@ -16,7 +16,7 @@ export const submission = {
   junkHelp: (links: number) =>
     `The description contains ${links} links, which looks like advertising. If it isn’t, keep only the text and put the links in their own fields.`,
   /** The list has entries with the same link that may be something else. */
-  related: (entries: string) => `This link is already used by ${entries}. If that’s the same resource, please close this issue.`,
+  related: (entries: string) => `This link is already used by ${entries}. Please check that this isn’t the same resource.`,
   /**
    * Problems by their code, in the words of the form. Other codes have `otherProblem`.
    * @param field the label of the field; `code` is that of the field for extraction codes.

@@ -1,6 +1,9 @@
 import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 
+/** Names of files have a space on both sides; a number of files has none after it. */
+const spaced = (files: string) => ` ${files}${/\p{Script=Han}$/u.test(files) ? '' : ' '}`;
+
 export const commands: Messages['commands'] = {
   help: {
     unknown: (input) => `未知命令 ${input}。`,
@@ -41,9 +44,11 @@ export const commands: Messages['commands'] = {
   credentials:
     '网址中带有用户名或密码，因此未处理，也未复制到任何地方。请去掉 `@` 前面的部分再试。原评论仍然公开可见：如果其中确有密码，请删除该评论并更换密码。',
   fixed: (fixes, files) =>
-    fixes === 0 ? `已统一 ${files} 的格式，并推送到本分支。` : `已修复 ${files} 中的 ${fixes} 处问题，并推送到本分支。`,
+    fixes === 0
+      ? `已统一${spaced(files)}的格式，并推送到本分支。`
+      : `已修复${spaced(files)}中的 ${fixes} 处问题，并推送到本分支。`,
   fixedElsewhere: (fixes, files, pull) =>
-    `没有本分支的写入权限。#${pull} 修复了 ${files} 中的 ${fixes} 处问题：可改为合并该 PR，或 cherry-pick 其最后一个提交。`,
+    `没有本分支的写入权限。#${pull} 修复了${spaced(files)}中的 ${fixes} 处问题：可改为合并该 PR，或 cherry-pick 其最后一个提交。`,
   remaining: (count) => `另有 ${count} 处需要人工处理。`,
   closed: '本 PR 已关闭，无需修复。',
   nothingToFix: '没有可自动修复的问题。',
@@ -52,7 +57,7 @@ export const commands: Messages['commands'] = {
   fixTitle: (pull) => `自动修复 #${pull} 中的格式问题`,
   fixBody: (pull, files) =>
     `包含 #${pull} 的提交，以及对 ${files} 个文件的自动修复。没有原分支的写入权限，因此单独提交：可改为合并本 PR，或由作者 cherry-pick 最后一个提交。`,
-  fixNotWritable: `没有该分支的写入权限。该 PR 还改动了清单以外的文件，因此不会复制到本仓库。请在改动页面应用修改建议，或在自己的分支上运行 \`${runCommand} fmt\`。`,
+  fixNotWritable: `没有该分支的写入权限。该 PR 还改动了清单以外的文件，因此不会复制到本仓库。请在改动页面应用修改建议，或在自己的分支上运行 \`${runCommand} fmt --fix\`。`,
   ignoreTitle: '不再检查一个网址',
   ignoreBody: (address, login, reason) => `应 ${login} 的要求，把 ${address} 加入 \`links.ignore\`。\n\n原因：${reason}`,
   remedyFailed: {

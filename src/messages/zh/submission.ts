@@ -12,7 +12,7 @@ export const submission: Messages['submission'] = {
   dead: '这个链接打不开。',
   junk: '需要维护者确认。',
   junkHelp: (links) => `简介中有 ${links} 个链接，看起来像广告。如果不是，请只保留说明文字，链接填写在对应的栏中。`,
-  related: (entries) => `清单中的 ${entries} 也使用这个链接。如果是同一资源，请关闭本 issue。`,
+  related: (entries) => `清单中的 ${entries}也使用这个链接，请确认不是同一资源。`,
   problems: {
     'code-missing': (_field, code) => `百度网盘分享需要提取码，请在“${code}”一栏填写四位字母或数字；没有提取码请填“无”。`,
     'code-mismatch': (_field, code) => `链接中的提取码与“${code}”一栏不一致，请改正其中一个。`,
@@ -49,7 +49,7 @@ export const submission: Messages['submission'] = {
     list: '相近条目',
   },
   fieldWithValue: (field, value) => `${field}“${value}”`,
-  filledField: (field, source) => `${field}（根据${source}）`,
+  filledField: (field, source) => `${field}（根据${/^[A-Za-z]/.test(source) ? ' ' : ''}${source}）`,
   filled: (fields) => `已自动补全：${fields}。`,
   rejected: '格式不符，未采用：',
   preview: '在清单中的显示效果',

@@ -32,7 +32,8 @@ export function formatFoldedSections(
   const sections = collectSections(state, groups, language);
   if (isComplete) return sections.map(({ summary, lines }) => formatFold(summary, lines()));
   const { fullList } = getMessages(language).linkHealth;
-  const more = state.reportUrl === undefined ? '' : wrapInLink(fullList, state.reportUrl);
+  const more =
+    state.reportUrl === undefined ? '' : wrapInLink(fullList.charAt(0).toUpperCase() + fullList.slice(1), state.reportUrl);
   const list = sections.map(({ summary }) => `- ${summary}`);
   return list.length === 0 ? [] : [`${list.join('\n')}${more === '' ? '' : `\n\n${more}`}`];
 }

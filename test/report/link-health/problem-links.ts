@@ -63,7 +63,7 @@ const page: Kind = {
 const repository: Kind = {
   service: 'github',
   url: (index) => `https://github.com/some-laboratory-${index}/chinese-medical-dialogue`,
-  change: () => dead('not-found', 'github graphql, then rest', { strikes: 2 }),
+  change: () => dead('not-found', 'github graphql and rest', { strikes: 2 }),
   remedies: deadRemedies,
 };
 const silentHost: Kind = {
@@ -133,7 +133,7 @@ const doubted: Kind = {
     strikes: 1,
     certain: true,
     next: '2026-11-23T03:12Z',
-    judged: { at, verdict: 'gone', reason: 'not-found', asked: 'github graphql, then rest', status: 404 },
+    judged: { at, verdict: 'gone', reason: 'not-found', asked: 'github graphql and rest', status: 404 },
   }),
   remedies: () => ['check'],
 };
