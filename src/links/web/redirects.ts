@@ -4,12 +4,14 @@ import type { Identity } from '../url/index.ts';
 import { isLoginUrl } from './gates.ts';
 import type { HtmlPage } from './html-page.ts';
 import { classifyErrorPath } from './not-found-pages.ts';
+import { isFormForReader } from './reader-forms.ts';
 
 /**
  * The end of the leading permanent redirects (301, 308), where it is an address that could be
  * written instead.
  * @param identify Tells whether two addresses are spellings of one.
- * @returns undefined when the end is the same address, a login page, an error page, or no address.
+ * @returns undefined when the end is the same address, its form for this reader, a login page, an
+ *   error page, or no address.
  */
 export function findPermanentRedirect(
   from: string,
@@ -26,6 +28,7 @@ export function findPermanentRedirect(
     return undefined;
   if (/[?&;](?:jsessionid|phpsessid|sid|session|token)=/i.test(url.href)) return undefined;
   if (isSwitchToHttps(new URL(from), url)) return end;
+  if (isFormForReader(new URL(from), url)) return undefined;
   return identify(end).key === identify(from).key ? undefined : end;
 }
 

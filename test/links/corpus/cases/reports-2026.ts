@@ -315,6 +315,43 @@ const answers: LinkCase[] = [
   })),
 ];
 
+/** Where a permanent redirect leads, and whether that may be written instead. */
+const readerForms: [from: string, to: string, isMove: boolean][] = [
+  ['/guide/install', '/zh-cn/guide/install', false],
+  ['/', '/en/master/', false],
+  ['/guide/install', '/guide/install?hl=zh', false],
+  ['/en-us/guide/install', '/zh-cn/guide/install', false],
+  ['/guide', '/guide/en/latest/', false],
+  ['/guide/install', 'https://zh.docs.reports.example/guide/install', false],
+  ['/guide/install', 'https://m.docs.reports.example/guide/install', false],
+  ['/en-us/guide/install', '/guide/install', true],
+  ['/guide/install', '/zh-cn/guide/install-now', true],
+  ['/guide/install', '/manual/install', true],
+];
+const redirects = readerForms.map(([from, to, isMove]): LinkCase => {
+  const end = new URL(to, `https://${host}/`);
+  const respond = ({ url: at }: SimulatedRequest) =>
+    at.host === end.host && at.pathname === end.pathname && at.search === end.search
+      ? article
+      : at.pathname === from
+        ? createRedirectResponse(to, 301)
+        : { status: 404 };
+  return {
+    ...report(
+      `a permanent redirect from ${from} to ${to}`,
+      respond,
+      isMove ? notGone('moved', 'redirected') : alive('redirected'),
+      {
+        url: `https://${host}${from}`,
+        ...(isMove ? { to: end.href } : {}),
+        source:
+          'MicrosoftDocs/feedback#656: 301 to the language of the reader; sphinx-doc/sphinx#6525, sphinx-themes/sphinx-themes.org#176',
+      },
+    ),
+    hosts: [...new Set([host, end.hostname])].map((name) => ({ host: name, respond })),
+  };
+});
+
 /** Titles that were seen on names of lists which had been bought. */
 const takenOver: [title: string, text: string, names: string[]][] = [
   ['QQEMAS SITUS SLOT GACOR SLOT777', 'Daftar dan main.', ['Supportivekoala']],
@@ -422,4 +459,13 @@ const github: LinkCase[] = [
   onGitHub('of an archived repository: that is told', `${page}#uninstall`, 'archived', { archived: true }),
 ];
 
-export const reports2026Cases: LinkCase[] = [...agents, ...softly, ...answers, ...takeovers, ...innocent, ...parts, ...github];
+export const reports2026Cases: LinkCase[] = [
+  ...agents,
+  ...softly,
+  ...answers,
+  ...redirects,
+  ...takeovers,
+  ...innocent,
+  ...parts,
+  ...github,
+];
