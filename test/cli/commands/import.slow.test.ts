@@ -60,7 +60,7 @@ describe('import', () => {
       'zh',
     ]);
     expect(second.out).toContain(
-      '\n下一步：用 git diff 查看改动，修正上面列出的问题，然后提交；再用 listkeeper init 启用机器人。',
+      '\n下一步：用 git diff 查看改动，修正上面列出的问题，然后提交；再用 npx @listkeeper/cli init 启用机器人。',
     );
     expect(read('README.md')).toContain('<!-- listkeeper:start');
     expect((await runCli(folder, ['import', 'README.md', '--out', 'more', '--dry-run'])).out).not.toContain('Next');

@@ -218,3 +218,37 @@ test('a list at the end of its file keeps the last line ending', () => {
   const readme = insertZoneMarkers(importLosslessly(text));
   expect(readme).toMatch(/<!-- listkeeper:end -->\n$/);
 });
+
+describe('a table of contents', () => {
+  const list =
+    '## Sails\n\n- [Cotton](https://docs.invented.org/guide#cotton) - Soft.\n- [Linen](https://docs.invented.org/guide#linen) - Strong.\n\n## Hulls\n\n- [Oak](https://oak.invented.org)\n\n## Masts\n\n- [Pine](https://pine.invented.org)\n';
+  const own = ['Sails', 'Hulls', 'Masts'];
+
+  it.each([
+    [
+      'with the page’s own address',
+      `## 目录\n\n${own.map((name) => `- [${name}](https://github.com/ann/boats#${name.toLowerCase()})\n`).join('')}`,
+    ],
+    [
+      'with that address in two spellings',
+      `## Contents\n\n- [Sails](https://github.com/ann/boats/#sails)\n- [Hulls](https://github.com/Ann/boats#hulls)\n- [Masts](https://github.com/ann/boats/#masts)\n`,
+    ],
+    [
+      'that doctoc keeps',
+      '<!-- START doctoc generated TOC please keep comment here -->\n**Table of Contents**\n\n- [Sails](#sails)\n  - [Hulls](#hulls)\n\n<!-- END doctoc generated TOC -->\n',
+    ],
+    ['that markdown-toc keeps', '<!-- toc -->\n\n- [Sails](#sails)\n- [Hulls](#hulls)\n\n<!-- tocstop -->\n'],
+    ['above its chapters', '## 目录\n\n* [一、Sails](#sails)\n* [二、Hulls](#hulls)\n'],
+  ])('is no section, and stays once: one %s', (_, contents) => {
+    const imported = importLosslessly(`# Boats\n\n${contents}\n${list}`);
+    expect(imported.list.sections.map(({ id }) => id)).toEqual(['sails', 'hulls', 'masts']);
+    expect(imported.entries).toHaveLength(4);
+    const readme = insertZoneMarkers(imported);
+    expect(readme.split(contents)).toHaveLength(2);
+  });
+
+  it('leads to parts of pages, as entries may: those are no duplicates', () => {
+    const imported = importLosslessly(`# Boats\n\n${list}`);
+    expect(imported.report).toEqual([]);
+  });
+});

@@ -55,12 +55,13 @@ export function createAnchorTest(root: Root, anchors: ReadonlySet<string>): (url
     const [base = '', fragment] = url.split('#');
     if (base === '' || fragment === undefined || identify(base).service !== 'github') continue;
     const isHeading = anchors.has(decodeAnchor(fragment)) || anchors.has(decodeAnchor(fragment).replace(/-\d+$/, ''));
-    if (isHeading) headingLinksByBase.set(base.toLowerCase(), (headingLinksByBase.get(base.toLowerCase()) ?? 0) + 1);
+    if (isHeading) headingLinksByBase.set(getBase(url), (headingLinksByBase.get(getBase(url)) ?? 0) + 1);
   }
-  return (url) =>
-    url.startsWith('#') ||
-    (url.includes('#') && (headingLinksByBase.get((url.split('#')[0] ?? '').toLowerCase()) ?? 0) >= minHeadingLinks);
+  return (url) => url.startsWith('#') || (url.includes('#') && (headingLinksByBase.get(getBase(url)) ?? 0) >= minHeadingLinks);
 }
+
+/** An address without its anchor, as others may write it. */
+const getBase = (url: string): string => (url.split('#', 1)[0] ?? '').toLowerCase().replace(/\/$/, '');
 
 function decodeAnchor(fragment: string): string {
   try {

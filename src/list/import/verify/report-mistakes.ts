@@ -21,7 +21,8 @@ export function reportMistakes(entries: readonly ImportedEntry[], report: Import
       if (index > 0) continue;
       const earlier = firstEntryByKey.get(key);
       if (earlier === undefined) firstEntryByKey.set(key, each);
-      else if (ids.has(earlier.id))
+      // Two parts of one page may be two things.
+      else if (ids.has(earlier.id) && !isOtherPart(link.url, earlier.entry.links?.[0]?.url))
         report.add({
           line: each.line,
           what: 'entry',
@@ -33,6 +34,9 @@ export function reportMistakes(entries: readonly ImportedEntry[], report: Import
   }
   reportMixedLabels(report);
 }
+
+const getFragment = (url: string): string => url.split('#').slice(1).join('#');
+const isOtherPart = (url: string, other = ''): boolean => getFragment(url) !== getFragment(other);
 
 /** Reports roles for which the source has several words. */
 function reportMixedLabels(report: ImportReporter): void {
