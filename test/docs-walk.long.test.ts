@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { openSandbox, type Sandbox } from '../src/sandbox/open-sandbox.ts';
 
 /**
- * Walks the pages about the installation as a new user does: each block of code that is marked
+ * Follows the pages about the installation as a new user does. Each block of code that is marked
  * `run` or `background` is run in order, by the packed package, and prints what the page says.
  */
 

@@ -1,8 +1,7 @@
 /**
- * GitHub's limits for one installation, as its documentation gives them
- * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api): 5,000 requests an
- * hour, 900 points a minute where a read is one and a write five, and 80 requests a minute that
- * create content.
+ * GitHub's limits for one installation: 5,000 requests an hour, 900 points a minute where a read is
+ * one and a write five, and 80 requests a minute that create content. Source:
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 const hourMs = 3600 * 1000;
 const minuteMs = 60 * 1000;

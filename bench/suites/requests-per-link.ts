@@ -92,7 +92,10 @@ function createWorkloads(): RequestWorkload[] {
   ];
 }
 
-/** As in the list that this project grew from: most shares are locked, some are public, some are dead. */
+/**
+ * As in the list that this project grew from: most shares are locked, some are public, some are
+ * dead.
+ */
 function createBaiduWorkload(): RequestWorkload {
   const ids = numbers.slice(0, 100).map((i) => `1share${String(i).padStart(16, '0')}`);
   const stateOf = (i: number): BaiduShare['state'] => (i % 5 === 4 ? 'cancelled' : i % 5 === 3 ? 'public' : 'locked');

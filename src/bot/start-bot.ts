@@ -73,9 +73,9 @@ export interface Bot {
 /**
  * Starts the bot: signed webhooks fill the job store, a worker runs the jobs, and a sweep every
  * hour finds what no event reported. With DATABASE_URL, processes share these parts.
- * @throws `EADDRINUSE` when the port is taken; ListkeeperError `queue-in-use`, `queue-unavailable`,
- * `bad-database-url` or `role-needs-database`; `app-rejected` when GitHub does not accept the App's
- * id and key; whatever keeps the worker from starting.
+ * @throws `EADDRINUSE` when the port is taken, and whatever keeps the worker from starting.
+ * ListkeeperError: `queue-in-use`, `queue-unavailable`, `bad-database-url`, `role-needs-database`,
+ * or `app-rejected` when GitHub does not accept the App's id and key.
  */
 export async function startBot(settings: BotSettings): Promise<Bot> {
   const { environment, clock, log, role = 'all' } = settings;

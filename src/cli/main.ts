@@ -30,7 +30,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 }
 
-/** `help` with a name that is no command: Commander would show the overview as if that was asked for. */
+/**
+ * `help` with a name that is no command: Commander would show the overview as if that was asked
+ * for.
+ */
 function refuseUnknownHelp(program: Command, [first, name]: readonly string[]): void {
   if (first !== 'help' || name === undefined || name.startsWith('-')) return;
   if (!program.commands.some((command) => command.name() === name))

@@ -15,7 +15,10 @@ import { formBody } from '../jobs/submission/form-body.ts';
 // Real servers: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** What the App does, the Action does too, with the permissions of its workflow: forks, commands, the form, merge queues, adoption, reviews after a change of rules. */
+/**
+ * What the App does, the Action does too, with the permissions of its workflow: forks, commands,
+ * the form, merge queues, adoption, reviews after a change of rules.
+ */
 
 const listFile = 'title: { en: Reading }\nlanguages: [en]\nsections:\n  - { id: books, name: { en: Books } }\n';
 const entry = (name: string, section = 'books') =>
@@ -61,7 +64,10 @@ const workflow = parse(formatWorkflow({ language: 'en', uses: releasedAction, sc
 
 type PermissionLevel = 'read' | 'write';
 
-/** Exactly what the job for an event may do, by the workflow that `init` writes. GitHub adds the reading of metadata. */
+/**
+ * Exactly what the job for an event may do, by the workflow that `init` writes. GitHub adds the
+ * reading of metadata.
+ */
 function permissionsOf(event: string): Record<string, PermissionLevel> {
   const job = Object.values(workflow.jobs).find((each) => each.if.includes(`'${event}'`));
   if (!job) throw new Error(`no job for ${event}`);

@@ -11,7 +11,10 @@ const isDescriptor = (path: string) => /^src\/links\/services\/(?!shared\/)[^/]+
 
 const beginsWithComment = (text: string) => /^\/\*\*[\s*]+[^\s*/]/.test(text);
 
-/** Files, folders and pages for developers that the comments of a text name: `retry.ts`, `links/web/`. */
+/**
+ * Files, folders and pages for developers that the comments of a text name: `retry.ts`,
+ * `links/web/`.
+ */
 function findNamedPaths(text: string): string[] {
   const comments = text.match(/\/\*\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/g) ?? [];
   return comments.flatMap((comment) =>

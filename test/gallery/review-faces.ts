@@ -3,7 +3,9 @@ import { buildReviewCheck, formatPullRequestComment } from '../../src/report/rev
 import { readmeReviews, reviewsByKind, reviewWithProblems } from '../report/review/problem-reviews.ts';
 import type { GalleryFace } from './faces.ts';
 
-/** The comment and the check of a pull request, by the number of problems and by what it is about. */
+/**
+ * The comment and the check of a pull request, by the number of problems and by what it is about.
+ */
 
 const commentFace = (name: string, review: Review): GalleryFace => ({
   name: `comment/${name}`,

@@ -10,9 +10,9 @@ import { seedExample } from '../../src/sandbox/seed-example.ts';
 import { renderGalleryPage } from './gallery-page.ts';
 
 /**
- * Writes the pictures of README.md and README.zh-CN.md: what the bot wrote in the example. Run it by
- * `node test/gallery/write-readme-pictures.ts`. The browser is Chromium; set CHROMIUM where it is
- * not in the path.
+ * Writes the pictures of README.md and README.zh-CN.md: what the bot wrote in the example. Run it
+ * by `node test/gallery/write-readme-pictures.ts`. The browser is Chromium; set CHROMIUM where it
+ * is not in the path.
  */
 
 const root = join(import.meta.dirname, '..', '..');

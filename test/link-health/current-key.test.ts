@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { formatHistory, parseHistory } from '../../src/link-health/history.ts';
 
-/** A line as the version before wrote it: failed once, ignored by a person, with the number of its repository. */
+/**
+ * A line as the version before wrote it: failed once, ignored by a person, with the number of its
+ * repository.
+ */
 const line = (id: string, url: string, rest: object = {}) =>
   JSON.stringify({
     id,

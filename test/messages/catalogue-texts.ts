@@ -3,7 +3,10 @@ import { parseSync } from '@swc/core';
 /** Stands for a value that is put into a text. */
 export const insertedValue = '\u{E000}';
 
-/** The texts in a source file, without comments: string literals and templates with {@link insertedValue}. */
+/**
+ * The texts in a source file, without comments: string literals and templates with {@link
+ * insertedValue}.
+ */
 export function listTexts(source: string): string[] {
   const texts: string[] = [];
   visit(parseSync(source, { syntax: 'typescript', target: 'esnext' }), texts);

@@ -74,7 +74,10 @@ function createSettingsReader(): (path: string) => Promise<CheckTargets['setting
   };
 }
 
-/** The settings of the repository around a folder. Most texts are in one without, which then loads nothing. */
+/**
+ * The settings of the repository around a folder. Most texts are in one without, which then loads
+ * nothing.
+ */
 async function readLinkSettings(folder: string): Promise<CheckTargets['settings']> {
   const root = findAncestor(folder, ['.github/listkeeper.yml'], ['.git']);
   if (root === undefined) return undefined;

@@ -35,8 +35,8 @@ export function resolveImportTarget(full: string, out: string, mayOverwrite: boo
 }
 
 /**
- * The files of a new list: data, schema and, where the repository has none, settings. No issue form: nobody would
- * answer it before the bot runs.
+ * The files of a new list: data, schema and, where the repository has none, settings. No issue
+ * form: nobody would answer it before the bot runs.
  */
 export function buildImportFiles(imported: ImportedList, sourcePath: string, { root, data }: ImportTarget): SourceFile[] {
   const schema = {

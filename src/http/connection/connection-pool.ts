@@ -39,7 +39,9 @@ const closeDelayMs = 30;
  * undici wants an origin, but the socket is already connected. Parsed once, because that is slow.
  */
 const placeholderOrigin = new URL('http://connection.invalid');
-/** HTTP/2 sends the scheme of the origin with each request, and some servers reject the wrong one. */
+/**
+ * HTTP/2 sends the scheme of the origin with each request, and some servers reject the wrong one.
+ */
 const placeholderHttp2Origin = new URL('https://connection.invalid');
 
 /**

@@ -57,7 +57,9 @@ export async function planFix(forge: Forge, pull: PullRequest, place: CommandPla
   return markUnderstood({ actions: isUnwritable ? fallback : [{ ...commit, repository, fallback }], summary });
 }
 
-/** The fixes of a branch that is not writable: a pull request and where it is, or why there is none. */
+/**
+ * The fixes of a branch that is not writable: a pull request and where it is, or why there is none.
+ */
 async function planElsewhere(
   forge: Forge,
   pull: PullRequest,

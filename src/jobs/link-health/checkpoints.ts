@@ -26,8 +26,8 @@ export interface CheckpointInput {
 }
 
 /**
- * Saves the history of a long run on the health branch while the run goes on. The end of the run writes the complete history,
- * with the badge and the issue.
+ * Saves the history of a long run on the health branch while the run goes on. The end of the run
+ * writes the complete history, with the badge and the issue.
  * @returns a function to call with all verdicts so far, after each new one.
  */
 export function createCheckpointWriter(
@@ -46,7 +46,8 @@ export function createCheckpointWriter(
     try {
       await checkpoint(buildCheckpointCommit(partial, expectedHead, getMessages(language).commits.recordChecksSoFar(savedCount)));
     } catch (error) {
-      // A failure of the forge in the middle of an hour's work. The end of the run tries again, and reports it.
+      // A failure of the forge in the middle of an hour's work. The end of the run tries again, and
+      // reports it.
       if (!isForgeError(error)) throw error;
     }
   };

@@ -5,7 +5,10 @@ import { adoptList } from '../adoption/index.ts';
 import { adoptionBranch, type JobContext } from '../shared/index.ts';
 import type { AdoptionSelection } from './checkbox-selection.ts';
 
-/** The pull request that turns a README into data, as the issue asks for it, and the state of its box. */
+/**
+ * The pull request that turns a README into data, as the issue asks for it, and the state of its
+ * box.
+ */
 export interface RequestedAdoption {
   actions: PlanAction[];
   checkbox: AdoptionCheckbox;
@@ -13,7 +16,8 @@ export interface RequestedAdoption {
 
 /**
  * Plans what the box for the whole list asks for: the pull request is opened, follows the list, or
- * is closed. Its text has the verdicts of the issue, so no link is checked. Rejects with ForgeError.
+ * is closed. Its text has the verdicts of the issue, so no link is checked. Rejects with
+ * ForgeError.
  */
 export async function planRequestedAdoption(
   forge: Forge,

@@ -62,7 +62,8 @@ const submissionActions = new Set(['opened', 'edited', 'closed', 'reopened']);
 const noCommit = /^0+$/;
 
 /**
- * What an event asks for. Never throws: a payload that is not as GitHub documents it asks for nothing.
+ * What an event asks for. Never throws: a payload that is not as GitHub documents it asks for
+ * nothing.
  * @param event the name in `X-GitHub-Event` or `GITHUB_EVENT_NAME`.
  */
 export function convertEventToRequests(event: string, payload: unknown): JobRequest[] {

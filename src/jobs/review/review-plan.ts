@@ -34,8 +34,8 @@ export function buildReviewPlan(review: PullRequestReview, pull: PullRequest, is
 }
 
 /**
- * A failed check and a comment for a pull request that is too large to be reviewed. A required check
- * must never hang, and its author reads the comment first.
+ * A failed check and a comment for a pull request that is too large to be reviewed. A required
+ * check must never hang, and its author reads the comment first.
  */
 export function buildTooLargePlan(pull: PullRequest, error: Error, settings: Settings): Plan {
   const check: CheckRunAction = {

@@ -21,7 +21,9 @@ export interface JobContext {
   mailto?: string;
   /** URL of the page that explains the codes of findings, where this installation has one. */
   docs?: string;
-  /** Whether commands and ticked boxes are answered: by the App, or by an Action with `boxes: true`. */
+  /**
+   * Whether commands and ticked boxes are answered: by the App, or by an Action with `boxes: true`.
+   */
   commands?: boolean;
   /** Headers and accepted status codes by host, from the settings. */
   hosts?: NonNullable<CheckContext['hosts']>;

@@ -130,7 +130,10 @@ export function buildSubmission(
 /** Words of people for a share without a code. */
 const noCodeWords = /^(?:无|没有|不需要|无需?提取码|没有提取码|未注明|none|no|no code|n\/a|not[ -]stated)[。.]?$/i;
 
-/** The code in the form's field, `not-stated` where it says that there is none. Undefined for anything else. */
+/**
+ * The code in the form's field, `not-stated` where it says that there is none. Undefined for
+ * anything else.
+ */
 function readSubmittedCode(text: string): string | undefined {
   const trimmed = text.trim();
   if (noCodeWords.test(trimmed)) return unstatedCode;

@@ -277,8 +277,8 @@ function createRemovalSplices(
 }
 
 /**
- * Whether the comment above a link may be the heading of a group: the links below it that have no comment of their own.
- * It stays while one of them stays.
+ * Whether the comment above a link may be the heading of a group: the links below it that have no
+ * comment of their own. It stays while one of them stays.
  */
 function isGroupHeading(text: string, links: YAMLSeq, index: number, removed: ReadonlySet<unknown>): boolean {
   for (const item of links.items.slice(index + 1)) {

@@ -9,7 +9,10 @@ import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sand
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 
-/** A list that stays its README, as the App keeps it: reviews, link health, and the way to data, over real HTTP. */
+/**
+ * A list that stays its README, as the App keeps it: reviews, link health, and the way to data,
+ * over real HTTP.
+ */
 
 const repository = 'someone/trees';
 const dayMs = 24 * 3600 * 1000;

@@ -14,7 +14,10 @@ import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-/** Without git, over signed webhooks: the form becomes a pull request, which is reviewed and merged, and ends in the README. */
+/**
+ * Without git, over signed webhooks: the form becomes a pull request, which is reviewed and merged,
+ * and ends in the README.
+ */
 
 const repository = 'someone/reading';
 const listFile = 'title: { en: Reading }\nlanguages: [en]\nsections:\n  - { id: books, name: { en: Books } }\n';

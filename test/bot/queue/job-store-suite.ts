@@ -107,7 +107,8 @@ export function describeJobStore(name: string, openStore: (clock: Clock) => Prom
         'b',
         undefined,
       ]);
-      // The third waits for one of them to end, not for a time: the worker need not look again before.
+      // The third waits for one of them to end, not for a time: the worker need not look again
+      // before.
       expect(await inbox.nextDueAt()).toBeUndefined();
       await inbox.enqueue(review(1, 'a'));
       await inbox.enqueue(review(2, 'c'));

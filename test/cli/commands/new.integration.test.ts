@@ -8,7 +8,10 @@ import { createJsonResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { createTempFolder, runCli, validList, writeTestFiles } from '../run-cli.ts';
 
-/** `listkeeper new` as a person has it: the command itself, its questions answered key by key, owners of identifiers on the simulated internet. */
+/**
+ * `listkeeper new` as a person has it: the command itself, its questions answered key by key,
+ * owners of identifiers on the simulated internet.
+ */
 
 const doi = '10.9999/invented.7';
 const work = {
@@ -37,7 +40,10 @@ afterEach(() => remove());
 const enter = '\r';
 const down = '\u001b[B';
 
-/** Runs a command at a terminal where somebody answers each question, told by its words, with some keys; says which were asked. */
+/**
+ * Runs a command at a terminal where somebody answers each question, told by its words, with some
+ * keys; says which were asked.
+ */
 async function answering(args: string[], answers: [question: string, keys: string][]) {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const asked: string[] = [];
@@ -89,7 +95,8 @@ describe('new, at a terminal', () => {
       ],
     );
     expect({ code, err }).toEqual({ code: 0, err: 'Filled in from Crossref: title, authors, venue, year\n' });
-    // Title, authors, venue and year are what the owner of the identifier says: nobody was asked for them.
+    // Title, authors, venue and year are what the owner of the identifier says: nobody was asked
+    // for them.
     expect(asked).toEqual([
       'URL',
       'What kind of resource',

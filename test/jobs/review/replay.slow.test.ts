@@ -8,8 +8,9 @@ import { openTestWorld, type TestWorld } from '../shared/example-list.ts';
 import { type Files, type MemoryForge, memoryForge } from '../shared/memory-forge.ts';
 
 /**
- * What went wrong in the list that this project grew from, as pull requests: each mistake is named in the comment with its place and what
- * to do. The entries are written anew; what is wrong with them is what was wrong there.
+ * What went wrong in the list that this project grew from, as pull requests: each mistake is named
+ * in the comment with its place and what to do. The entries are written anew; what is wrong with
+ * them is what was wrong there.
  */
 
 const entry = (kind: string, section: string, name: string, links: string, more = '') =>

@@ -52,7 +52,10 @@ export interface TestWorld {
 
 const day = 86_400_000;
 
-/** An internet of a few hosts, and more where a test gives them, behind a network of ours; addresses on other hosts are alive. */
+/**
+ * An internet of a few hosts, and more where a test gives them, behind a network of ours; addresses
+ * on other hosts are alive.
+ */
 export async function openTestWorld(settings: { online?: boolean; hosts?: SimulatedHost[] } = {}): Promise<TestWorld> {
   const internet = await openSimulatedInternet([
     ...(settings.hosts ?? []),

@@ -8,9 +8,8 @@ const firstLook = Date.parse('2026-06-01T06:00Z');
 const daysBetweenLooks = 6;
 
 /**
- * A case as a list lives through it: two looks at its hosts as they were, then two at them as they
- * are, each recorded as the bot records it.
- * @returns what the history says after the last look.
+ * A case over time: two checks of its hosts as they were, then two as they are now, each recorded
+ * as the bot records it.
  */
 export async function checkOverTime(one: LinkCase & { before: NonNullable<LinkCase['before']> }): Promise<LinkStatus> {
   let history: LinkHistory = parseHistory('');

@@ -30,7 +30,10 @@ export interface SimulatedRunSettings {
   check?: typeof checkLinks;
 }
 
-/** Checks links on a simulated internet by the real network, without the waiting that politeness asks for between two requests. */
+/**
+ * Checks links on a simulated internet by the real network, without the waiting that politeness
+ * asks for between two requests.
+ */
 export async function checkSimulated(
   hosts: SimulatedHost[],
   links: LinkToCheck[],

@@ -6,7 +6,10 @@ import { checkSimulated, createLink } from '../corpus/check-simulated.ts';
 
 const url = 'https://a.example/page';
 
-/** One page as two networks see it. Another host answers, so that the first network is known to be there. */
+/**
+ * One page as two networks see it. Another host answers, so that the first network is known to be
+ * there.
+ */
 async function checkOnBothNetworks(here: SimulatedResponse | 'no name', there: SimulatedResponse) {
   const first = here === 'no name' ? [] : [createStaticSite('a.example', { '/page': here })];
   const { links, secondRequests } = await checkSimulated(

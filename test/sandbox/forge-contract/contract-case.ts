@@ -14,7 +14,10 @@ import type { ContractRepository } from './github-hosts.ts';
 export interface ContractCase {
   title: string;
   run(repository: ContractRepository): Promise<void>;
-  /** Set when `emulate` fails the case: the reason, and the error to expect. A test fails once `emulate` supports it. */
+  /**
+   * Set when `emulate` fails the case: the reason, and the error to expect. A test fails once
+   * `emulate` supports it.
+   */
   unsupported?: { reason: string; error: RegExp };
 }
 

@@ -9,8 +9,8 @@ import { openSandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { attachOpenApiContract } from '../openapi-contract/openapi-contract.ts';
 
 /**
- * Two GitHubs that nobody has made after each other, our sandbox and `emulate`, behind one door:
- * what the forge promises must come true at both, or one of them is wrong about GitHub.
+ * Two independent imitations of GitHub behind one interface: our sandbox and `emulate`. What the
+ * forge promises must hold for both, or one of them is wrong about GitHub.
  */
 export interface GitHubHost {
   /**

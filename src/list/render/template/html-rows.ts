@@ -30,7 +30,10 @@ export function buildHtmlValues(entry: Entry, language: Language, fieldNames: re
   return new Map([...values].map(([name, value]) => [name, escapeHtml(value.replace(/\s+/g, ' '))]));
 }
 
-/** Renders an entry anew as a row like another one. Links that the row has no place for follow the name. */
+/**
+ * Renders an entry anew as a row like another one. Links that the row has no place for follow the
+ * name.
+ */
 export function renderHtmlRow(entry: Entry, pattern: string, values: ReadonlyMap<string, string>): string {
   const others = entry.links.flatMap(({ url, label, role }, index) => {
     const href = escapeHtml(url);

@@ -1,7 +1,9 @@
 import { createJsonResponse, type SimulatedHost, type SimulatedResponse } from '../responses.ts';
 
 export interface DoiRecord {
-  /** `other`: one of the agencies besides the two. `registrar` is what the DOI Foundation calls it. */
+  /**
+   * `other`: one of the agencies besides the two. `registrar` is what the DOI Foundation calls it.
+   */
   agency?: 'crossref' | 'datacite' | 'other';
   registrar?: string;
   title?: string;
@@ -36,7 +38,9 @@ function updatesOf({ retracted, updates = retracted ? ['retraction'] : [] }: Doi
 
 const registrars = { crossref: 'Crossref', datacite: 'DataCite', other: 'mEDRA' };
 
-/** The DOI Foundation's answer about many names: the agency of each, in the order of the question. */
+/**
+ * The DOI Foundation's answer about many names: the agency of each, in the order of the question.
+ */
 function answerAgencies(path: string, known: (name: string) => DoiRecord | undefined): SimulatedResponse {
   const names = path.split(',').map(decodeURIComponent);
   return createJsonResponse(

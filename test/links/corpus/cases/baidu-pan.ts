@@ -118,7 +118,8 @@ export const baiduPanCases: LinkCase[] = [
   share('140 alone is not dead', { state: 'public', info: createJsonResponse({ errno: 140 }) }, alive()),
   share('140 and a page that says so', { state: 'missing', info: createJsonResponse({ errno: 140 }) }, gone('not-found')),
   share('-21 is not believed against a living page', { state: 'public', info: createJsonResponse({ errno: -21 }) }, alive()),
-  // Seen fifteen times of fifteen at dead shares and never at a living one; without the page it is no last word.
+  // Seen fifteen times of fifteen at dead shares and never at a living one; without the page it is
+  // no last word.
   share('-21 and a robot check', { state: 'missing', page: risk }, gone('not-found'), { authoritative: false }),
   share('-9 and a robot check', { state: 'locked', page: risk }, notGone('blocked', 'captcha')),
   share('a robot check instead of the page', { state: 'risk' }, notGone('blocked', 'captcha')),

@@ -7,7 +7,10 @@ import {
 } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone, undetected } from '../link-case.ts';
 
-/** What came of links in 2026: gates in front of pages and files, names that were sold, hosts that send everything to one page. */
+/**
+ * What came of links in 2026: gates in front of pages and files, names that were sold, hosts that
+ * send everything to one page.
+ */
 
 type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;
 
@@ -28,7 +31,9 @@ function create(name: string, url: string, hosts: SimulatedHost[], expected: Exp
 /** One host that gives the same answer to everything. */
 const alikeHost = (answer: SimulatedResponse, name = host): SimulatedHost => createStaticSite(name, {}, () => answer);
 
-/** Walls that answer 200 (or a status of their own) at every path, before pages and before files. */
+/**
+ * Walls that answer 200 (or a status of their own) at every path, before pages and before files.
+ */
 const gates: [name: string, answer: SimulatedResponse, expected: Expected, source: string][] = [
   [
     'Anubis',

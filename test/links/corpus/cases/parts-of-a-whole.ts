@@ -3,7 +3,9 @@ import { createHtmlResponse, createJsonResponse } from '../../../../src/sandbox/
 import { alive, gone, type LinkCase } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
-/** A page or file within a resource: the interface answers for the whole, and the page for the part. */
+/**
+ * A page or file within a resource: the interface answers for the whole, and the page for the part.
+ */
 const source = 'logic.md D2: a page within a thing is taken for the thing';
 const paper = '2010.07497';
 

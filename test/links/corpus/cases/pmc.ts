@@ -17,7 +17,9 @@ interface PmcOptions {
   converterAnswer?: SimulatedResponse;
 }
 
-/** NCBI as it is since August 2026: the open-access service is retired, and the pages wall programs. */
+/**
+ * NCBI as it is since August 2026: the open-access service is retired, and the pages wall programs.
+ */
 function pmcHosts({ summary, summaryAnswer, record, converterAnswer }: PmcOptions): SimulatedHost[] {
   const summaries = (ids: string[]) => ({
     header: { type: 'esummary', version: '0.3' },

@@ -25,7 +25,8 @@ function site(title: string, url: string, answers: Answers, expected: Expected, 
   return { name: title, url, hosts: createHosts(answers), ...expected, source: facts, ...more };
 }
 
-// YouTube. A video's page is about a megabyte of scripts, and its title is "- YouTube" where the video is gone.
+// YouTube. A video's page is about a megabyte of scripts, and its title is "- YouTube" where the
+// video is gone.
 const video = 'https://www.youtube.com/watch?v=aircAruvnKk';
 const oembed = createJsonResponse({
   title: 'But what is a neural network?',

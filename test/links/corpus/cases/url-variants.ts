@@ -14,8 +14,8 @@ import { githubHost, type SimulatedRepository } from '../github-host.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
 /**
- * The same deaths by other spellings of the address and other words of the page, and living pages that look like them: what a checker knows of a thing
- * it has to know whatever the address is like.
+ * The same dead links with other spellings of the address and other words of the page, and living
+ * pages that look like them. A checker must recognise each however the address is spelled.
  */
 type Expected = Pick<LinkCase, 'dead' | 'verdict' | 'reason'>;
 

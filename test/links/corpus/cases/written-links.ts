@@ -2,7 +2,10 @@ import { createStaticSite } from '../../../../src/sandbox/internet/hosts/static-
 import { createHtmlResponse } from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 
-/** Links as they stand in a text: without a scheme, in brackets of the sentence, as templates, and with two places where they may end. */
+/**
+ * Links as they stand in a text: without a scheme, in brackets of the sentence, as templates, and
+ * with two places where they may end.
+ */
 
 const page = createHtmlResponse(
   'A page of the wiki',

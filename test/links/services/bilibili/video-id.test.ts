@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { toVideoCode } from '../../../../src/links/services/bilibili/video-id.ts';
 
 describe('the code of a video', () => {
-  // Pairs that Bilibili shows: SocialSisterYi/bilibili-API-collect, docs/misc/bvid_desc.md and #847.
+  // Pairs that Bilibili shows: SocialSisterYi/bilibili-API-collect, docs/misc/bvid_desc.md and
+  // #847.
   test.each([
     ['2', 'BV1xx411c7mD'],
     ['170001', 'BV17x411w7KC'],

@@ -76,7 +76,8 @@ describe('a name that is nowhere', () => {
 });
 
 describe('names of other agencies', () => {
-  // Real names: mEDRA, ISTIC, KISTI, JaLC and the EU's Publications Office, as doi.org says of each.
+  // Real names: mEDRA, ISTIC, KISTI, JaLC and the EU's Publications Office, as doi.org says of
+  // each.
   const registrars = {
     '10.4435/bspi.2012.23': 'mEDRA',
     '10.7666/d.y351065': 'ISTIC',

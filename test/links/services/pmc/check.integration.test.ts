@@ -27,6 +27,7 @@ test('two hundred articles are one question, and the missing ones of them one mo
     ids.map((id) => createLink(`https://pmc.ncbi.nlm.nih.gov/articles/PMC${id}/`)),
   );
   expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(196);
-  // Four are gone, so the service has to show itself by its canaries: a question and its confirmation.
+  // Four are gone, so the service has to show itself by its canaries: a question and its
+  // confirmation.
   expect(requests.length).toBeLessThanOrEqual(4);
 });
