@@ -151,9 +151,11 @@ export class JobRunner {
     metrics.recordSweep(clock.now());
     const words = getMessages('en').log;
     try {
-      const count = await requestRedeliveries(this.#workerPool.call, jobStore, clock);
-      metrics.countRedeliveries(count);
-      if (count > 0) log('info', words.redeliveriesRequested(count));
+      const { requested, elsewhere } = await requestRedeliveries(this.#workerPool.call, jobStore, clock);
+      metrics.countRedeliveries(requested);
+      if (requested > 0) log('info', words.redeliveriesRequested(requested));
+      if (elsewhere > 0)
+        log('warn', words.deliveredElsewhere(elsewhere, await this.#workerPool.call('readWebhookUrl', undefined)));
     } catch (error) {
       // The sweep itself finds most of what the missed webhooks would have reported.
       log('warn', words.sweepFailed(getErrorMessage(error)));

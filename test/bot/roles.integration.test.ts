@@ -119,3 +119,27 @@ describe.runIf(programs)('processes with one queue in PostgreSQL', () => {
     expect(listed).toHaveLength(1);
   });
 });
+
+it('warns of another bot with a queue of its own', async () => {
+  log = [];
+  const [first, second] = [
+    await start('all', { LISTKEEPER_INBOX: ':memory:' }),
+    await start('all', { LISTKEEPER_INBOX: ':memory:' }),
+  ];
+  sandbox.setWebhookUrl(second.webhookUrl);
+  const open = (branch: string) =>
+    sandbox
+      .asUser('contributor')
+      .openPullRequest({ repository, title: branch, branch, files: { [`data/${branch}.yml`]: entry } });
+  await open('one');
+  await sandbox.waitForDeliveries();
+  await first.sweep();
+  // GitHub gives times of deliveries in whole seconds.
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await open('two');
+  await sandbox.waitForDeliveries();
+  await first.sweep();
+  for (const bot of [first, second]) await bot.idle();
+  expect(log.filter((line) => line.includes('something other than this bot')).length).toBeGreaterThan(0);
+  expect(log.join('\n')).toContain(`at ${second.webhookUrl}`);
+});

@@ -19,15 +19,26 @@ const overlapMs = 10 * minuteMs;
 const maxRedeliveries = 100;
 const lastSeenKey = 'deliveries seen until';
 
+export interface DeliveryReview {
+  /** Deliveries that GitHub was asked to send again. */
+  requested: number;
+  /** New deliveries that something other than this bot has accepted. */
+  elsewhere: number;
+}
+
 /**
  * Asks GitHub to send the deliveries again that failed since the last call. GitHub never does so by
  * itself. The job store knows each delivery by its GUID, so one that arrives twice counts once.
  * Rejects with ForgeError; the next sweep tries again.
- * @returns how many were requested.
  */
-export async function requestRedeliveries(callWorker: RpcCall<WorkerApi>, jobStore: JobStore, clock: Clock): Promise<number> {
+export async function requestRedeliveries(
+  callWorker: RpcCall<WorkerApi>,
+  jobStore: JobStore,
+  clock: Clock,
+): Promise<DeliveryReview> {
   const now = clock.now();
-  const since = Math.max((Number(await jobStore.getValue(lastSeenKey)) || 0) - overlapMs, now - redeliveryWindowMs);
+  const lastSeenAt = Number(await jobStore.getValue(lastSeenKey)) || 0;
+  const since = Math.max(lastSeenAt - overlapMs, now - redeliveryWindowMs);
   const attempts = await callWorker('listDeliveries', since);
   const missed: DeliveryAttempt[] = [];
   for (const attempt of findFailedDeliveries(attempts)) {
@@ -37,7 +48,19 @@ export async function requestRedeliveries(callWorker: RpcCall<WorkerApi>, jobSto
   for (const { id } of missed) await callWorker('redeliver', id);
   const [newest] = attempts;
   if (newest) await jobStore.setValue(lastSeenKey, String(newest.attemptedAt));
-  return missed.length;
+  // Before its first look this job store may have been another one.
+  const judged = lastSeenAt === 0 ? [] : attempts.filter(({ attemptedAt }) => attemptedAt > lastSeenAt);
+  return { requested: missed.length, elsewhere: await countElsewhere(judged, jobStore) };
+}
+
+/**
+ * Whatever this bot accepts is in its job store, before GitHub gets the answer. What it does not
+ * know was accepted by another one.
+ */
+async function countElsewhere(attempts: readonly DeliveryAttempt[], jobStore: JobStore): Promise<number> {
+  const accepted = attempts.filter(({ status }) => status >= 200 && status < 300);
+  const known = await Promise.all(accepted.map(({ guid }) => jobStore.hasDelivery(guid)));
+  return known.filter((isKnown) => !isKnown).length;
 }
 
 /**

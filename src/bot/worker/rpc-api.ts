@@ -24,6 +24,8 @@ export interface WorkerApi {
   reportFailure(params: { job: QueuedJob; failure: SerializedError }): Promise<void>;
   /** Asks GitHub who the App is. Rejects with ForgeError, `bad-credentials` for a wrong key. */
   readApp(params: undefined): Promise<RegisteredApp>;
+  /** Where GitHub sends the App's webhooks. */
+  readWebhookUrl(params: undefined): Promise<string>;
   /** Queues a sweep of every repository. */
   queueSweeps(params: undefined): Promise<void>;
   /** Queues a full sweep of every repository of one installation, with new tokens. */

@@ -37,6 +37,9 @@ export const log = {
   swept: (pulls: number, jobs: readonly string[]) => `${plural(pulls, 'open pull request')}; queued ${jobs.join(', ')}`,
   repositoryArchived: 'archived',
   noListYet: 'no list yet',
+  deliveredElsewhere: (count: number, url: string) =>
+    `${plural(count, 'new webhook')} went to something other than this bot, at ${url || 'an address that is no longer set'}. ` +
+    `If another bot runs for this App, stop one of them, or give both the same DATABASE_URL. Two with separate queues answer twice.`,
   redeliveriesRequested: (count: number) => `Asked GitHub to redeliver ${plural(count, 'missed webhook')}`,
 
   // Webhooks.

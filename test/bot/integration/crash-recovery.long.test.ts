@@ -159,6 +159,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
       },
       reportFailure: async () => {},
       readApp: async () => ({ slug: 'listkeeper', permissions: {}, events: [], installations: 1 }),
+      readWebhookUrl: async () => '',
       queueSweeps: async () => {},
       queueInstallationSweeps: async () => {},
       listDeliveries: async () => [],

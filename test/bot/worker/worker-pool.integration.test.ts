@@ -44,6 +44,7 @@ function setUp(runJob: (job: QueuedJob, signal: AbortSignal, handle: number) => 
       },
       reportFailure: async () => {},
       readApp: async () => ({ slug: 'listkeeper', permissions: {}, events: [], installations: 1 }),
+      readWebhookUrl: async () => '',
       queueSweeps: async () => {},
       queueInstallationSweeps: async () => {},
       listDeliveries: async () => [],
