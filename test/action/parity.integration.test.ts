@@ -247,6 +247,43 @@ it('a list that is not kept yet is offered to be, by a run that somebody starts'
   expect(pulls(repository)).toMatchObject([{ state: 'open', pull: { head: { ref: 'listkeeper/adopt' } } }]);
 });
 
+it('a list that is its README is reviewed, watched, and moved to data by a tick', async () => {
+  const lines = Array.from({ length: 12 }, (_, at) => `- [Book ${at}](https://books.invented.org/${at}) - Number ${at}.`);
+  const readme = (items: string[]) => `# Awesome Books\n\n## Books\n\n${items.join('\n')}\n`;
+  const gone = '- [Gone](https://github.com/gone/book) - A lost book.';
+  sandbox.world.externalRepositories.set('gone/book', { state: 'gone' });
+  const repository = await create('readme-only', {
+    'README.md': readme([...lines, gone]),
+    '.github/listkeeper.yml': 'source: README.md\n',
+  });
+  const user = sandbox.asUser('contributor');
+  const twin = lines[3]?.replace('Book 3', 'Twin').replace(/\.$/, '') ?? '';
+  const { number } = await user.openPullRequest({
+    repository,
+    title: 'Twin',
+    branch: 'twin',
+    files: { 'README.md': readme([...lines, twin, gone]) },
+  });
+  const review = await act(repository, 'pull_request_target', { action: 'opened', pull_request: { number } });
+  expect(review.code).toBe(1);
+  expect(hosted(repository).issues.get(number)?.comments[0]?.body).toContain('“Twin” is already on the list');
+
+  await act(repository, 'schedule', {});
+  const issue = [...hosted(repository).issues.values()].find(({ body }) => body.startsWith('<!-- listkeeper:health -->'));
+  if (!issue) throw new Error('no issue');
+  const before = issue.body;
+  await sandbox.asUser('someone').setCheckbox({ repository, issue: issue.number, box: 'listkeeper:list=adopt', on: true });
+  const edited = {
+    action: 'edited',
+    issue: { number: issue.number, body: issue.body },
+    changes: { body: { from: before } },
+    sender: { login: 'someone', type: 'User' },
+  };
+  expect(await act(repository, 'issues', edited)).toMatchObject({ code: 0 });
+  expect(pulls(repository).map(({ pull }) => pull?.head.ref)).toContain('listkeeper/adopt');
+  expect(issue.body).toMatch(/- \[x\] <!-- listkeeper:list=adopt pull=\d+ -->/);
+});
+
 it('an error is an annotation with its remedy', async () => {
   const out: string[] = [];
   const environment = { GITHUB_REPOSITORY: 'someone/reading', INPUT_TOKEN: 't', INPUT_MODE: 'delete' };

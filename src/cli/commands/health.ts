@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isForgeError } from '../../forge/index.ts';
 import { createLocalForge } from '../../forge/local/index.ts';
 import { buildLinkStates } from '../../jobs/link-health/index.ts';
-import { collectEntryLinks, excludeIgnoredLinks, healthBranch, historyFile } from '../../jobs/shared/index.ts';
+import { collectListLinks, excludeIgnoredLinks, healthBranch, historyFile } from '../../jobs/shared/index.ts';
 import { computeLinkStatuses, type LinkHistory, parseHistory, resolvePolicy } from '../../link-health/index.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
@@ -23,7 +23,7 @@ export interface HealthOptions extends CommonOptions {
  * link is dead, or its code is wrong, and the list doesn't mark it.
  */
 export async function runHealth(dir: string | undefined, options: HealthOptions, terminal: Terminal): Promise<number> {
-  const folder = openListFolder(dir, terminal.cwd);
+  const folder = openListFolder(dir, terminal.cwd, { allowsReadme: true });
   const history = options.history
     ? readHistoryFile(resolve(terminal.cwd, options.history))
     : await readBranchHistory(folder.root);
@@ -37,11 +37,11 @@ export async function runHealth(dir: string | undefined, options: HealthOptions,
 
 /** The state of the list's links by its history, and how many of them have not been checked yet. */
 function buildHealthState(
-  { list, settings, root }: ListFolder,
+  { list, files, settings, root }: ListFolder,
   history: LinkHistory,
   cwd: string,
 ): { state: HealthState; uncheckedCount: number } {
-  const entryLinks = excludeIgnoredLinks(collectEntryLinks(list.entries), settings.links.ignore);
+  const entryLinks = excludeIgnoredLinks(collectListLinks(list.entries, files, settings), settings.links.ignore);
   const policy = resolvePolicy(settings.links, entryLinks.length);
   const statuses = computeLinkStatuses(history, new Date(systemClock.now()), policy);
   const links = buildLinkStates(statuses, list.entries, entryLinks).map((link) => ({

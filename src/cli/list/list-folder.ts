@@ -35,6 +35,8 @@ export function openListFolder(given: string | undefined, cwd: string, { allowsR
   const { settings, findings } = readSettings(readOptionalFile(root, settingsPath));
   const readmeList = allowsReadme && dataAbove === undefined ? openReadmeList(root, settings) : undefined;
   if (readmeList) return { ...readmeList, root, findings: [...findings, ...readmeList.findings] };
+  if (dataAbove === undefined && settings.source !== undefined)
+    throw new ListkeeperError('list-is-readme', { path: settings.source, settings: settingsPath });
   const data = dataAbove ?? join(root, settings.data);
   if (!existsSync(data)) throw new ListkeeperError('no-list', { path: start, data: settings.data });
   const folder = toPosixPath(relative(root, data));

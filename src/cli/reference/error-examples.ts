@@ -47,6 +47,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'too-many-open-files': noValues,
   'no-list': { path: 'lists/reading', data: 'data' },
   'nothing-to-export': { path: 'lists/reading' },
+  'list-is-readme': { path: 'README.md', settings: '.github/listkeeper.yml' },
   'list-in-root': { path: 'lists/reading' },
   'no-list-or-readme': { path: 'notes.txt' },
   'bad-headers': { line: 2 },

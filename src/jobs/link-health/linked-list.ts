@@ -2,13 +2,7 @@ import type { Forge, Repository } from '../../forge/index.ts';
 import { isListFile, type LocatedEntry, readList } from '../../list/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import {
-  collectEntryLinks,
-  collectMarkdownLinks,
-  excludeIgnoredLinks,
-  type ListedLink,
-  readSettingsAt,
-} from '../shared/index.ts';
+import { collectListLinks, excludeIgnoredLinks, type ListedLink, readSettingsAt } from '../shared/index.ts';
 
 /** The list of today, as far as its links go. */
 export interface LinkedList {
@@ -20,12 +14,6 @@ export interface LinkedList {
   listed: readonly ListedLink[];
   /** Some file could not be read. A broken file must not cost the history of its links. */
   isBroken: boolean;
-}
-
-/** All links of a README are links of the list, also those outside of its items. */
-function collectListLinks(entries: readonly LocatedEntry[], files: readonly SourceFile[], { source }: Settings): ListedLink[] {
-  const file = files.find(({ path }) => path === source);
-  return file ? collectMarkdownLinks(file, entries) : collectEntryLinks(entries);
 }
 
 /** Reads the list of the default branch. Rejects with ForgeError. */

@@ -38,7 +38,7 @@ export function collectEntryLinks(entries: readonly LocatedEntry[]): ListedLink[
  * All links of a README, in order, each with the item that it is in. A link outside of the items
  * has an empty entry.
  */
-export function collectMarkdownLinks(file: SourceFile, entries: readonly LocatedEntry[]): ListedLink[] {
+function collectMarkdownLinks(file: SourceFile, entries: readonly LocatedEntry[]): ListedLink[] {
   let index = 0;
   return readMarkdownLinks(file).map(({ url, code, names = [], line, column, isStruck }) => {
     while (index < entries.length - 1 && (entries[index]?.endLine ?? 0) < line) index += 1;
@@ -54,6 +54,19 @@ export function collectMarkdownLinks(file: SourceFile, entries: readonly Located
       ...(isStruck ? { isStruck } : {}),
     };
   });
+}
+
+/**
+ * All links of a list. Those of a README are links of the list also where they are outside of its
+ * items.
+ */
+export function collectListLinks(
+  entries: readonly LocatedEntry[],
+  files: readonly SourceFile[],
+  { source }: Pick<Settings, 'source'>,
+): ListedLink[] {
+  const file = files.find(({ path }) => path === source);
+  return file ? collectMarkdownLinks(file, entries) : collectEntryLinks(entries);
 }
 
 /** All names of an entry. */

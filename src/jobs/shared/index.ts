@@ -10,7 +10,7 @@ export { readDocsUrl } from './docs-url.ts';
 export {
   checkAllLinks,
   collectEntryLinks,
-  collectMarkdownLinks,
+  collectListLinks,
   excludeIgnoredLinks,
   type ListedLink,
   toCheckContext,

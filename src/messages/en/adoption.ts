@@ -19,7 +19,7 @@ export const adoption = {
   changes: (file: string, added: number, removed: number, template: string) =>
     `**Changes to ${file}**: ${pluralize(added, 'line')} added, ${removed} removed. The two markers around the list are new. Everything that is not an entry stays as it is, and is kept in ${template}.`,
   problems: (count: number, entries: number) =>
-    `**${pluralize(count, 'problem')} in ${pluralize(entries, 'entry', 'entries')}, all in the list today.** Merging is safe: nothing changes until you fix them. \`${runCommand} validate\` reports the same.`,
+    `**${pluralize(count, 'problem')} in ${pluralize(entries, 'entry', 'entries')}, all in the list today.** Merging is safe: nothing changes until you fix them. \`${runCommand} validate\` reports the same errors and warnings.`,
   /** Kinds of problems by the codes of findings, as headings. A code without one shows its message. */
   kinds: {
     'duplicate-identity': 'Same resource as another entry',

@@ -178,6 +178,11 @@ export const errors = {
     message: ({ path }: { path: string }) => `The list in ${path} generates no Markdown file.`,
     remedy: 'Name the README under `outputs:` in .github/listkeeper.yml.',
   },
+  'list-is-readme': {
+    message: ({ path, settings }: { path: string; settings: string }) =>
+      `${path} is the list itself, as ${settings} says, so there are no data files.`,
+    remedy: 'Edit it by hand. To keep the list as data files instead: listkeeper import README.md --replace',
+  },
   'list-in-root': {
     message: ({ path }: { path: string }) => `${path} is both the list and the repository.`,
     remedy: 'Move list.yml and the entries into a subfolder, such as data/.',

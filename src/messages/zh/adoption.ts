@@ -17,7 +17,7 @@ export const adoption: Messages['adoption'] = {
   changes: (file, added, removed, template) =>
     `**${file} 的改动**：新增 ${added} 行，删除 ${removed} 行。新增的是清单前后的两个标记；条目以外的内容保持原样，保存在 ${template} 中。`,
   problems: (count, entries) =>
-    `**${entries} 个条目中有 ${count} 处问题，都是清单中原有的。** 可以放心合并：修改之前，清单内容不变。\`${runCommand} validate\` 报告的问题与此相同。`,
+    `**${entries} 个条目中有 ${count} 处问题，都是清单中原有的。** 可以放心合并：修改之前，清单内容不变。\`${runCommand} validate\` 报告的错误和警告与此相同。`,
   kinds: {
     'duplicate-identity': '与另一条目指向同一资源',
     'duplicate-title': '与另一条目题目相同',

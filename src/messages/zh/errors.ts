@@ -112,6 +112,10 @@ export const errors: Messages['errors'] = {
     message: ({ path }) => `${path} 中的清单没有生成任何 Markdown 文件。`,
     remedy: '请在 .github/listkeeper.yml 的 `outputs:` 中写上 README。',
   },
+  'list-is-readme': {
+    message: ({ path, settings }) => `按 ${settings} 的设置，${path} 就是清单本身，没有数据文件。`,
+    remedy: '请直接编辑它。如需改用数据文件：listkeeper import README.md --replace',
+  },
   'list-in-root': {
     message: ({ path }) => `${path} 既是清单目录，又是仓库根目录。`,
     remedy: '请将 list.yml 和条目移到子目录中，例如 data/。',

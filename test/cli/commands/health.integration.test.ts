@@ -55,6 +55,20 @@ describe('health', () => {
     );
   });
 
+  it('knows the links of a list that is its README, which no command writes data of', async () => {
+    const readme = createTempFolder({
+      '.github/listkeeper.yml': 'source: README.md\n',
+      'README.md': `# Books\n\nSee [more](${url}).\n\n## All\n\n- [A Primer](https://books.invented.org/a) - A book.\n`,
+    });
+    look(2, 'gone');
+    const history = join(at.folder, 'history.jsonl');
+    const { out } = await runCli(readme.folder, ['health', '--language', 'en', '--history', history]);
+    expect(out).toContain(`README.md:3:12: recheck`);
+    const render = await runCli(readme.folder, ['render', '--language', 'en']);
+    expect(render).toMatchObject({ code: 2, err: expect.stringContaining('README.md is the list itself') });
+    readme.remove();
+  });
+
   it('prints the same as JSON', async () => {
     look(1, 'alive');
     const { out, code } = await health('--history', 'history.jsonl', '--format', 'json');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planCheckboxEdits } from '../../../src/jobs/link-health/checkbox-edits.ts';
-import { collectEntryLinks, collectMarkdownLinks } from '../../../src/jobs/shared/entry-links.ts';
+import { collectListLinks } from '../../../src/jobs/shared/entry-links.ts';
 import { readList } from '../../../src/list/index.ts';
 import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
 import type { SourceFile } from '../../../src/model/finding.ts';
@@ -13,8 +13,7 @@ const at = '2026-11-22T03:12Z';
 /** What becomes of ticks on these links, each with its action and its new address. */
 function tick(files: SourceFile[], settings: Settings, ticks: readonly [url: string, action: CheckboxAction, to?: string][]) {
   const { entries } = readList(files, settings);
-  const [first] = files;
-  const listed = settings.source && first ? collectMarkdownLinks(first, entries) : collectEntryLinks(entries);
+  const listed = collectListLinks(entries, files, settings);
   const links = ticks.map(([url, action, to], index) => {
     const { identity = url } = listed.find((each) => each.url === url) ?? {};
     const judged = { at, verdict: 'moved', reason: 'renamed', asked: 'page', to } as const;

@@ -8,6 +8,9 @@ import { defineFinding } from './rule.ts';
  */
 const isBrokenLink = ({ fix }: Finding): boolean => fix === '](';
 
+/** A single letter or sign, which would be lost in a sentence. */
+const quoteLetter = (text: string): string => (text.length === 1 ? `“${text}”` : text);
+
 export const itemForm = defineFinding({
   code: 'item-form',
   severity: 'warning',
@@ -19,8 +22,8 @@ export const itemForm = defineFinding({
       message: ({ found, nearest, finding }) =>
         isBrokenLink(finding)
           ? 'Readers see no link here: there is a space between ] and (.'
-          : `This item has ${found} where the others in the list have ${nearest}.`,
-      remedy: ({ nearest }) => `Write ${nearest}.`,
+          : `This item has ${quoteLetter(found)} where the others in the list have ${quoteLetter(nearest)}.`,
+      remedy: ({ nearest }) => `Write ${quoteLetter(nearest)}.`,
     },
     zh: {
       reason:
@@ -28,8 +31,8 @@ export const itemForm = defineFinding({
       message: ({ found, nearest, finding }) =>
         isBrokenLink(finding)
           ? '“]”与“(”之间有空格，读者看到的不是链接。'
-          : `这一条写作 ${found}，而清单中的其他条目写作 ${nearest}。`,
-      remedy: ({ nearest }) => `请改为 ${nearest}`,
+          : `这一条写作 ${quoteLetter(found)}，而清单中的其他条目写作 ${quoteLetter(nearest)}。`,
+      remedy: ({ nearest }) => `请改为 ${quoteLetter(nearest)}。`,
     },
   },
   example: { finding: { file: 'README.md', line: 7, found: 'fast', nearest: 'Fast' } },
