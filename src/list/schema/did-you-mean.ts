@@ -166,6 +166,44 @@ const licenseAliases = new Map<string, string>(
 );
 
 /**
+ * Licenses by the full names that GitHub shows beside a repository, without “the”, “license” and
+ * “version”. Those of GNU don't say whether later versions may be used, and are missing.
+ * https://docs.github.com/rest/licenses/licenses#get-all-commonly-used-licenses
+ */
+const licenseFullNames = new Map<string, string>(
+  Object.entries({
+    'apache-2-0': 'Apache-2.0',
+    'bsd-2-clause-simplified': 'BSD-2-Clause',
+    'bsd-3-clause-new-or-revised': 'BSD-3-Clause',
+    'boost-software-1-0': 'BSL-1.0',
+    'creative-commons-zero-1-0-universal': 'CC0-1.0',
+    'creative-commons-attribution-4-0-international': 'CC-BY-4.0',
+    'creative-commons-attribution-share-alike-4-0-international': 'CC-BY-SA-4.0',
+    'creative-commons-attribution-sharealike-4-0-international': 'CC-BY-SA-4.0',
+    'creative-commons-attribution-noncommercial-4-0-international': 'CC-BY-NC-4.0',
+    'creative-commons-attribution-noncommercial-sharealike-4-0-international': 'CC-BY-NC-SA-4.0',
+    'eclipse-public-2-0': 'EPL-2.0',
+    'european-union-public-1-2': 'EUPL-1.2',
+    'mozilla-public-2-0': 'MPL-2.0',
+    'artistic-2-0': 'Artistic-2.0',
+    'academic-free-3-0': 'AFL-3.0',
+    'sil-open-font-1-1': 'OFL-1.1',
+    'open-data-commons-open-database-1-0': 'ODbL-1.0',
+    'mulan-permissive-software-2': 'MulanPSL-2.0',
+    'universal-permissive-1-0': 'UPL-1.0',
+  }),
+);
+
+/** `Apache License, Version 2.0` as `apache-2-0`. */
+const normalizeLicenseName = (input: string): string =>
+  input
+    .toLowerCase()
+    .replace(/\b(?:the|licen[cs]e|version)\b/g, ' ')
+    .replace(/\bv(?=\d)/g, ' ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+/**
  * The SPDX identifier that was probably meant. A name such as “Apache” that leaves the version open
  * is not certain, and no other version is ever taken for the one that was written.
  */
@@ -175,6 +213,8 @@ export function findNearestLicense(input: string): Correction | undefined {
     .replace(/^the-/, '');
   const alias = licenseAliases.get(bare);
   if (alias !== undefined) return { value: alias, isCertain: alias === 'not-stated' };
+  const fullName = licenseFullNames.get(normalizeLicenseName(input));
+  if (fullName !== undefined) return { value: fullName, isCertain: true };
   const nearest = findNearest(bare.replace(/-v(?=\d)/, '-'), spdx);
   if (!nearest?.isCertain) return nearest;
   return { ...nearest, isCertain: extractDigits(nearest.value) === extractDigits(bare) };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type HttpResponse, runPerHost } from '../../../http/index.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
   type CheckTarget,
   classifyFailure,
@@ -52,8 +51,8 @@ async function checkTarget(target: CheckTarget, context: ServiceContext): Promis
   if (page.length > 0) return context.checkPage({ ...target, url: target.identity.url });
   if (archived) return createVerdict('alive', 'ok', evidence, { note: 'archived' });
   if (empty) return createVerdict('alive', 'ok', evidence, { note: 'empty-repository' });
-  const isWrong = isPossiblyWrongTitle(fullName, target.names);
-  return createVerdict('alive', 'ok', evidence, isWrong ? { note: 'possibly-wrong-link' } : {});
+  // The name of a repository is its address, so it says nothing about the name of the entry.
+  return createVerdict('alive', 'ok', evidence);
 }
 
 function classifyOwner(response: HttpResponse, origin: string, owner: string): Verdict {

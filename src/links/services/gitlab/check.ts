@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type HttpResponse, runPerHost } from '../../../http/index.ts';
 import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import {
   type CheckTarget,
   classifyFailure,
@@ -47,8 +46,8 @@ async function checkTarget(target: CheckTarget, context: ServiceContext): Promis
     return createVerdict('moved', 'renamed', evidence, { to: `${origin}/${result.path}${page}` });
   if (page !== '') return context.checkPage({ ...target, url: target.identity.url });
   if (result.note !== undefined) return createVerdict('alive', 'ok', evidence, { note: result.note });
-  const isWrong = isPossiblyWrongTitle(result.path, target.names);
-  return createVerdict('alive', 'ok', evidence, isWrong ? { note: 'possibly-wrong-link' } : {});
+  // The name of a project is its address, so it says nothing about the name of the entry.
+  return createVerdict('alive', 'ok', evidence);
 }
 
 function parseTarget({ identity }: CheckTarget): { origin: string; path: string; page: string } {

@@ -9,6 +9,13 @@ const missing = createJsonResponse({ message: "The target couldn't be found.", u
 
 export const giteaCases: LinkCase[] = [
   createStaticCase(
+    'Codeberg: its name is its address, and no doubt about an entry of another name',
+    url,
+    { [repository]: createJsonResponse({ full_name: 'owner/name' }) },
+    alive(),
+    { ...source, names: ['Quantum Gravity Toolbox'] },
+  ),
+  createStaticCase(
     'Codeberg: a repository',
     url,
     { [repository]: createJsonResponse({ full_name: 'Owner/name' }) },

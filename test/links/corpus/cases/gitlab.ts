@@ -9,6 +9,13 @@ const path = { path_with_namespace: 'group/project' };
 const notFound = (what: string) => createJsonResponse({ message: `404 ${what} Not Found` }, 404);
 
 export const gitlabCases: LinkCase[] = [
+  createStaticCase(
+    'GitLab: its name is its address, and no doubt about an entry of another name',
+    url,
+    { [project]: createJsonResponse(path) },
+    alive(),
+    { ...source, names: ['Quantum Gravity Toolbox'] },
+  ),
   createStaticCase('GitLab: a project', url, { [project]: createJsonResponse(path) }, alive(), source),
   createStaticCase(
     'GitLab: a project in a subgroup',
