@@ -34,9 +34,12 @@ function describePage(page: string) {
   const lists: number[] = [];
   const links: string[] = [];
   visit(tree, 'heading', ({ depth }) => void headings.push(depth));
-  // Comments in code are translated.
   visit(tree, 'code', ({ lang, meta, value }) => {
-    code.push(isHelp(page) ? `${lang}` : `${lang} ${meta ?? ''}\n${value.replace(/\s+# .*$/gm, '')}`);
+    // What the program prints is translated, and so are comments. The list of an example has the reader's language.
+    const isOutput = meta?.split(' ').includes('output');
+    const text = value.replace(/\s+# .*$/gm, '').replace(/--bot-language \w+/, '--bot-language LANGUAGE');
+    const shown = isOutput ? `${value.split('\n').length} lines` : text;
+    code.push(isHelp(page) ? `${lang}` : `${lang} ${meta ?? ''}\n${shown}`);
   });
   visit(tree, 'table', ({ children }) => void tables.push(`${children.length} rows of ${children[0]?.children.length}`));
   visit(tree, 'list', ({ children }) => void lists.push(children.length));

@@ -128,22 +128,28 @@ afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 });
 
-describe('docs/install-cli.md', () => {
+/** The pages in each language, and the locale of a reader. */
+const translations: [suffix: string, LANG: string][] = [
+  ['', 'C'],
+  ['.zh', 'zh_CN.UTF-8'],
+];
+
+describe.each(translations)('docs/install-cli%s.md', (suffix, LANG) => {
   it('leads from a README to data, checked and rendered', async () => {
-    const folder = createFolder('cli');
+    const folder = createFolder(`cli${suffix}`);
     writeFileSync(join(folder, 'README.md'), readme);
-    const steps = readSteps('docs/install-cli.md');
+    const steps = readSteps(`docs/install-cli${suffix}.md`);
     expect(steps.length).toBeGreaterThanOrEqual(4);
-    await walk(steps, folder, userEnvironment(folder));
+    await walk(steps, folder, userEnvironment(folder, { LANG }));
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('<!-- listkeeper:start');
   });
 });
 
-describe('docs/install-action.md', () => {
+describe.each(translations)('docs/install-action%s.md', (suffix, LANG) => {
   it('ends with a workflow on the default branch, whose Action writes the README by the packed bundle', async () => {
-    const folder = createFolder('action');
-    const env = userEnvironment(folder);
-    const remote = join(base, 'remote.git');
+    const folder = createFolder(`action${suffix}`);
+    const env = userEnvironment(folder, { LANG });
+    const remote = join(base, `remote${suffix}.git`);
     const git = (...args: string[]) => expect(spawnSync('git', args, { cwd: folder, env }).status, args.join(' ')).toBe(0);
     git('init', '--quiet', '--bare', '--initial-branch=main', remote);
     git('init', '--quiet', '--initial-branch=main');
@@ -151,7 +157,7 @@ describe('docs/install-action.md', () => {
     writeFileSync(join(folder, 'README.md'), readme);
     git('add', '--all');
     git('commit', '--quiet', '--message', 'A list');
-    const steps = readSteps('docs/install-action.md');
+    const steps = readSteps(`docs/install-action${suffix}.md`);
     expect(steps.length).toBeGreaterThanOrEqual(3);
     await walk(steps, folder, env);
     const pushed = spawnSync('git', ['ls-tree', '-r', '--name-only', 'main'], { cwd: remote, encoding: 'utf8' }).stdout;
@@ -195,14 +201,14 @@ async function runActionOn(folder: string, paths: readonly string[]): Promise<vo
   expect(stdout).toContain('up to date');
 }
 
-describe('docs/install-app.md', () => {
+describe.each(translations)('docs/install-app%s.md', (suffix, LANG) => {
   it('ends with an App that reviews a pull request, and a doctor that accepts its key', async () => {
-    const folder = createFolder('app');
+    const folder = createFolder(`app${suffix}`);
     const sandbox = await openSandbox({});
     const list = 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n';
     await sandbox.createRepository({ owner: 'someone', name: 'reading', files: { 'data/list.yml': list } });
-    const env = userEnvironment(folder, { GITHUB_API_URL: sandbox.api, HOST: '127.0.0.1', PORT: '' });
-    const [start, ...others] = readSteps('docs/install-app.md');
+    const env = userEnvironment(folder, { LANG, GITHUB_API_URL: sandbox.api, HOST: '127.0.0.1', PORT: '' });
+    const [start, ...others] = readSteps(`docs/install-app${suffix}.md`);
     expect(start).toMatchObject({ isBackground: true });
     const bot = spawn('bash', ['-c', `exec ${start?.code} --port 0`], {
       cwd: folder,
@@ -214,7 +220,7 @@ describe('docs/install-app.md', () => {
       const output = collectOutput(bot);
       const page = (await output(/(http:\/\/127\.0\.0\.1:\d+\/setup\/\w+)/))[1] ?? '';
       await register(page);
-      const webhooks = (await output(/listening for webhooks on (http:\/\/[^"\s]+)/))[1] ?? '';
+      const webhooks = (await output(/(http:\/\/127\.0\.0\.1:\d+\/api\/github\/webhooks)/))[1] ?? '';
       for (const line of start?.output ?? []) await output(new RegExp(line.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')));
       expect(existsSync(join(folder, '.env'))).toBe(true);
       sandbox.setWebhookUrl(webhooks);
@@ -255,7 +261,7 @@ async function register(page: string): Promise<void> {
   const review = await (await fetch(`${page}/review?${form}`)).text();
   const state = /[?&]state=(\w+)/.exec(review)?.[1];
   const created = await fetch(`${page}/created?code=a-code&state=${state}`);
-  expect(await created.text()).toContain('The App is registered');
+  expect(await created.text()).toMatch(/The App is registered|App 已注册/);
 }
 
 async function expectReview(sandbox: Sandbox): Promise<void> {

@@ -22,6 +22,7 @@ export interface DoctorValues {
   'bad-setting': { message: string; remedy: string };
   'no-credentials': Record<string, never>;
   'disk-space': { path: string; freeMegabytes: number };
+  'disk-unused': Record<string, never>;
   'little-disk-space': { path: string; freeMegabytes: number };
   'not-writable': { path: string; detail: string };
   'database-opens': { file: string };

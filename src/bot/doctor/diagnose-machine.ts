@@ -39,7 +39,7 @@ export async function examineStorage(
   { cwd, clock, language }: { cwd: string; clock: Clock; language: Language },
 ): Promise<DoctorResult[]> {
   const { DATABASE_URL: databaseUrl } = environment;
-  if (databaseUrl) return [createResult('disk', 'skipped', 'skipped', {}), await examineServer(databaseUrl, clock, language)];
+  if (databaseUrl) return [createResult('disk', 'skipped', 'disk-unused', {}), await examineServer(databaseUrl, clock, language)];
   const file = join(cwd, environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'));
   const folder = dirname(file);
   try {

@@ -27,6 +27,7 @@ const results: Results = {
     remedy: `Run \`${runCommand} start --setup\` in this folder to register an App, or fill in .env.`,
   }),
   'disk-space': ({ path, freeMegabytes }) => ({ found: `${path} is writable, ${freeMegabytes} MB free` }),
+  'disk-unused': () => ({ found: 'nothing is kept here: the queue is in PostgreSQL' }),
   'little-disk-space': ({ path, freeMegabytes }) => ({
     found: `Only ${freeMegabytes} MB are free at ${path}.`,
     remedy: 'Free some space, or set LISTKEEPER_INBOX to a file on another disk.',

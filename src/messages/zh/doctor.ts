@@ -33,6 +33,7 @@ export const doctor: Messages['doctor'] = {
       remedy: `请在本目录运行 \`${runCommand} start --setup\` 注册 App，或填写 .env。`,
     }),
     'disk-space': ({ path, freeMegabytes }) => ({ found: `${path} 可写，剩余 ${freeMegabytes} MB` }),
+    'disk-unused': () => ({ found: '本机不存放数据：队列在 PostgreSQL 中' }),
     'little-disk-space': ({ path, freeMegabytes }) => ({
       found: `${path} 只剩 ${freeMegabytes} MB。`,
       remedy: '请清理磁盘，或把 LISTKEEPER_INBOX 设为其他磁盘上的文件。',

@@ -103,6 +103,11 @@ describe('the doctor', () => {
     expect(await run(settings())).toMatchObject({ deliveries: { state: 'problem', code: 'deliveries-unreached' } });
   });
 
+  it('needs no disk where the queue is in PostgreSQL, and tells a server that does not answer', async () => {
+    const found = await run({ ...settings(), DATABASE_URL: 'postgres://listkeeper@127.0.0.1:9/listkeeper' });
+    expect(found).toMatchObject({ disk: { state: 'skipped', code: 'disk-unused' }, database: { state: 'problem' } });
+  });
+
   it('tells a database that is none, and a folder that is a file', async () => {
     writeFileSync(join(folder, 'notes.txt'), 'x'.repeat(5000));
     expect(await run({ ...settings(), LISTKEEPER_INBOX: 'notes.txt' })).toMatchObject({
