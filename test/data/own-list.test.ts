@@ -145,6 +145,17 @@ describe('the list is valid', () => {
     if (entry.kind !== 'paper') expect(entry.name).toEqual({ zh: expect.any(String), en: expect.any(String) });
   });
 
+  it('says no size twice, in the description and as a number', () => {
+    const repeated = entries.flatMap((entry) => {
+      const counts = 'size' in entry ? (entry.size ?? []).map(({ count }) => String(count)) : [];
+      const numbers = Object.values(entry.description ?? {}).flatMap(
+        (text) => (text ?? '').replaceAll(',', '').match(/\d+(?:\.\d+)?/g) ?? [],
+      );
+      return counts.filter((count) => numbers.includes(count)).map((count) => `${entry.id} ${count}`);
+    });
+    expect(repeated).toEqual([]);
+  });
+
   it('names the source of each entry', () => {
     expect(entries.filter((entry) => (entry.sources ?? []).length === 0).map((entry) => entry.id)).toEqual([]);
   });

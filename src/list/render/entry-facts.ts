@@ -10,6 +10,8 @@ import { getDisplayName } from './sort-entries.ts';
 export interface FactOptions {
   /** The list's own labels for tasks and tags. */
   words?: Record<string, LocalizedText> | undefined;
+  /** The languages of most entries, which need no mention. */
+  usualLanguages?: readonly string[] | undefined;
   /** Finds another entry of the list, for relations. */
   findEntry?: (id: string) => Entry | undefined;
   /** The anchor of another entry in the same file, where it has one. */
@@ -23,7 +25,7 @@ export function renderFacts(entry: Entry, language: Language, options: FactOptio
   const facts: (string | undefined)[] = [renderPublication(entry, language), ...renderIdentityFacts(entry, language)];
   facts.push(...renderModelFacts(entry, language));
   facts.push(list(entry.tasks?.map((task) => getTaskLabel(task, language, options.words))));
-  facts.push(list([...new Set((entry.languages ?? []).map((tag) => getLanguageLabel(tag, language)))]));
+  facts.push(list([...new Set(listUnusualLanguages(entry, options).map((tag) => getLanguageLabel(tag, language)))]));
   if ('modality' in entry) facts.push(list(entry.modality?.map((each) => getModalityLabel(each, language))));
   const isShownWithLinks = entry.links.some((link) => link.requires !== undefined);
   if (!isShownWithLinks && entry.access !== undefined && entry.access !== 'open')
@@ -33,6 +35,12 @@ export function renderFacts(entry: Entry, language: Language, options: FactOptio
   if (source) facts.push(texts.source(escapeReadme(source)));
   facts.push(...renderRelations(entry, language, options));
   return facts.filter((fact) => fact !== undefined && fact !== '') as string[];
+}
+
+/** The languages of an entry; none where they are the usual ones of the list. */
+function listUnusualLanguages({ languages = [] }: Entry, { usualLanguages = [] }: FactOptions): string[] {
+  const isUsual = languages.length === usualLanguages.length && languages.every((tag) => usualLanguages.includes(tag));
+  return isUsual ? [] : languages;
 }
 
 /** Version, makers, earlier names and dates. An earlier address is not a name to read. */

@@ -7,7 +7,8 @@ import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { renderProse } from '../../text/render-prose.ts';
-import type { Entry, Link } from '../schema/index.ts';
+import type { LocatedEntry } from '../read-list.ts';
+import type { Entry, Link, Section } from '../schema/index.ts';
 import { type FactOptions, renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';
 import { renderSizes } from './entry-sizes.ts';
 import { getDeathReasonLabel, getRequirementLabel, getRoleLabel, getStateLabel } from './labels.ts';
@@ -34,12 +35,24 @@ export interface EntryRenderOptions extends FactOptions {
   /** Level of the heading, 1 to 6. Deeper ones are bold paragraphs. Default 3. */
   level?: number;
   deadLinks?: DeadLinkMap;
+  /** Whether a line has the sizes and facts too, as below a heading; then without authors. */
+  hasFactsInLines?: boolean;
 }
 
 /** Kinds that are rendered as one line each in a section that has nothing else. */
-export function isSingleLineEntry(entry: Entry): boolean {
+function isSingleLineEntry(entry: Entry): boolean {
   return entry.kind === 'paper' || entry.kind === 'article' || entry.kind === 'product' || entry.kind === 'collection';
 }
+
+/**
+ * Whether the entries of a section are one line each: by its layout, else when all are of such
+ * kinds.
+ */
+export const isLineSection = (
+  section: Pick<Section, 'layout'> | undefined,
+  entries: readonly Pick<LocatedEntry, 'entry'>[],
+): boolean =>
+  section?.layout === 'lines' || (section?.layout === undefined && entries.every(({ entry }) => isSingleLineEntry(entry)));
 
 /**
  * Renders an entry for the README, as Markdown without a blank line at its end. Its texts are
@@ -68,24 +81,38 @@ function renderWithHeading(entry: Entry, language: Language, options: EntryRende
 
 function renderLine(entry: Entry, language: Language, options: EntryRenderOptions): string {
   const texts = getMessages(language).readme;
-  const links = renderLinks(entry, language, options);
   const status = renderStatus(entry, language);
-  const about = joinSentences([localizeText(entry.description, language), localizeText(entry.note, language)], language);
+  const sizes = options.hasFactsInLines ? renderSizes(entry, language, options.words) : undefined;
+  const about = joinSentences([localizeText(entry.description, language), sizes, localizeText(entry.note, language)], language);
   const aside = status ? texts.inParentheses(status) : '';
   if (entry.kind === 'paper') {
     const credit = [renderAuthors(entry, language), renderPublication(entry, language)].filter(Boolean).join(texts.comma);
     const head = `**${escapeReadme(entry.title)}**${renderShortName(entry, language)}${credit ? `${texts.comma}${credit}` : ''}${aside}`;
-    return `- ${[about ? `${head} — ${about}` : `${head}${texts.stop}`, links.join(' · ')].filter(Boolean).join(' ')}`;
+    const links = renderLinks(entry, language, options).join(' · ');
+    return `- ${[about ? `${head} — ${about}` : `${head}${texts.stop}`, links].filter(Boolean).join(' ')}`;
   }
-  const [first, ...rest] = entry.links;
+  const [first] = entry.links;
   const head = renderNameLink(entry, language, options);
-  const others = [renderExtractionCode(first, language), ...renderLinks({ ...entry, links: rest }, language, options)]
-    .filter(Boolean)
-    .join(' · ');
-  const credit = [renderAuthors(entry, language), renderPublication(entry, language)].filter(Boolean).join(texts.comma);
+  const authors = options.hasFactsInLines ? '' : renderAuthors(entry, language);
+  const credit = [authors, renderPublication(entry, language)].filter(Boolean).join(texts.comma);
   const need = first ? renderRequirement(first, language) : '';
-  return `- ${[`${head}${need}${credit ? `${texts.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, others].filter(Boolean).join(' ')}`;
+  const rest = renderLineEnd(entry, language, options);
+  return `- ${[`${head}${need}${credit ? `${texts.comma}${credit}` : ''}${aside}${about ? ` — ${about}` : ''}`, rest].filter(Boolean).join(' ')}`;
 }
+
+/** What follows the sentences of a line: the code of its first link, the other links, the facts. */
+function renderLineEnd(entry: Entry, language: Language, options: EntryRenderOptions): string {
+  const [first, ...rest] = entry.links;
+  const code = renderExtractionCode(first, language);
+  const links = [code, ...renderLinks({ ...entry, links: rest }, language, options)].filter(Boolean);
+  const facts = options.hasFactsInLines ? renderFacts(withoutPublication(entry), language, options) : [];
+  // Facts without a link before them would read as one more sentence.
+  return (links.length === 0 && facts.length > 0 ? ['', ...facts] : [...links, ...facts]).join(' · ').trimStart();
+}
+
+/** The entry without what its line says beside the name. */
+const withoutPublication = ({ venue: _venue, year: _year, publications: _publications, ...entry }: Entry): Entry =>
+  entry as Entry;
 
 /** The name, linked to the first link. Bold for an entry without links. */
 export function renderNameLink(entry: Entry, language: Language, options: EntryRenderOptions): string {

@@ -1,7 +1,7 @@
 import type { LocatedEntry, ParsedList } from '../read-list.ts';
-import { detectOutputFormat, type Output, type Settings } from '../schema/index.ts';
+import { detectOutputFormat, type Output, type Section, type Settings, walkSections } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
-import { type EntryRenderOptions, isSingleLineEntry, renderEntry } from './entry-markdown.ts';
+import { type EntryRenderOptions, isLineSection, renderEntry } from './entry-markdown.ts';
 import { parseTemplate, renderTemplateEntries } from './template/index.ts';
 
 export interface PreviewContext {
@@ -22,19 +22,27 @@ export function renderEntryPreviews(
   const { list, settings } = context;
   const output = settings.outputs.find((each) => detectOutputFormat(each) === 'markdown');
   const byId = new Map(list.entries.map((located) => [located.id, located.entry]));
-  const options: EntryRenderOptions = { words: list.info?.words, findEntry: (id) => byId.get(id) };
+  const options: EntryRenderOptions = {
+    words: list.info?.words,
+    usualLanguages: list.info?.usual_languages,
+    findEntry: (id) => byId.get(id),
+  };
   const byTemplate = renderByTemplate(entries, output, context, options);
   const headingSections = findHeadingSections(list, output);
+  const sections = indexSections(list);
   return new Map(
     entries.map((located) => {
-      const isLine = !headingSections.has(located.entry.section);
-      const text =
-        byTemplate?.get(located) ??
-        renderByLayout(located, output ?? { language: settings.language }, { ...options, layout: isLine ? 'line' : 'heading' });
+      const { section } = located.entry;
+      const layout = headingSections.has(section) ? 'heading' : 'line';
+      const ownOptions: EntryRenderOptions = { ...options, layout, hasFactsInLines: sections.get(section)?.layout === 'lines' };
+      const text = byTemplate?.get(located) ?? renderByLayout(located, output ?? { language: settings.language }, ownOptions);
       return [located, text];
     }),
   );
 }
+
+const indexSections = ({ info }: ParsedList): ReadonlyMap<string, Section> =>
+  new Map([...walkSections(info?.sections)].map(([section]) => [section.id, section]));
 
 /** The entries by the output's template; undefined without a readable one. */
 function renderByTemplate(
@@ -76,7 +84,9 @@ function renderByLayout(
 }
 
 /** Sections whose entries have headings, because not every one of them is a line. */
-function findHeadingSections({ entries }: ParsedList, output: Output | undefined): ReadonlySet<string> {
+function findHeadingSections(list: ParsedList, output: Output | undefined): ReadonlySet<string> {
   if (output?.layout === 'tables' || output?.layout === 'bullets') return new Set();
-  return new Set(entries.filter(({ entry }) => !isSingleLineEntry(entry)).map(({ entry }) => entry.section));
+  const sections = indexSections(list);
+  const bySection = Map.groupBy(list.entries, ({ entry }) => entry.section);
+  return new Set([...bySection].flatMap(([id, own]) => (isLineSection(sections.get(id), own) ? [] : [id])));
 }

@@ -7,7 +7,7 @@ import { renderProse } from '../../text/render-prose.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
-import { type DeadLinkMap, type EntryRenderOptions, isSingleLineEntry, renderEntry } from './entry-markdown.ts';
+import { type DeadLinkMap, type EntryRenderOptions, isLineSection, renderEntry } from './entry-markdown.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 import { getDisplayName, sortEntries } from './sort-entries.ts';
 
@@ -84,7 +84,7 @@ function buildSectionNodes(
   if (!hasEntries(section, bySection)) return [];
   const nextAnchor = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toSingleLine(heading)) : '');
   const anchor = nextAnchor(localizeText(section.name, document.language) ?? section.id, level);
-  const asList = hasNoEntryHeadings(document) || entries.every((located) => isSingleLineEntry(located.entry));
+  const asList = hasNoEntryHeadings(document) || isLineSection(section, entries);
   if (!asList) {
     for (const located of entries) {
       const own = nextAnchor(getDisplayName(located.entry, document.language), level + 1);
@@ -155,12 +155,14 @@ function renderIntroduction(text: string): string {
   return inner === undefined ? renderProse(text, []).text : `_${renderProse(inner, []).text}_`;
 }
 
-function renderEntries({ entries, isList, level }: SectionNode, document: ListDocument, index: EntryIndex): string {
+function renderEntries({ entries, isList, level, section }: SectionNode, document: ListDocument, index: EntryIndex): string {
   const { language, layout } = document;
   const options: EntryRenderOptions = {
     layout: isList ? 'line' : 'heading',
     level: level + 1,
     words: document.info.words,
+    usualLanguages: document.info.usual_languages,
+    hasFactsInLines: section.layout === 'lines',
     findEntry: (id) => index.entries.get(id),
     findAnchor: (id) => index.anchors.get(id),
     ...(document.deadLinks ? { deadLinks: document.deadLinks } : {}),

@@ -176,6 +176,8 @@ export interface Section {
   introduction?: LocalizedText | undefined;
   /** The order of entries: `manual` is `order`, then id; the others are fixed rules. */
   sort?: 'manual' | 'name' | 'year' | undefined;
+  /** How its entries stand in an output that has no layout of its own. Without it, by their kinds. */
+  layout?: 'lines' | 'headings' | undefined;
   /** Ids of entries that come first, in this order. */
   order?: string[] | undefined;
   sections?: Section[] | undefined;
@@ -187,6 +189,10 @@ const section: z.ZodType<Section> = z
     name: localizedText(120),
     introduction: localizedText(4000).optional(),
     sort: z.enum(['manual', 'name', 'year']).optional(),
+    layout: z
+      .enum(['lines', 'headings'])
+      .optional()
+      .describe('How its entries stand where the output sets no layout; by their kinds where not given'),
     order: z.array(slug).max(2000).optional(),
     get sections(): z.ZodOptional<z.ZodArray<z.ZodType<Section>>> {
       return z.array(section).max(1000).optional();
@@ -200,6 +206,11 @@ export const listSchema = z.strictObject({
   languages: z.array(z.enum(dataLanguages)).min(1).max(2),
   license: spdxLicense.optional().describe('License of the list itself'),
   sections: z.array(section).min(1).max(1000),
+  usual_languages: z
+    .array(z.string().regex(languageTagPattern))
+    .max(8)
+    .optional()
+    .describe('The languages of most entries. Not shown at an entry that has just these'),
   words: z
     .record(slug, localizedText(80))
     .optional()

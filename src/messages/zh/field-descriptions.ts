@@ -50,6 +50,9 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'What it says otherwise than the entry': '与条目不一致的内容',
   // The list itself.
   'License of the list itself': '清单本身的许可证',
+  'How its entries stand where the output sets no layout; by their kinds where not given':
+    '输出未设排版时本分类条目的排版；不写则按类型决定',
+  'The languages of most entries. Not shown at an entry that has just these': '多数条目的语言；语言与此相同的条目不再显示语言',
   'Names of the tasks and tags of this list, where the slug does not read well': '本清单所用任务和标签的名称（标识不易读时填写）',
   // Settings.
   'Folder of the list': '清单数据所在的目录',

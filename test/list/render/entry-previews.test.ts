@@ -46,6 +46,25 @@ test('a preview has a heading where the section has them', () => {
   expect(readme).toContain(text);
 });
 
+test('a preview is one line with its facts where the section has lines', () => {
+  const text = listFile.text.replace('name: { en: S }', 'name: { en: S }\n    layout: lines');
+  const lined = { ...listFile, text: `${text}usual_languages: [zh-Hans]\n` };
+  const facts =
+    'size: [{ count: 39.04, unit: { en: hours } }]\nlanguages: [zh-Hans]\nlicense: MIT\nuse: research-only\nyear: 2024\n';
+  const data = [lined, { path: 'data/b.yml', text: entry('dataset', 'B') + facts }];
+  const { text: shown, readme } = preview('', { data });
+  expect(shown).toBe('- [B](https://example.org/B), 2024 — What it does. 39\\.04 hours. · license MIT · research use only');
+  expect(readme.split('\n')).toContain(shown);
+});
+
+test('a language is shown where it is not the usual one of the list', () => {
+  const lined = { ...listFile, text: `${listFile.text}usual_languages: [zh-Hans]\n` };
+  const { text } = preview('', {
+    data: [lined, { path: 'data/b.yml', text: `${entry('dataset', 'B')}languages: [zh-Hans, en]\n` }],
+  });
+  expect(text).toContain('Chinese, English');
+});
+
 test('a preview in a table has its head and the row of the entry', () => {
   const { text, readme } = preview('    layout: tables\n');
   const rows = text.split('\n');
