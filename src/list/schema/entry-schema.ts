@@ -20,7 +20,7 @@ import {
   urlString,
   useRestrictions,
 } from './entry-parts.ts';
-import { languageTagPattern, parameterCountPattern } from './field-patterns.ts';
+import { filePathPattern, languageTagPattern, parameterCountPattern } from './field-patterns.ts';
 import type { Settings } from './settings-schema.ts';
 
 /**
@@ -200,12 +200,19 @@ const section: z.ZodType<Section> = z
   })
   .meta({ id: 'section' });
 
+const guidePath = z.string().max(200).regex(filePathPattern);
+
 export const listSchema = z.strictObject({
   title: localizedText(160),
   description: localizedText(600).optional(),
   languages: z.array(z.enum(dataLanguages)).min(1).max(2),
   license: spdxLicense.optional().describe('License of the list itself'),
   sections: z.array(section).min(1).max(1000),
+  guide: z
+    .strictObject({ zh: guidePath.optional(), en: guidePath.optional() })
+    .meta({ minProperties: 1 })
+    .optional()
+    .describe('A page of the repository that shows how an entry is written. The issue form links to it'),
   usual_languages: z
     .array(z.string().regex(languageTagPattern))
     .max(8)

@@ -52,6 +52,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'License of the list itself': '清单本身的许可证',
   'How its entries stand where the output sets no layout; by their kinds where not given':
     '输出未设排版时本分类条目的排版；不写则按类型决定',
+  'A page of the repository that shows how an entry is written. The issue form links to it':
+    '仓库中说明条目写法的页面，issue 表单会链接到它',
   'The languages of most entries. Not shown at an entry that has just these': '多数条目的语言；语言与此相同的条目不再显示语言',
   'Names of the tasks and tags of this list, where the slug does not read well': '本清单所用任务和标签的名称（标识不易读时填写）',
   // Settings.

@@ -4,6 +4,7 @@ export const issueForm: Messages['issueForm'] = {
   title: '推荐一个条目',
   about: '无需使用 git：填一个链接即可，其余由典守补全并创建拉取请求（PR）。',
   note: '典守会据此创建拉取请求（PR），并署上你的名字。之后编辑本 issue，PR 会同步更新。',
+  guide: (address) => `条目怎么写，可参考[现成的例子](${address})。`,
   generatedFrom: (file) => `由典守根据 ${file} 生成，请在该文件中修改。`,
   unselected: '请帮我选',
   labels: {

@@ -50,7 +50,7 @@ export function isFieldHeading(line: string, field: IssueFormField, language: La
 
 /** The issue form in one language, as YAML. The same list gives the same bytes. */
 export function renderIssueForm(info: ListInfo, language: Language, data = 'data'): string {
-  const { title, about, note, unselected, labels, hints, generatedFrom } = getMessages(language).issueForm;
+  const { title, about, note, guide, unselected, labels, hints, generatedFrom } = getMessages(language).issueForm;
   const input = (id: Exclude<IssueFormField, 'section' | 'kind'>, type: 'input' | 'textarea' = 'input') => ({
     type,
     id,
@@ -62,12 +62,15 @@ export function renderIssueForm(info: ListInfo, language: Language, data = 'data
     id,
     attributes: { label: labels[id], options: [unselected, ...options], default: 0 },
   });
+  const path = info.guide?.[language] ?? info.guide?.en ?? info.guide?.zh;
+  // The form is at `/owner/name/issues/new`.
+  const guidePath = path === undefined ? undefined : `../blob/HEAD/${path.split('/').map(encodeURIComponent).join('/')}`;
   const form = {
     name: title,
     description: about,
     labels: ['new-entry'],
     body: [
-      { type: 'markdown', attributes: { value: note } },
+      { type: 'markdown', attributes: { value: guidePath === undefined ? note : `${note}\n\n${guide(guidePath)}` } },
       ...issueFormFields.map((id) => {
         if (id === 'section') return dropdown(id, buildSectionOptions(info, language).keys());
         if (id === 'kind') return dropdown(id, buildKindOptions(language).keys());
