@@ -63,7 +63,7 @@ export const simulatedYear: Benchmark = {
           rows,
           notes: [
             'The checker without memory looks at every link once a week and reports every failure. Ours looks every six days, and again at what failed.',
-            'Among deaths at silent hosts are those of pages whose host was out in the fortnight after their death.',
+            'Among deaths at silent hosts are those of pages whose host was out in the fortnight after their death, and those of links whose service had just changed its interface: nobody can read it for up to forty days, and their goal is 70.',
           ],
         },
         {

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { notesNeedingReview } from '../../src/model/verdict.ts';
 import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
@@ -22,6 +22,8 @@ import { aliasSuffix, type FrontProxy, openFrontProxy } from '../servers/front-p
 
 interface Checker {
   name: string;
+  /** Names of the cases at which it crashed or hung. */
+  crashes?: string[];
   judge(one: LinkCase): Promise<PeerVerdict>;
   close(): Promise<void>;
 }
@@ -57,9 +59,15 @@ export const verdictAccuracy: Benchmark = {
     if (peers) installPeers(log);
     const lychee = peers ? findLychee() : undefined;
     const nodes = peers ? [createNodeChecker('linkinator', proxy), createNodeChecker('markdown-link-check', proxy)] : [];
+    const crashNotes: string[] = [];
     for (const checker of [...nodes, ...(lychee ? [createLycheeChecker(lychee, proxy)] : [])]) {
       rows.push(formatRow(`${checker.name}, the same ${pages.length}`, countScores(await runCases(checker, pages))));
       log(rows.at(-1)?.join(' | ') ?? '');
+      const { length } = checker.crashes ?? [];
+      if (length > 0) {
+        crashNotes.push(`${checker.name} crashed or hung at ${length} of them, which count as not judged.`);
+        log(`${checker.name} crashed at: ${checker.crashes?.join('; ')}`);
+      }
       await checker.close();
     }
     await proxy.close();
@@ -78,6 +86,7 @@ export const verdictAccuracy: Benchmark = {
       `Links that show something else now, without a word that one look could know (${corpus.filter(({ before }) => before).length}), are played over 18 days as a list lives through them: two looks at the page as it was, two at what is there now. What counts is what the history says then. One look alone calls them alive.`,
       'The others ask pages only, so they are given the cases in which ours asked the very page too: where an interface answered instead (GitHub, DOI, most papers), the simulated internet has no page that they could have judged.',
       'The others reach the same hosts through an HTTP proxy, `https` by a tunnel to a certificate they are told not to mind; a name that does not exist is the proxy’s 502 to them. lychee is started anew for each case.',
+      ...crashNotes,
       ...(peers && !lychee ? ['lychee was not on the PATH.'] : []),
     ];
     const columns = 'checker|dead in truth|living called dead|dead called alive|living not judged|dead not judged|right|seconds';
@@ -179,23 +188,40 @@ function createNodeChecker(name: string, proxy: FrontProxy): Checker {
   // The simulated hosts have our own certificate. Where one should be invalid, the handshake breaks
   // off.
   const env = { ...proxyEnvironment(proxy.port), NODE_TLS_REJECT_UNAUTHORIZED: '0' };
-  const child = fork(peerRunner, [name, '--serve', JSON.stringify(options)], {
-    env,
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  const start = () =>
+    fork(peerRunner, [name, '--serve', JSON.stringify(options)], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  let child = start();
+  const crashes: string[] = [];
   return {
     name: getPeerVersion(name),
+    crashes,
     judge: (one) =>
       withHosts(proxy, one, async () => {
         const list = writeLinkList([one.url]);
         child.send(list);
-        const [{ links }] = (await once(child, 'message')) as [{ links: { url: string; said: PeerVerdict }[] }];
-        return findVerdict(new Map(links.map(({ url, said }) => [url, said])), list);
+        const links = await waitForLinks(child);
+        if (links !== undefined) return findVerdict(new Map(links.map(({ url, said }) => [url, said])), list);
+        crashes.push(one.name);
+        child.kill();
+        child = start();
+        return 'nothing';
       }),
     async close() {
       child.kill();
     },
   };
+}
+
+/** Seconds after which a checker that has not answered about one link is taken to hang. */
+const maxPeerSeconds = 60;
+
+/** What a peer says of a list; undefined when it crashed over it, or hangs. */
+async function waitForLinks(child: ChildProcess): Promise<{ url: string; said: PeerVerdict }[] | undefined> {
+  const deadline = AbortSignal.timeout(maxPeerSeconds * 1000);
+  const ended = once(child, 'exit', { signal: deadline }).catch(() => undefined);
+  const answered = once(child, 'message', { signal: deadline }).catch(() => undefined);
+  const [message] = (await Promise.race([answered, ended.then(() => undefined)])) ?? [];
+  return (message as { links: { url: string; said: PeerVerdict }[] } | undefined)?.links;
 }
 
 /** lychee is started for each case. It skips names reserved for examples, so these get an alias. */
