@@ -28,6 +28,9 @@ import { checkInitialLinks } from './initial-link-check.ts';
 /** A page with fewer entries is not a list. */
 const minEntries = 10;
 
+/** The two markers, and line ends that a file may have lacked. */
+const maxAddedLines = 4;
+
 export interface AdoptionOptions {
   /**
    * Somebody asked for it. So it is proposed also for a README that the settings name as the list,
@@ -69,8 +72,9 @@ export async function adoptList(
   if (inTheWay.files.length + inTheWay.refused.length > 0) return emptyPlan(words.filesInTheWay(data));
 
   const { files, list, change, language } = await buildProposedFiles(source, imported, settingsFile);
-  // Nobody reads a large diff of a proposal that they did not ask for.
-  if (change.removed > 0) return emptyPlan(words.wouldChangeLines(change.removed, source.path));
+  // Nobody merges a diff that they must read, of a proposal that they did not ask for.
+  const isLargeChange = change.removed > 0 || change.added > maxAddedLines;
+  if (isLargeChange && !options.isRequested) return emptyPlan(words.wouldChangeLines(change.removed + change.added, source.path));
   const { memory, ...links } = options.links
     ? { memory: '', ...options.links }
     : await checkInitialLinks(list, earlier.body, context);

@@ -1,4 +1,5 @@
 import type { ChangedFile } from '../../forge/index.ts';
+import { findIgnoredLines } from '../../links/extract/index.ts';
 import { isListFile, type LocatedEntry, type ParsedList } from '../../list/index.ts';
 import { getDisplayName } from '../../list/render/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
@@ -81,19 +82,22 @@ function isSameEntry(a: LocatedEntry, b: LocatedEntry): boolean {
  * Links with a malformed address are left out, because no request is needed to reject them.
  * @param baseLinks the links of the base.
  * @param findings about the list as it would be after the merge.
+ * @param lines of a README that is the list, where comments may take links out of checks.
  */
 export function findAddedLinks(
   baseLinks: readonly ListedLink[],
   touched: TouchedEntries,
   findings: readonly Finding[] = [],
+  lines?: readonly string[],
 ): ListedLink[] {
   const key = ({ entry, identity, code }: ListedLink) => JSON.stringify([entry, identity, code]);
   const before = new Set(baseLinks.map(key));
   const positionKey = ({ file, line, column }: { file: string; line: number; column: number }) =>
     JSON.stringify([file, line, column]);
+  const isIgnored = findIgnoredLines(lines?.join('\n') ?? '');
   const badPositions = new Set(findings.filter(({ code }) => code === 'bad-address').map(positionKey));
   return collectEntryLinks(touched.changed.map(({ located }) => located)).filter(
-    (link) => !before.has(key(link)) && !link.at.some((place) => badPositions.has(positionKey(place))),
+    (link) => !before.has(key(link)) && !link.at.some((place) => badPositions.has(positionKey(place)) || isIgnored(place.line)),
   );
 }
 

@@ -187,7 +187,7 @@ async function checkAddedLinks(
   { settings, context, isEnabled }: LinkCheckInput,
 ): Promise<{ links: CheckedLink[]; deadLinks: CheckedLink[]; isOffline: boolean }> {
   const baseLinks = collectEntryLinks(before.list.entries);
-  const added: ListedLink[] = isEnabled ? findAddedLinks(baseLinks, entries, after.findings) : [];
+  const added: ListedLink[] = isEnabled ? findAddedLinks(baseLinks, entries, after.findings, after.list.lines) : [];
   const { links, summary } = await checkAllLinks(excludeIgnoredLinks(added, settings.links.ignore), {
     ...withContactAddress(context, settings),
     hosts: settings.links.hosts,

@@ -1,3 +1,4 @@
+import { findIgnoredLines } from '../../links/extract/index.ts';
 import { identify } from '../../links/identify/index.ts';
 import { type CheckContext, checkLinks } from '../../links/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
@@ -36,11 +37,13 @@ export function collectEntryLinks(entries: readonly LocatedEntry[]): ListedLink[
 
 /**
  * All links of a README, in order, each with the item that it is in. A link outside of the items
- * has an empty entry.
+ * has an empty entry. Lines that a comment takes out of checks are left out.
  */
 function collectMarkdownLinks(file: SourceFile, entries: readonly LocatedEntry[]): ListedLink[] {
   let index = 0;
-  return readMarkdownLinks(file).map(({ url, code, names = [], line, column, isStruck }) => {
+  const isIgnored = findIgnoredLines(file.text);
+  const links = readMarkdownLinks(file).filter(({ line }) => !isIgnored(line));
+  return links.map(({ url, code, names = [], line, column, isStruck }) => {
     while (index < entries.length - 1 && (entries[index]?.endLine ?? 0) < line) index += 1;
     const near = entries[index];
     const located = near && near.line <= line && line <= near.endLine ? near : undefined;

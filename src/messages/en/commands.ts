@@ -5,6 +5,7 @@ import { pluralize } from '../../text/plural.ts';
 export const commands = {
   help: {
     unknown: (input: string) => `Unknown command ${input}.`,
+    incomplete: (usage: string) => `Something is missing. Write ${usage}.`,
     intro: 'Available commands:',
     commands: {
       '/listkeeper recheck': 'check this pull request again; in an issue, check all links that are due',

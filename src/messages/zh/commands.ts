@@ -7,6 +7,7 @@ const spaced = (files: string) => ` ${files}${/\p{Script=Han}$/u.test(files) ? '
 export const commands: Messages['commands'] = {
   help: {
     unknown: (input) => `未知命令 ${input}。`,
+    incomplete: (usage) => `命令不完整，请写成 ${usage}。`,
     intro: '可用的命令：',
     commands: {
       '/listkeeper recheck': '重新检查本 PR；在 issue 中则检查所有到期的链接',

@@ -11,8 +11,11 @@ import { buildLocationUrl, buildTooLargeCheck, formatPreviewItems } from '../rev
 export function formatHelpReply(input: string, language: Language): string {
   const { common, commands } = getMessages(language);
   const { help } = commands;
-  const unknown = input === '' ? [] : [help.unknown(formatCodeSpan(input, 80))];
   const argumentsOf: Record<string, string> = help.arguments;
+  const command = `/listkeeper ${input.split(/\s/, 1)[0]?.toLowerCase() ?? ''}`;
+  const missing = Object.hasOwn(argumentsOf, command) ? `${command} ${argumentsOf[command]}` : undefined;
+  const problem = missing === undefined ? help.unknown(formatCodeSpan(input, 80)) : help.incomplete(formatCodeSpan(missing));
+  const unknown = input === '' ? [] : [problem];
   const rows = Object.entries(help.commands).map(([command, description]) => {
     const usage = Object.hasOwn(argumentsOf, command) ? `${command} ${argumentsOf[command]}` : command;
     return `- ${common.labelled(formatCodeSpan(usage), description)}`;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkRepositoryLinks } from '../../../src/jobs/link-health/check-links.ts';
 import { planLinkCommand } from '../../../src/jobs/link-health/plan-link-command.ts';
 import { runLinkHealth } from '../../../src/jobs/link-health/run-link-health.ts';
+import { buildReview } from '../../../src/jobs/review/review-pull-request.ts';
 import { healthBranch, historyFile } from '../../../src/jobs/shared/names.ts';
 import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import type { CommitAction, IssueAction, Plan, PullRequestAction } from '../../../src/model/plan.ts';
@@ -38,6 +39,15 @@ describe('the links of a list that is its README', () => {
     const plan = await run();
     expect(plan.summary).toBe('7 of 7 links checked: 0 dead');
     expect(forge.branches.get(healthBranch)?.[historyFile]).toContain('forest.example.org');
+  });
+
+  it('are left out where a comment says so, in reviews too', async () => {
+    const ignored = readme.replace(deadLine, `${deadLine} <!-- listkeeper:ignore-line -->`);
+    forge.branches.set('main', { [settingsPath]: 'source: README.md\n', 'README.md': ignored });
+    expect((await run()).summary).toBe('6 of 6 links checked: 0 dead');
+    forge.branches.set('main', { [settingsPath]: 'source: README.md\n', 'README.md': exampleReadme([toolLine('Acorn')]) });
+    const { links } = await buildReview(forge, forge.propose({ 'README.md': ignored }), world.tools);
+    expect(links.map(({ url }) => url)).toEqual(['https://moved.example.org/data']);
   });
 
   it('get an issue with boxes for what can be done in a README', async () => {
