@@ -142,26 +142,18 @@ class PostgresJobStore implements JobStore {
     return run.overtaken === true ? 'overtaken' : 'current';
   }
 
-  complete(run: RunId): Promise<void> {
-    return this.#endRun(run, ({ query }) =>
-      query(this.#parts.statements.endRun, [run.row, run.tries, 'done', null, this.#now()]),
-    );
+  async complete(run: RunId): Promise<void> {
+    await this.#endRun(run, 'done', null);
   }
 
-  release(
+  async release(
     run: RunId,
     error: string,
     retryAt: number | undefined,
     { isCounted = true }: { isCounted?: boolean } = {},
   ): Promise<void> {
-    const { statements } = this.#parts;
-    const { row, tries } = run;
-    return this.#endRun(run, async ({ query }) => {
-      const isRequeued = retryAt !== undefined && (await query(statements.hasWaiting, [row])).length === 0;
-      if (isRequeued)
-        return query(statements.requeueRun, [row, tries, error, Math.trunc(retryAt), this.#now(), isCounted ? 0 : 1]);
-      return query(statements.endRun, [row, tries, retryAt === undefined ? 'failed' : 'done', error, this.#now()]);
-    });
+    if (retryAt === undefined) await this.#endRun(run, 'failed', error);
+    else await this.#endRun(run, 'queued', error, { retryAt: Math.trunc(retryAt), uncounted: isCounted ? 0 : 1 });
   }
 
   async nextDueAt(): Promise<number | undefined> {
@@ -269,13 +261,14 @@ class PostgresJobStore implements JobStore {
   }
 
   /** Changes a running job and lets its queue go on, unless the run was given up. */
-  async #endRun(run: RunId, change: (session: Session) => Promise<Row[]>): Promise<void> {
-    const { statements } = this.#parts;
-    await this.#database.transaction(async (session) => {
-      const [queue] = await session.query(statements.lockRun, [run.row]);
-      if (!queue || (await change(session)).length === 0) return;
-      await session.query(statements.freeQueue, [queue.name]);
-    });
+  async #endRun(
+    run: RunId,
+    state: JobState,
+    error: string | null,
+    again?: { retryAt: number; uncounted: number },
+  ): Promise<void> {
+    const { row, tries } = run;
+    await this.#query('endRun', row, tries, state, error, this.#now(), again?.retryAt ?? null, again?.uncounted ?? 0);
     this.#held.delete(formatRun(run));
   }
 

@@ -34,6 +34,28 @@ create index if not exists asks_by_who on ${schema}.asks (who, at);
 create table if not exists ${schema}.trusted (who text primary key, until bigint not null);
 create table if not exists ${schema}.workers (id text primary key, host text not null, beat bigint not null default 0);
 create table if not exists ${schema}.leases (name text primary key, holder text not null, until timestamptz not null);
+-- Ends a run, or queues its job again. One call, so that a webhook about the same repository waits
+-- for no answer of ours. Each statement of it sees what others have stored until then.
+create or replace function ${schema}.end_run(run bigint, count integer, outcome text, problem text, at bigint,
+  retry_at bigint, uncounted integer) returns boolean language plpgsql as $$
+declare
+  run_queue text;
+begin
+  select name into run_queue from ${schema}.queues where running = run for update;
+  if not found then return false; end if;
+  if outcome = 'queued' and exists (select 1 from ${schema}.jobs as waiting join ${schema}.jobs as mine
+      on mine.key = waiting.key where mine.row = run and waiting.state = 'queued') then
+    outcome := 'done';
+  end if;
+  update ${schema}.jobs set state = outcome, error = problem, changed = at,
+    not_before = case outcome when 'queued' then retry_at else not_before end,
+    tries = case outcome when 'queued' then tries - uncounted else tries end
+    where row = run and tries = count and state = 'running';
+  if not found then return false; end if;
+  update ${schema}.queues set running = null, worker = null, due_at = (
+    select min(not_before) from ${schema}.jobs where queue = run_queue and state = 'queued') where name = run_queue;
+  return true;
+end $$;
 create table if not exists ${schema}.lanes (name text primary key, next_at double precision not null);
 `;
 
@@ -95,16 +117,7 @@ export function createStatements(schema: string) {
     runStatus: `select exists (select 1 from ${schema}.jobs as other
         where other.key = run.key and other.state = 'queued' and other.not_before <= $3) as overtaken
       from ${schema}.jobs as run where row = $1 and tries = $2 and state = 'running'`,
-    lockRun: `select queues.name from ${schema}.queues where running = $1 for update`,
-    // The first statement after the lock. It changes nothing when the run was given up.
-    endRun: `update ${schema}.jobs set state = $3, error = $4, changed = $5
-      where row = $1 and tries = $2 and state = 'running' returning queue, key`,
-    hasWaiting: `select 1 from ${schema}.jobs as waiting join ${schema}.jobs as run on run.key = waiting.key
-      where run.row = $1 and waiting.state = 'queued'`,
-    requeueRun: `update ${schema}.jobs set state = 'queued', error = $3, not_before = $4, changed = $5, tries = tries - $6
-      where row = $1 and tries = $2 and state = 'running' returning queue, key`,
-    freeQueue: `update ${schema}.queues set running = null, worker = null, due_at = (
-        select min(not_before) from ${schema}.jobs where queue = $1 and state = 'queued') where name = $1`,
+    endRun: `select ${schema}.end_run($1, $2, $3, $4, $5, $6, $7)`,
 
     countByState: `select state, count(*) as count from ${schema}.jobs group by state`,
     oldestDueAt: `select min(due_at) as at from ${schema}.queues where due_at is not null`,
