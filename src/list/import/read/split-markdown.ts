@@ -1,3 +1,5 @@
+import { findItemSign, type PlainList } from './plain-lists.ts';
+
 /**
  * Splits a long Markdown text where each part can be parsed alone: before a heading in the first
  * column, outside of code and HTML that may hold such a line. CommonMark closes every other open
@@ -30,29 +32,85 @@ interface OpenBlock {
   isEnd: (line: string) => boolean;
 }
 
+/** How a text is read in pieces. */
+interface MarkdownPieces {
+  /** Where the parts of the text begin, as offsets; the first is 0. */
+  starts: number[];
+  /** Lists of one-line items, in order; none crosses a part. */
+  lists: PlainList[];
+}
+
 /**
- * Where the parts of a text begin, as offsets; the first is 0. One part only for a text with a
- * block of code or HTML that began within an item or a quote, or with an indent, and has a line in
- * the first column: only a parser knows whether that ends the block.
+ * Finds the parts of a text and its plain lists. One part only for a text with a block of code or
+ * HTML that began within an item or a quote, or with an indent, and has a line in the first column:
+ * only a parser knows whether that ends the block.
  * @param minPartCharacters of a part before the next one.
  */
-export function findPartStarts(text: string, minPartCharacters: number): number[] {
+export function splitMarkdown(text: string, minPartCharacters: number): MarkdownPieces {
   const starts = [0];
+  const lists = new ListFinder();
   let open: OpenBlock | undefined;
   let lineState: LineState = 'blank';
-  for (let at = 0; at < text.length; ) {
+  let lineNumber = 1;
+  for (let at = 0; at < text.length; lineNumber += 1) {
     const end = text.indexOf('\n', at);
     const next = end < 0 ? text.length : end + 1;
-    const line = text.slice(at, end < 0 ? undefined : end).replace(/\r$/, '');
-    const isHeading = lineState !== 'html' && /^#{1,6}(?:[ \t]|$)/.test(line);
-    if (open?.isIndented && /^[^ \t>]/.test(line)) return [0];
-    if (open === undefined && isHeading && at - (starts.at(-1) ?? 0) >= minPartCharacters) starts.push(at);
+    const whole = text.slice(at, end < 0 ? undefined : end);
+    const line = whole.replace(/\r$/, '');
+    const isHeading = open === undefined && lineState !== 'html' && /^#{1,6}(?:[ \t]|$)/.test(line);
+    if (open?.isIndented && /^[^ \t>]/.test(line)) return { starts: [0], lists: [] };
+    if (isHeading && at - (starts.at(-1) ?? 0) >= minPartCharacters) starts.push(at);
     if (open?.isEnd(line)) open = undefined;
     else open ??= findOpenBlock(line);
     lineState = classifyNextLine(lineState, line);
+    lists.read({ text: whole, start: at, number: lineNumber }, open ? 'open' : isHeading ? 'heading' : lineState);
     at = next;
   }
-  return starts;
+  return { starts, lists: lists.end() };
+}
+
+interface ScannedLine {
+  text: string;
+  start: number;
+  number: number;
+}
+
+type LineKind = LineState | 'heading' | 'open';
+
+/** Finds plain lists while lines are read. */
+class ListFinder {
+  readonly #found: PlainList[] = [];
+  /** Whether no block is open, or only a paragraph that the next blank line ends. */
+  #state: 'clear' | 'paragraph' | 'unknown' = 'clear';
+  #list: (PlainList & { sign: string; hasEnded: boolean }) | undefined;
+
+  read({ text, start, number }: ScannedLine, kind: LineKind): void {
+    const sign = kind === 'other' ? findItemSign(text) : undefined;
+    if (sign !== undefined && this.#list?.sign === sign && !this.#list.hasEnded) {
+      this.#list.end = start + text.length;
+      return;
+    }
+    if (this.#list && kind === 'blank') this.#list.hasEnded = true;
+    else if (kind === 'heading' || (kind === 'paragraph' && this.#list?.hasEnded)) this.#take();
+    // After a blank line another item would make the list a loose one.
+    else this.#list = undefined;
+    if (sign !== undefined && this.#state === 'clear')
+      this.#list = { start, end: start + text.length, line: number, sign, hasEnded: false };
+    if (kind === 'heading') this.#state = 'clear';
+    else if (kind === 'paragraph') this.#state = 'paragraph';
+    else if (kind !== 'blank') this.#state = 'unknown';
+    else if (this.#state === 'paragraph') this.#state = 'clear';
+  }
+
+  end(): PlainList[] {
+    this.#take();
+    return this.#found;
+  }
+
+  #take(): void {
+    if (this.#list) this.#found.push({ start: this.#list.start, end: this.#list.end, line: this.#list.line });
+    this.#list = undefined;
+  }
 }
 
 /**
@@ -72,7 +130,7 @@ function classifyNextLine(state: LineState, line: string): LineState {
     return state === 'paragraph' && inlineTagPattern.test(line) ? 'paragraph' : 'html';
   }
   const mayBegin = state === 'blank' || state === 'paragraph';
-  return mayBegin && /^(?:\*\*)?[\p{L}[]/u.test(line) && !/^\[[^\]]*\]:|\|/.test(line) ? 'paragraph' : 'other';
+  return mayBegin && /^(?:\*\*|__|[*_])?[\p{L}[]/u.test(line) && !/^\[[^\]]*\]:|\|/.test(line) ? 'paragraph' : 'other';
 }
 
 /** The block that a line begins and does not end, if blank lines do not end it either. */
