@@ -217,10 +217,12 @@ const maxPeerSeconds = 60;
 
 /** What a peer says of a list; undefined when it crashed over it, or hangs. */
 async function waitForLinks(child: ChildProcess): Promise<{ url: string; said: PeerVerdict }[] | undefined> {
-  const deadline = AbortSignal.timeout(maxPeerSeconds * 1000);
-  const ended = once(child, 'exit', { signal: deadline }).catch(() => undefined);
-  const answered = once(child, 'message', { signal: deadline }).catch(() => undefined);
+  const done = new AbortController();
+  const signal = AbortSignal.any([done.signal, AbortSignal.timeout(maxPeerSeconds * 1000)]);
+  const ended = once(child, 'exit', { signal }).catch(() => undefined);
+  const answered = once(child, 'message', { signal }).catch(() => undefined);
   const [message] = (await Promise.race([answered, ended.then(() => undefined)])) ?? [];
+  done.abort();
   return (message as { links: { url: string; said: PeerVerdict }[] } | undefined)?.links;
 }
 
