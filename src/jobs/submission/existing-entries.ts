@@ -10,7 +10,7 @@ import { encodeUrlPath } from '../../text/url-text.ts';
 export interface ExistingEntries {
   /** The same resource. */
   twins: LocatedEntry[];
-  /** Others with the same link: papers of which it is the code, or entries of another kind. */
+  /** Others with the same link: a paper of which it is the code, an entry of another kind. */
   related: LocatedEntry[];
 }
 
@@ -28,7 +28,7 @@ export function findExistingEntries(
   );
   const isTwin = (located: LocatedEntry) => certain.has(located.id) || (isKindGuessed && sameAddress.same.includes(located));
   const twins = entries.filter(isTwin);
-  const related = [...sameAddress.same, ...sameAddress.papers].filter((located) => !twins.includes(located));
+  const related = [...sameAddress.same, ...sameAddress.others].filter((located) => !twins.includes(located));
   return { twins, related };
 }
 

@@ -9,6 +9,10 @@ const { entries } = readList(
     file('list', 'title: { en: A list }\nlanguages: [en]\nsections:\n  - { id: all, name: { en: All } }\n'),
     file('kit', 'kind: toolkit\nsection: all\nname: { en: Kit }\nlinks:\n  - { role: code, url: https://github.com/a/kit }\n'),
     file(
+      'task',
+      'kind: benchmark\nsection: all\nname: { en: Task }\nlinks:\n  - { role: homepage, url: https://x.invented.cn/task }\n  - { role: solution, url: https://github.com/a/solver }\n',
+    ),
+    file(
       'ecg',
       'kind: corpus\nsection: all\nname: { en: ECG }\nlinks:\n  - { role: homepage, url: https://x.invented.cn/corpora.html#ecg }\n',
     ),
@@ -28,9 +32,10 @@ describe('the entries of an address', () => {
     ['https://x.invented.cn/corpora.html#ecg', ['ecg'], []],
     ['https://x.invented.cn/corpora.html#eeg', [], []],
     ['https://x.invented.cn/corpora.html', ['ecg'], []],
+    ['https://github.com/a/solver', [], ['task']],
     ['https://github.com/a/other', [], []],
-  ])('%s', (url, same, papers) => {
+  ])('%s', (url, same, others) => {
     const found = findEntriesByIdentity(entries, url);
-    expect([found.same, found.papers].map((some) => some.map(({ id }) => id))).toEqual([same, papers]);
+    expect([found.same, found.others].map((some) => some.map(({ id }) => id))).toEqual([same, others]);
   });
 });

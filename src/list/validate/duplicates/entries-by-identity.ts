@@ -6,8 +6,8 @@ import { collectClaims } from './identity-claims.ts';
 export interface EntriesByIdentity {
   /** The address is the thing itself. */
   same: LocatedEntry[];
-  /** Papers whose code or data it is. */
-  papers: LocatedEntry[];
+  /** They link to it as something else: a paper to its code, a task to a solution. */
+  others: LocatedEntry[];
 }
 
 /**
@@ -17,14 +17,16 @@ export interface EntriesByIdentity {
 export function findEntriesByIdentity(entries: readonly LocatedEntry[], url: string): EntriesByIdentity {
   const { key } = identify(url);
   const fragment = getFragment(url);
-  const found: EntriesByIdentity = { same: [], papers: [] };
+  const found: EntriesByIdentity = { same: [], others: [] };
   for (const located of entries) {
     const claims = collectClaims(located).filter((claim) => claim.identity.key === key);
-    const [claim] = claims.filter(({ path }) => {
-      const other = path[0] === 'links' ? getFragment(located.entry.links[Number(path[1])]?.url ?? '') : undefined;
-      return fragment === undefined || other === undefined || fragment === other;
-    });
-    if (claim !== undefined) (claim.isPrimary ? found.same : found.papers).push(located);
+    const isSamePlace = (other: string | undefined) => fragment === undefined || other === undefined || fragment === other;
+    const [claim] = claims.filter(({ path }) =>
+      isSamePlace(path[0] === 'links' ? getFragment(located.entry.links[Number(path[1])]?.url ?? '') : undefined),
+    );
+    const isLinked = located.entry.links.some((link) => identify(link.url).key === key && isSamePlace(getFragment(link.url)));
+    if (claim?.isPrimary) found.same.push(located);
+    else if (claim !== undefined || isLinked) found.others.push(located);
   }
   return found;
 }
