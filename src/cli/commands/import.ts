@@ -9,6 +9,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { DataLanguage } from '../../model/language.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 import { countChangedLines } from '../../text/count-changed-lines.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { readEncodedTextFile, readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
@@ -126,7 +127,7 @@ function formatNextStep(path: string, options: ImportCommandOptions): string {
 /** The command that imports again and also rewrites the file. */
 function formatReplaceCommand(path: string, { out, mend, listLanguage }: ImportCommandOptions): string {
   const parts = [
-    'listkeeper import',
+    `${runCommand} import`,
     quoteForShell(path),
     ...(out === 'data' ? [] : ['--out', quoteForShell(out)]),
     ...(mend ? ['--mend'] : []),

@@ -25,7 +25,8 @@ export const commandLine = {
         ...(choices.length > 0 ? [`one of: ${choices.join(', ')}`] : []),
         ...(defaultValue === undefined ? [] : [`default: ${defaultValue}`]),
       ].join('; '),
-    withInfo: ({ description, info }: { description: string; info: string }) => `${description} (${info})`,
+    withInfo: ({ description, info }: { description: string; info: string }) =>
+      description.endsWith(')') ? `${description.slice(0, -1)}; ${info})` : `${description} (${info})`,
     exitCodes: 'Exit codes: 0 no problems, 1 problems found, 2 wrong usage or settings, or nothing could be checked.',
     more: 'listkeeper <command> --help shows options and examples. 中文帮助：listkeeper --language zh --help',
   },

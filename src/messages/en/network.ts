@@ -48,7 +48,7 @@ export const network = {
     ERR_SSL_EE_KEY_TOO_SMALL: 'its key is too weak',
     ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS on this port',
     ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS on this port',
-    ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'it does not answer for this name',
+    ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'it doesn’t serve this name',
     ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it wants a certificate from its visitors',
   },
   proxyStatus: (status: string, host: string) => `the proxy answered ${status} for ${host}`,

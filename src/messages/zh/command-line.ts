@@ -19,7 +19,8 @@ export const commandLine: Messages['commandLine'] = {
         ...(choices.length > 0 ? [`可选值：${choices.join('、')}`] : []),
         ...(defaultValue === undefined ? [] : [`默认：${defaultValue}`]),
       ].join('；'),
-    withInfo: ({ description, info }) => `${description}（${info}）`,
+    withInfo: ({ description, info }) =>
+      description.endsWith('）') ? `${description.slice(0, -1)}；${info}）` : `${description}（${info}）`,
     exitCodes: '退出码：0 没有问题，1 发现问题，2 用法或设置有误，或无法检查。',
     more: '运行 listkeeper <命令> --help 可查看选项和示例。English: listkeeper --language en --help',
   },

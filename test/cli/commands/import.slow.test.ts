@@ -45,7 +45,7 @@ describe('import', () => {
 
   it('prints the next command, which writes the README', async () => {
     const first = await runCli(folder, ['import', 'README.md', '--out', 'my data', '--mend']);
-    const next = "listkeeper import README.md --out 'my data' --mend --replace --force";
+    const next = "npx @listkeeper/cli import README.md --out 'my data' --mend --replace --force";
     expect(first.out).toContain(`\nNext: ${next} generates the list in your file from the data; git diff shows the changes.\n`);
     expect(read('README.md')).toBe(readme);
     const second = await runCli(folder, [

@@ -61,7 +61,7 @@ export const borrowedBadge = defineFinding({
       reason:
         'A badge was copied from another project with its address. It shows the license or the stars of that project, not of this one.',
       message: ({ found, nearest }) => `The badge shows ${found}, but the entry is about ${nearest}.`,
-      remedy: 'Write the right repository into the badge. If the license was read from it, check the license again.',
+      remedy: 'Use the entry’s own repository in the badge. If the license was read from it, check it again.',
     },
     zh: {
       reason: '徽章连同地址从别的项目复制而来，显示的是那个项目的许可证或星数，不是本项目的。',

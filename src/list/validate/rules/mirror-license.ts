@@ -11,7 +11,7 @@ export const mirrorLicense = defineFinding({
     en: {
       reason: 'A copy cannot change the license of a thing. The license at its source is the one that counts.',
       message: ({ found, nearest }) => `This mirror states ${found}, the entry states ${nearest}.`,
-      remedy: 'Keep the license of the source. If the difference is known, tell it in `sources` with `says`.',
+      remedy: 'Keep the license of the source. If the difference is known, state it in `sources` with `says`.',
     },
     zh: {
       reason: '转载者无权改变许可证，应以来源处的许可证为准。',
