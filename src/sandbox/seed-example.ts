@@ -59,13 +59,17 @@ function findLinkedRepositories(files: SourceFile[]): string[] {
   return [...new Set(found.map((name) => name.replace(/\.git$/, '')))];
 }
 
+/** The first link of an entry, where it is the data in a repository. */
+const ownDataPattern = /^links:\n\s+- role: data\n\s+url: https:\/\/github\.com\/([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/m;
+
 /**
  * The repository that the pull request adds a second time: that of a dataset, so that it is clearly
  * a duplicate.
  */
 function findDuplicatedRepository(files: SourceFile[]): string {
   const datasets = files.filter(({ text }) => /^kind: dataset$/m.test(text));
-  return findLinkedRepositories(datasets)[0] ?? findLinkedRepositories(files)[0] ?? 'zhangsheng93/cMedQA2';
+  const own = datasets.map(({ text }) => ownDataPattern.exec(text)?.[1]).find((name) => name !== undefined);
+  return own ?? findLinkedRepositories(datasets)[0] ?? findLinkedRepositories(files)[0] ?? 'zhangsheng93/cMedQA2';
 }
 
 function seedExternalRepositories({ world }: Sandbox, files: SourceFile[]): void {
@@ -90,8 +94,8 @@ function buildExampleEntries(files: SourceFile[]): Record<string, string> {
   const duplicated = findDuplicatedRepository(files);
   const duplicatedName = duplicated.split('/')[1] ?? duplicated;
   return {
-    [`${folder}datasets/cmid.yml`]: buildValidEntry(section),
-    [`${folder}datasets/meddg.yml`]: buildInvalidEntry(section),
+    [`${folder}datasets/triage-dialogues.yml`]: buildValidEntry(section),
+    [`${folder}datasets/ward-round-notes.yml`]: buildInvalidEntry(section),
     [`${folder}datasets/${duplicated.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.yml`]: buildDuplicateEntry(
       section,
       duplicated,
@@ -100,17 +104,18 @@ function buildExampleEntries(files: SourceFile[]): Record<string, string> {
   };
 }
 
+// Both are invented, so that no list has them already.
 const buildValidEntry = (section: string) => `kind: dataset
 section: ${section}
 name:
-  zh: CMID：中文医学问答意图理解数据集
-  en: "CMID: Chinese Medical Intent Dataset"
+  zh: 分诊对话数据集
+  en: Triage Dialogues
 description:
-  zh: 标注了四大类、三十六小类用户意图的中文医学提问。
-  en: Chinese medical questions labelled with what their author wants to know, in four groups and thirty-six kinds.
+  zh: 患者与分诊护士的对话，标注了应去的科室。
+  en: Dialogues of patients with a triage nurse, labelled with the department to go to.
 links:
   - role: data
-    url: https://github.com/liutongyang/CMID
+    url: https://github.com/triage-dialogues/triage-dialogues
 tasks: [intent-classification]
 languages: [zh-Hans]
 license: not-stated
@@ -120,15 +125,13 @@ license: not-stated
 const buildInvalidEntry = (section: string) => `kind: dataset
 section: ${section}
 name:
-  zh: MedDG：面向实体的中文医疗对话数据集
-  en: "MedDG: Entity-Centric Medical Dialogues"
+  zh: 查房记录数据集
+  en: Ward Round Notes
 task: dialogue
 links:
   - role: dataset
-    url: https://pan.baidu.com/s/1uMedDGexampleShare00
+    url: https://pan.baidu.com/s/1uWardRoundNotesShare0
     code: 0123
-  - role: paper
-    url: https://arxiv.org/abs/2010.07497
 languages: [zh-Hans]
 license: not-stated
 `;

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localizeExampleFiles } from '../../src/cli/demo/example-files.ts';
+import { readRepositoryFiles } from '../../src/cli/list/index.ts';
 import { readList } from '../../src/list/index.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
 import { validateList } from '../../src/list/validate/validate-list.ts';
@@ -47,8 +50,8 @@ test('the example pull request comes from a fork and adds a good entry, mistakes
   const settings = { ...defaultSettings, data: 'entries' };
   const findings = validateList(readList([...files, ...added], settings), ({ file }) => added.some(({ path }) => path === file));
   const of = (file: string) => findings.filter((finding) => finding.file.endsWith(file)).map(({ code }) => code);
-  expect(of('/cmid.yml')).toEqual([]);
-  expect(of('/meddg.yml')).toEqual(expect.arrayContaining(['unknown-field', 'not-allowed', 'code-not-text']));
+  expect(of('/triage-dialogues.yml')).toEqual([]);
+  expect(of('/ward-round-notes.yml')).toEqual(expect.arrayContaining(['unknown-field', 'not-allowed', 'code-not-text']));
   expect(of('/people-one.yml')).toEqual(['duplicate-identity']);
 });
 
@@ -59,4 +62,12 @@ test('one linked repository of the example is archived, one renamed and one dele
     ['people/three', 'renamed'],
     ['people/four', 'gone'],
   ]);
+});
+
+test('on the list of this repository, the example changes no entry that is there', async () => {
+  const own = localizeExampleFiles(readRepositoryFiles(join(import.meta.dirname, '..', '..')), 'en');
+  const { repository, pullRequest } = await seedExample(sandbox, own, { repository: 'example/own' });
+  const answer = await fetch(`${sandbox.api}/repos/${repository}/pulls/${pullRequest}/files`);
+  const brought = (await answer.json()) as { filename: string; status: string }[];
+  expect(brought.map(({ status }) => status)).toEqual(['added', 'added', 'added']);
 });

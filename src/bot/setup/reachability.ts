@@ -20,9 +20,13 @@ export async function testReachability(url: string, answer: string, network: Pic
     const text = await readStart(response);
     return text === answer ? { state: 'reached' } : { state: 'other-server', status: response.status };
   } catch (error) {
-    return { state: 'unreached', detail: getErrorMessage(error) };
+    return { state: 'unreached', detail: getErrorMessage(findCause(error)) };
   }
 }
+
+/** Why: `fetch failed` alone names no cause. */
+const findCause = (error: unknown): unknown =>
+  error instanceof Error && error.cause !== undefined ? findCause(error.cause) : error;
 
 /** The first bytes of a body: what is longer is not ours. */
 async function readStart({ body }: Response): Promise<string> {

@@ -30,6 +30,9 @@ button{margin-top:1.2rem;padding:.5rem 1.2rem;font:inherit;font-weight:600;color
 .warning{border-left:4px solid #d4a72c;padding:.2rem 1rem;margin:1rem 0}.good{border-left:4px solid #1f883d;padding:.2rem 1rem}
 table{border-collapse:collapse}td,th{padding:.15rem 1rem .15rem 0;text-align:left}nav{float:right}`;
 
+/** The name in the shipped app.yml. On GitHub it can only be taken once. */
+const shippedName = 'listkeeper';
+
 function renderPage({ language, path, query }: PageOptions, title: string, body: Html): string {
   const others = languages.filter((each) => each !== language);
   const links = others.map((each) => {
@@ -55,7 +58,7 @@ export function renderFormPage(manifest: AppManifest, options: PageOptions): str
 <input id="address" name="address" type="url" required placeholder="https://lists.example.org" value="${value('address', known)}">
 <small>${words.address.hint}</small>
 <label for="name">${words.name.label}</label>
-<input id="name" name="name" type="text" maxlength="34" required value="${value('name', manifest.name)}"><small>${words.name.hint}</small>
+<input id="name" name="name" type="text" maxlength="34" required placeholder="my-lists" value="${value('name', manifest.name === shippedName ? '' : manifest.name)}"><small>${words.name.hint}</small>
 <label for="organisation">${words.organisation.label}</label>
 <input id="organisation" name="organisation" type="text" pattern="[A-Za-z0-9-]*" value="${value('organisation', '')}">
 <small>${words.organisation.hint}</small>
@@ -68,13 +71,13 @@ export function renderReviewPage(options: PageOptions, registration: Registratio
   const { page: words } = getMessages(options.language).setup;
   const { manifest, action, organisation } = registration;
   const permissions = Object.entries(manifest.default_permissions).map(
-    ([name, level]) => html`<tr><td><code>${name}</code></td><td>${level}</td></tr>`,
+    ([name, level]) => html`<tr><td><code>${name}</code></td><td>${level}</td><td>${words.reasons[name] ?? ''}</td></tr>`,
   );
   const back = new URLSearchParams(options.query);
   const body = html`${renderWarning(options.language, registration)}
 <p>${words.webhook} <code>${manifest.hook_attributes.url}</code></p>
 <p>${organisation === '' ? words.ownAccount : words.ofOrganisation({ organisation })}</p>
-<table><tr><th>${words.permission}</th><th>${words.level}</th></tr>${permissions}</table>
+<table><tr><th>${words.permission}</th><th>${words.level}</th><th>${words.reason}</th></tr>${permissions}</table>
 <p>${words.afterwards}</p>
 <form method="post" action="${action}"><input type="hidden" name="manifest" value="${JSON.stringify(manifest)}">
 <button>${words.create}</button></form>

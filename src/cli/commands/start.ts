@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Credentials, readCredentials } from '../../bot/github/index.ts';
 import { startSmeeClient } from '../../bot/http/index.ts';
@@ -8,6 +9,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { runCommand } from '../../runtime/package-name.ts';
 import { environmentFile, loadEnvFile, readAppManifest } from '../app/index.ts';
 import { type Demo, type DemoRun, localizeExampleFiles, openBrowser, runDemo } from '../demo/index.ts';
 import { readRepositoryFiles } from '../list/index.ts';
@@ -73,10 +75,13 @@ function runExample(port: number, options: StartOptions, terminal: Terminal): Pr
       return seedExampleIn(demo, options.language, exampleRepository);
     },
     settle: settleExample,
-    formatNextSteps: () => words.exampleNext,
+    formatNextSteps: () => words.exampleNext({ setup: isCheckout ? 'npm start -- --setup' : `${runCommand} start --setup` }),
   };
   return runDemo(run, terminal);
 }
+
+/** Whether this is a clone of Listkeeper, not the installed package. */
+const isCheckout = existsSync(join(packageRoot, 'src', 'cli', 'main.ts'));
 
 const exampleRepository = 'example/medical-nlp-list';
 

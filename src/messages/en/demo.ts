@@ -17,7 +17,11 @@ so working and dead links here say nothing about the real ones.`,
     readme: 'Generated README',
   },
   noPage: 'none',
-  exampleNext: `Press Ctrl+C to stop. To run on GitHub: npm start -- --setup, or fill in .env (see .env.example).
+  exampleNext: ({
+    setup,
+  }: {
+    setup: string;
+  }) => `Press Ctrl+C to stop. To run on GitHub: ${setup}, or fill in .env (see .env.example).
 To try a list of your own: ${runCommand} try DIR`,
   nothingProposed: `The bot proposed nothing. It only offers to maintain a README with a list of at least ten entries.
 You can still convert it: ${runCommand} import README.md --out data`,

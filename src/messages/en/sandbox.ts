@@ -134,7 +134,7 @@ export const sandbox = {
   markdown: { suggestedChange: 'Suggested change', check: 'Check', uncheck: 'Uncheck', chart: 'Chart' },
   example: {
     description: 'A list kept by Listkeeper',
-    pullRequestTitle: 'Add CMID, MedDG and one more dataset',
+    pullRequestTitle: 'Add Triage Dialogues, Ward Round Notes and one more dataset',
     pullRequestBody: 'Three datasets that I work with and did not find here. This is my first pull request to a list like this.',
     commitMessage: 'Add three datasets',
   },

@@ -16,7 +16,7 @@ export const demo: Messages['demo'] = {
     readme: '由数据生成的 README',
   },
   noPage: '无',
-  exampleNext: `按 Ctrl+C 停止。要在 GitHub 上运行：npm start -- --setup，或填写 .env（见 .env.example）。
+  exampleNext: ({ setup }) => `按 Ctrl+C 停止。要在 GitHub 上运行：${setup}，或填写 .env（见 .env.example）。
 试用自己的清单：${runCommand} try 目录`,
   nothingProposed: `机器人没有提议：只有包含至少十个条目的清单的 README，它才会提议维护。
 仍可自行转换：${runCommand} import README.md --out data`,

@@ -125,7 +125,7 @@ export const sandbox: Messages['sandbox'] = {
   markdown: { suggestedChange: '建议的更改', check: '勾选', uncheck: '取消勾选', chart: '图表' },
   example: {
     description: '由典守维护的清单',
-    pullRequestTitle: '添加 CMID、MedDG 和另一个数据集',
+    pullRequestTitle: '添加分诊对话、查房记录和另一个数据集',
     pullRequestBody: '这三个数据集是我工作中常用的，清单中没有找到。这是我第一次为这样的清单提交 PR。',
     commitMessage: '添加三个数据集',
   },

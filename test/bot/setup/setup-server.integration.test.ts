@@ -92,7 +92,7 @@ describe('the page that registers an App', () => {
     expect(await review({ address: 'https://listkeeper.example' })).toContain('is an example address');
     expect(await review({ address: 'http://localhost:3000', language: 'zh' })).toContain('只在内网有效');
     route.to = sandbox.url;
-    expect(await review({ address: 'https://lists.invented.org' })).toContain('it isn&#39;t this server');
+    expect(await review({ address: 'https://lists.invented.org' })).toContain('it isn’t this server');
     route.to = 'http://127.0.0.1:9';
     expect(await review({ address: 'https://lists.invented.org' })).toContain('can&#39;t be reached from here');
   });

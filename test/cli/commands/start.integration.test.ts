@@ -65,7 +65,7 @@ describe('start without credentials', () => {
     const out = await until(/Press Ctrl\+C/);
     expect(out).toContain('No requests leave it');
     expect(out).not.toContain(`:${port}/`);
-    expect(await pageOf(out, 'Pull request')).toMatchObject({ status: 200, text: expect.stringContaining('MedDG') });
+    expect(await pageOf(out, 'Pull request')).toMatchObject({ status: 200, text: expect.stringContaining('Ward Round Notes') });
     expect(await pageOf(out, 'Check run')).toMatchObject({ status: 200 });
     expect(await pageOf(out, 'Link health issue')).toMatchObject({ status: 200 });
     expect(await pageOf(out, 'Generated README')).toMatchObject({ status: 200, text: expect.stringContaining('Yidu-S4K') });
