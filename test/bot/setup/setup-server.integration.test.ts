@@ -94,7 +94,7 @@ describe('the page that registers an App', () => {
     route.to = sandbox.url;
     expect(await review({ address: 'https://lists.invented.org' })).toContain('it isn’t this server');
     route.to = 'http://127.0.0.1:9';
-    expect(await review({ address: 'https://lists.invented.org' })).toContain('can&#39;t be reached from here');
+    expect(await review({ address: 'https://lists.invented.org' })).toContain('can’t be reached from here');
   });
 
   it('escapes what is typed into it', async () => {
