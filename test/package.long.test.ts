@@ -61,7 +61,10 @@ async function stop(child: ChildProcess): Promise<number | null> {
   return ended;
 }
 
-/** Runs the installed command. The proxy that answers for all hosts is in this process, so nothing may block it. */
+/**
+ * Runs the installed command. The proxy that answers for all hosts is in this process, so nothing
+ * may block it.
+ */
 async function listkeeper(...args: string[]) {
   const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   const env = { PATH: process.env.PATH, http_proxy: url, HOME: folder };

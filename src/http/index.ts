@@ -4,8 +4,8 @@
  *
  * Start with `HttpClient` in `types.ts`, which says what a request does, and `request.ts`.
  * `scheduling/` decides when a request may be sent, `connection/` sends it, and `request-rules/`
- * says which addresses are allowed. `retry.ts` sends again what failed. What a page means is decided
- * in `links/`.
+ * says which addresses are allowed. `retry.ts` sends again what failed. What a page means is
+ * decided in `links/`.
  */
 
 export { decodeResponseText } from './charset.ts';

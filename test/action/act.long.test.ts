@@ -15,8 +15,8 @@ import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
 import { formBody } from '../jobs/submission/form-body.ts';
 
 /**
- * The workflow that `init` writes, run by nektos/act: it reads the file, evaluates the conditions of
- * the jobs, and starts the bundled Action as a runner does. In host mode it needs no container.
+ * The workflow that `init` writes, run by nektos/act: it reads the file, evaluates the conditions
+ * of the jobs, and starts the bundled Action as a runner does. In host mode it needs no container.
  */
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 900_000 });

@@ -36,7 +36,9 @@ export function findDemoPages({ url, app, world }: Sandbox, repository: string):
 const pageNames = ['readme', 'pullRequest', 'check', 'issue'] as const;
 export type DemoPageName = (typeof pageNames)[number];
 
-/** The pages that exist as soon as the repository does. The others follow from what the bot does. */
+/**
+ * The pages that exist as soon as the repository does. The others follow from what the bot does.
+ */
 export const earlyPages: readonly DemoPageName[] = ['readme', 'pullRequest'];
 export const latePages: readonly DemoPageName[] = ['check', 'issue'];
 

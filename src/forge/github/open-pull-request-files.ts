@@ -24,8 +24,9 @@ interface BlobsResult {
 }
 
 /**
- * The newest open pull requests with the wanted files that they add, in two GraphQL queries. Heads of forks can be read in the base repository, because GitHub fetches the commits of
- * a pull request there.
+ * The newest open pull requests with the wanted files that they add, in two GraphQL queries. Heads
+ * of forks can be read in the base repository, because GitHub fetches the commits of a pull request
+ * there.
  */
 export async function readOpenPullRequestFiles(
   octokit: GitHubClient,

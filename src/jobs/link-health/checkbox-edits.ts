@@ -67,7 +67,10 @@ export function planCheckboxEdits(state: HealthState, ticked: ReadonlySet<string
 /** How often changes that bring a mistake are taken out before all are refused. */
 const maxRounds = 4;
 
-/** The files with all changes that bring no mistake. The list is validated once a round, not once a file. */
+/**
+ * The files with all changes that bring no mistake. The list is validated once a round, not once a
+ * file.
+ */
 function applySoundEdits(requested: readonly RequestedEdit[], list: CurrentList) {
   const known = new Set(findErrors(list.files, list.settings).keys());
   const refused = new Set<LinkEdit>();
@@ -100,7 +103,10 @@ function applyEdits(
   return changed;
 }
 
-/** The changes that bring some mistakes: those to an address in question, else all of the files in question. */
+/**
+ * The changes that bring some mistakes: those to an address in question, else all of the files in
+ * question.
+ */
 function findCulprits(edits: readonly RequestedEdit[], errors: readonly Finding[]): RequestedEdit[] {
   const files = new Set(errors.flatMap(({ file, twin }) => [file, twin?.file]));
   const inFiles = edits.filter(({ file }) => files.has(file));

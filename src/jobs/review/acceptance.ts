@@ -197,7 +197,10 @@ function checkTexts(rule: AcceptanceRule, located: LocatedEntry, { list, setting
 const getNames = ({ entry }: LocatedEntry): string =>
   'title' in entry ? entry.title : Object.values(('name' in entry ? entry.name : undefined) ?? {}).join(' ');
 
-/** Rules against floods: entries beyond the number that a pull request may add, or a person may have open. */
+/**
+ * Rules against floods: entries beyond the number that a pull request may add, or a person may have
+ * open.
+ */
 function checkPullRequest(
   rule: AcceptanceRule,
   index: number,

@@ -63,7 +63,9 @@ export function acceptsAccessCode(name: ServiceName): boolean {
   return getService(name).accessCode === true;
 }
 
-/** Whether an address leads to a dataset or to a model, as far as its service tells by addresses. */
+/**
+ * Whether an address leads to a dataset or to a model, as far as its service tells by addresses.
+ */
 export function getHubKind(identity: Identity): HubKind | undefined {
   return getService(identity.service).getHubKind?.(identity);
 }

@@ -4,9 +4,9 @@ import { localizedText, spdxLicense } from './entry-parts.ts';
 import { slugPattern } from './field-patterns.ts';
 
 /**
- * A rule of acceptance: what a new entry has to meet, for which entries, and why. Bounds that a rule
- * doesn't give aren't asked for. Facts about repositories come from GitHub; where GitHub doesn't
- * say one, it isn't judged.
+ * A rule of acceptance: what a new entry has to meet, for which entries, and why. Bounds that a
+ * rule doesn't give aren't asked for. Facts about repositories come from GitHub; where GitHub
+ * doesn't say one, it isn't judged.
  */
 
 const days = z.number().int().min(1).max(20_000).optional();

@@ -37,7 +37,9 @@ ${words.tour.map(({ title, text }) => html`<li><b>${title}</b> ${text}</li>\n`)}
   return createPageResponse(context, { title: words.title, refreshSeconds: progress === undefined ? undefined : 2, body });
 }
 
-/** Of a demo with an example in each language, that of the reader. It is made when it is asked for. */
+/**
+ * Of a demo with an example in each language, that of the reader. It is made when it is asked for.
+ */
 function listShownRepositories({ world, language }: PageContext): HostedRepository[] {
   const repositories = [...world.hosted.values()].filter((repository) => !repository.parent);
   const { demo } = world;

@@ -12,7 +12,10 @@ import { startTestBot } from '../bot-fixture.ts';
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-/** The whole way over real HTTP: signed webhooks, the App's tokens, git objects; hosts that links lead to are simulated. */
+/**
+ * The whole way over real HTTP: signed webhooks, the App's tokens, git objects; hosts that links
+ * lead to are simulated.
+ */
 
 const repository = 'someone/reading';
 const day = 24 * 3600 * 1000;
@@ -35,8 +38,8 @@ sections:
 };
 
 /**
- * Where GitHub's description does not describe GitHub: an account that is a user and an enterprise at once, and labels that can not be
- * without a description.
+ * Where GitHub's description does not describe GitHub: an account that is a user and an enterprise
+ * at once, and labels that can not be without a description.
  */
 const flaws = [
   /^GET \/app\/installations 200 .*\/account /,

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Lists of the shape and size of three that people know, made up: nested bullets, sorted sections with groups, and tables in Chinese
- * with several links in a row.
+ * Lists of the shape and size of three that people know, made up: nested bullets, sorted sections
+ * with groups, and tables in Chinese with several links in a row.
  */
 export interface ShapedList {
   name: string;
@@ -32,7 +32,10 @@ function nestedBullets(): string {
   return `# Awesome Shapes\n\n> Lists of lists.\n\n## Contents\n\n${contents.join('\n')}\n\n${sections.join('\n')}\n## License\n\nCC0.\n`;
 }
 
-/** 500 items in sorted sections, with groups of a name and items under it, as `vinta/awesome-python` has. */
+/**
+ * 500 items in sorted sections, with groups of a name and items under it, as `vinta/awesome-python`
+ * has.
+ */
 function groupedBullets(): string {
   const line = (index: number, indent: string) =>
     `${indent}- [${nameOf(index)}](${repositoryOf(index)}) - Library ${index} for ${words[index % words.length]} things.`;
@@ -71,8 +74,9 @@ function chineseTables(): string {
 }
 
 /**
- * The lists to try. The variable LISTKEEPER_LISTS names a folder with real ones in their place: `awesome.md`, `awesome-python.md` and
- * `funnlp.md`, or those that LISTKEEPER_LIST_NAMES names, divided by commas.
+ * The lists to try. The variable LISTKEEPER_LISTS names a folder with real ones in their place:
+ * `awesome.md`, `awesome-python.md` and `funnlp.md`, or those that LISTKEEPER_LIST_NAMES names,
+ * divided by commas.
  */
 export function selectLists(): ShapedList[] {
   const { LISTKEEPER_LISTS: folder, LISTKEEPER_LIST_NAMES: names = 'awesome,awesome-python,funnlp' } = process.env;

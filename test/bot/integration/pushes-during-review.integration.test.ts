@@ -8,7 +8,10 @@ import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 // Real servers: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-/** Pushes and reviews: each review of somebody who pushes all the time is overtaken; a push to the default branch changes verdicts. */
+/**
+ * Pushes and reviews: each review of somebody who pushes all the time is overtaken; a push to the
+ * default branch changes verdicts.
+ */
 
 const repository = 'someone/reading';
 const files = {

@@ -9,7 +9,10 @@ import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts'
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 import { selectLists } from './list-fixture.ts';
 
-/** Lists of the size that people keep, from their adoption to boxes, groups and commands, over real HTTP. */
+/**
+ * Lists of the size that people keep, from their adoption to boxes, groups and commands, over real
+ * HTTP.
+ */
 
 const dayMs = 24 * 3600 * 1000;
 const repository = 'someone/list';

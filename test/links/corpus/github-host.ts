@@ -30,9 +30,15 @@ export interface SimulatedRepository {
   transferred?: Record<string, [repository: string, number: number]>;
   /** Commits that REST knows. */
   commits?: string[];
-  /** READMEs and files as GitHub shows them, by the path of the route: `readme`, `contents/docs/a.md?ref=main`. */
+  /**
+   * READMEs and files as GitHub shows them, by the path of the route: `readme`,
+   * `contents/docs/a.md?ref=main`.
+   */
   pages?: Record<string, string>;
-  /** Its organisation refuses tokens, and shows the repository to anybody without one. `private`: to nobody. */
+  /**
+   * Its organisation refuses tokens, and shows the repository to anybody without one. `private`: to
+   * nobody.
+   */
   forbidsTokens?: 'allow-list' | 'saml' | 'private';
 }
 
@@ -52,7 +58,10 @@ export interface GitHubSettings {
   resources?: { repositories?: number; objects?: number; unlocated?: boolean };
 }
 
-/** `api.github.com`, as far as checks ask it: GraphQL with aliases, and the REST routes that confirm. */
+/**
+ * `api.github.com`, as far as checks ask it: GraphQL with aliases, and the REST routes that
+ * confirm.
+ */
 export function githubHost(settings: GitHubSettings): SimulatedHost {
   const { repositories = {}, users = [], gists = [], rest, anonymousRest } = settings;
   const known: KnownRepositories = new Map(
@@ -105,7 +114,10 @@ const forbiddenAnswers: Record<keyof typeof forbiddenMessages, (owner: string) =
   private: () => answerForbidden(forbiddenMessages.private()),
 };
 
-/** Redirects of GitHub lead to numbers. Here the number is the name, so that no table is needed: `owner~name`. */
+/**
+ * Redirects of GitHub lead to numbers. Here the number is the name, so that no table is needed:
+ * `owner~name`.
+ */
 const toNumber = (name: string) => name.replace('/', '~');
 
 function answerById(number: string, [form, id]: [string, string]): SimulatedResponse {

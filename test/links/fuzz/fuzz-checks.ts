@@ -42,8 +42,8 @@ const serviceUrls: ((n: number) => string)[] = [
 export async function fuzzChecks({ servers, seed }: { servers: number; seed: number }): Promise<FuzzResult> {
   const faultyServer = await openFaultyServer(seed);
   const random = createRandom(seed);
-  // Server and checker share a processor. With a shorter timeout, or more requests at once, their own
-  // work would look like silence. On a busy machine every server would seem silent.
+  // Server and checker share a processor. With a shorter timeout, or more requests at once, their
+  // own work would look like silence. On a busy machine every server would seem silent.
   const timeoutMs = 500;
   const connections = 8;
   const network = createHttpClient({

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { identify } from '../../../src/links/identify/identify.ts';
 
-/** One address of each place that a service is known by: a place left out of a recogniser's `sites` would be a plain page. */
+/**
+ * One address of each place that a service is known by: a place left out of a recogniser's `sites`
+ * would be a plain page.
+ */
 const places: [address: string, key: string][] = [
   ['https://codeload.github.com/owner/name/zip/master', 'github:owner/name/archive/zip/master'],
   ['https://raw.githubusercontent.com/owner/name/main/file.md', 'github:owner/name/blob/main/file.md'],

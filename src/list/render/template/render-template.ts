@@ -166,7 +166,9 @@ class TemplateRenderer {
     return joinHtmlRows(textBefore.slice(-maxRowCharacters), texts).join('\n'.repeat(part.gap));
   }
 
-  /** Whether a part has its entries in their order, and so have the parts before it in its table. */
+  /**
+   * Whether a part has its entries in their order, and so have the parts before it in its table.
+   */
   #isAsBefore(index: number, part: EntriesPart, placement: Placement): boolean {
     const before = this.#parts[index - 1];
     const isEmptied = before?.type === 'entries' && before.slots.length > 0 && !placement.get(before)?.length;

@@ -106,7 +106,10 @@ function getClaimedUrl({ located, path }: IdentityClaim): string | undefined {
   return path[0] === 'links' ? located.entry.links[Number(path[1])]?.url : undefined;
 }
 
-/** Two places of one page, such as `corpora.html#ecg` and `corpora.html#eeg`, may well be two things. */
+/**
+ * Two places of one page, such as `corpora.html#ecg` and `corpora.html#eeg`, may well be two
+ * things.
+ */
 function areDifferentPlaces(claim: IdentityClaim, other: IdentityClaim): boolean {
   const [place, otherPlace] = [claim, other].map((one) => getFragment(getClaimedUrl(one) ?? ''));
   return place !== undefined && otherPlace !== undefined && place !== otherPlace;

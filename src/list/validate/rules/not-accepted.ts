@@ -41,7 +41,10 @@ const isUpToAuthor: ReadonlySet<AcceptanceBound> = new Set([
   'maxOpenPullRequests',
 ]);
 
-/** Every finding of this code has it. The default only keeps a text from a finding that was made by hand. */
+/**
+ * Every finding of this code has it. The default only keeps a text from a finding that was made by
+ * hand.
+ */
 const readUnmet = ({ finding }: FindingValues): UnmetBound => finding.unmet ?? { bound: 'minStars', limit: 0, subject: '' };
 
 const formatWords = ({ words = [] }: UnmetBound, separator: string) => words.join(separator);

@@ -3,7 +3,10 @@ import { readMarkdownList } from '../../../../src/list/markdown/index.ts';
 import { validateList } from '../../../../src/list/validate/validate-list.ts';
 import { datasetYaml, validateFiles } from '../../list-fixtures.ts';
 
-/** What the conflicts between the sources of a real list taught: wrong licenses, wrong sums, one name twice. */
+/**
+ * What the conflicts between the sources of a real list taught: wrong licenses, wrong sums, one
+ * name twice.
+ */
 
 const findings = (files: Record<string, string>) =>
   validateFiles(files).map(({ code, severity, entry, field, twin }) =>
