@@ -23,7 +23,7 @@ import {
 import { compareCodeUnits } from '../../text/compare.ts';
 import { countChangedLines } from '../../text/count-changed-lines.ts';
 import { adoptionBranch, emptyPlan, type JobContext } from '../shared/index.ts';
-import { checkInitialLinks } from './initial-link-check.ts';
+import { checkInitialLinks, storeVerdicts } from './initial-link-check.ts';
 
 /** A page with fewer entries is not a list. */
 const minEntries = 10;
@@ -37,6 +37,8 @@ export interface AdoptionOptions {
    * and after an earlier pull request was closed.
    */
   isRequested?: boolean;
+  /** An open pull request follows the list, and no link is checked for it. */
+  isFollowing?: boolean;
   /** Verdicts on the links of the list, where there are some. Default: the first links are checked. */
   links?: InitialLinkCheck;
 }
@@ -76,8 +78,8 @@ export async function adoptList(
   const isLargeChange = change.removed > 0 || change.added > maxAddedLines;
   if (isLargeChange && !options.isRequested) return emptyPlan(words.wouldChangeLines(change.removed + change.added, source.path));
   const { memory, ...links } = options.links
-    ? { memory: '', ...options.links }
-    : await checkInitialLinks(list, earlier.body, context);
+    ? storeVerdicts(options.links, context)
+    : await checkInitialLinks(list, earlier.body, context, { onlyKnown: options.isFollowing ?? false });
   await yieldToEventLoop();
   const report = {
     file: source.path,
@@ -105,6 +107,16 @@ export async function adoptList(
     labels: ['listkeeper'],
   };
   return { actions: [proposal], summary: words.adoptionProposed(imported.entries.length, source.path) };
+}
+
+/**
+ * Brings an open adoption pull request up to date with a list that has changed. Merged as it was, it
+ * would lack what was added meanwhile. The plan is empty without one. Rejects with ForgeError.
+ */
+export async function followList(forge: Forge & Partial<ForgeDiscussions>, context: JobContext): Promise<Plan> {
+  const pulls = (await forge.listPullRequestsFrom?.(adoptionBranch)) ?? [];
+  if (!pulls.some(({ state }) => state === 'open')) return emptyPlan(getMessages('en').log.plans.noAdoption);
+  return adoptList(forge, context, { isRequested: true, isFollowing: true });
 }
 
 const data = 'data';

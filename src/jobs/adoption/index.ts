@@ -3,4 +3,4 @@
  * README. Reading the Markdown is in `list/import/`.
  */
 
-export { adoptList } from './adopt-list.ts';
+export { adoptList, followList } from './adopt-list.ts';

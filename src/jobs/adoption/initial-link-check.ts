@@ -24,11 +24,13 @@ type InitialVerdict = InitialLinkCheck['links'][number];
  * Checks the first links of a list, within a time limit, without those whose verdicts are stored in
  * `before`, the text of the open pull request. Without a network there are no verdicts, and the
  * text says so. `memory` belongs at the end of the new text.
+ * @param options.onlyKnown sends no request.
  */
 export async function checkInitialLinks(
   list: ParsedList,
   pullRequestBody: string,
   context: JobContext,
+  { onlyKnown = false } = {},
 ): Promise<InitialLinkCheck & { memory: string }> {
   const all = collectEntryLinks(list.entries);
   const first = all.slice(0, maxInitialLinks);
@@ -39,7 +41,7 @@ export async function checkInitialLinks(
     return seen === undefined ? [] : [{ url, ...seen }];
   });
   const isKnown = new Set(known.map(({ url }) => url));
-  const asked = first.filter(({ url }) => !isKnown.has(url));
+  const asked = onlyKnown ? [] : first.filter(({ url }) => !isKnown.has(url));
   const timeoutSignal = AbortSignal.timeout(initialCheckTimeoutMs);
   const signal = context.signal ? AbortSignal.any([context.signal, timeoutSignal]) : timeoutSignal;
   const { links: checked, summary } = await checkAllLinks(asked, { ...context, signal });
@@ -51,6 +53,12 @@ export async function checkInitialLinks(
   // New verdicts do not make the stored ones younger.
   const day = Math.floor((memory === undefined ? now : memory.since) / 86_400_000);
   return { total: all.length, online: online || known.length > 0, links, memory: formatCachedVerdicts(links, day) };
+}
+
+/** Verdicts from elsewhere, in the form of a first check: those of the first links are stored in the text. */
+export function storeVerdicts(check: InitialLinkCheck, context: JobContext): InitialLinkCheck & { memory: string } {
+  const stored = check.links.slice(0, maxInitialLinks);
+  return { ...check, memory: formatCachedVerdicts(stored, Math.floor(context.clock.now() / 86_400_000)) };
 }
 
 const cachedVerdictsSchema = z.object({

@@ -7,9 +7,11 @@ import { getMessages } from '../../messages/index.ts';
 import type { Finding, FindingCode, SourceFile } from '../../model/finding.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import { buildPublishCheck, formatPublishPullRequest } from '../../report/publish/index.ts';
+import { followList } from '../adoption/index.ts';
 import {
   createListPathFilter,
   emptyPlan,
+  type JobContext,
   mapTextsByPath,
   publishBranch,
   publishCheckName,
@@ -26,14 +28,19 @@ const blockingCodes: ReadonlySet<FindingCode> = new Set(['unknown-section', 'dup
  * there.
  *
  * Data or settings that can not be read block the update, because entries would disappear from the
- * README. A check on the commit says what is wrong. Rejects with ForgeError.
+ * README. A check on the commit says what is wrong.
+ *
+ * A list that is its README generates nothing. A pull request that turns it into data follows it.
+ * Rejects with ForgeError.
+ * @param context for that pull request; without it none is updated.
  */
-export async function publishOutputs(forge: Forge): Promise<Plan> {
+export async function publishOutputs(forge: Forge, context?: JobContext): Promise<Plan> {
   const words = getMessages('en').log.plans;
   const repository = await forge.readRepository();
   if (repository.archived) return emptyPlan(words.archived(`${repository.owner}/${repository.name}`));
   const branch = repository.defaultBranch;
   const { settings, findings, commit } = await readSettingsAt(forge, branch);
+  if (settings.source !== undefined) return context ? followList(forge, context) : emptyPlan(words.noAdoption);
   if (settings.publish.by === 'off') return emptyPlan(words.publishOff);
   const tree = await forge.readMatchingFiles(commit, createListPathFilter(settings));
   const list = readList(tree.files, settings);

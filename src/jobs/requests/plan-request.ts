@@ -40,7 +40,7 @@ export async function planRequest(
     case 'merge-group':
       return head === undefined ? undefined : reviewMergeGroup(forge, { head, base: request.base }, context);
     case 'publish': {
-      const plan = await publishOutputs(forge);
+      const plan = await publishOutputs(forge, context);
       return head === undefined ? plan : concludeRequestedCheck(plan, head, 'publish');
     }
     default:

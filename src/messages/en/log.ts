@@ -103,6 +103,7 @@ export const log = {
     notAList: (path: string) => `${path} is not mainly a list`,
     wouldLoseLinks: (links: number, path: string) => `${plural(links, 'line')} of ${path} would not come back as they were`,
     wouldChangeLines: (lines: number, path: string) => `${plural(lines, 'line')} of ${path} would change`,
+    noAdoption: 'the list is its README',
     adoptionDeclined: 'declined, or merged before',
     adoptionTakenOver: (pull: number) => `someone else has committed to #${pull}`,
     filesInTheWay: (folder: string) => `${folder}/ already has files with these names`,
