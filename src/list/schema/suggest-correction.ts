@@ -42,7 +42,15 @@ export function suggestCorrection(text: string, pattern: RegExp, field: string):
   return correction && pattern.test(correction.value) && correction.value !== text ? correction : undefined;
 }
 
+/** A scheme with a letter too many or too few, a full-width colon or a wrong number of slashes. */
+const misspelledScheme = /^h{0,2}t{1,3}p{1,2}(s{0,2})[:：]?\/{1,3}(?=[^/])/i;
+
 function correctUrl(text: string): Correction | undefined {
+  const rest = text.trim().replace(misspelledScheme, '');
+  if (rest !== text.trim()) {
+    const value = `http${misspelledScheme.exec(text.trim())?.[1] ? 's' : ''}://${rest}`;
+    if (urlPattern.test(value) && /^[^/]+\.[^/]+/.test(rest)) return { value, isCertain: true };
+  }
   const trimmed = removeAllInvisibleCharacters(text)
     .replace(/\s+/g, '')
     .replace(/^[<（(【「]+|[>）)】」，。；、,;]+$/g, '');

@@ -57,6 +57,12 @@ describe('suggestCorrection', () => {
   it.each([
     ['github.com/a/b', urlPattern, 'https://github.com/a/b'],
     [' https://a.edu/x ', urlPattern, 'https://a.edu/x'],
+    ['htps://a.edu/x', urlPattern, 'https://a.edu/x'],
+    ['https：//a.edu/x', urlPattern, 'https://a.edu/x'],
+    ['http:/a.edu/x', urlPattern, 'http://a.edu/x'],
+    ['https//a.edu/x', urlPattern, 'https://a.edu/x'],
+    ['htps://word', urlPattern, undefined],
+    ['ftp://a.edu/x', urlPattern, undefined],
     ['https://a.edu/x（需注册）', urlPattern, undefined],
     ['no address', urlPattern, undefined],
     ['2020年8月2日', datePattern, '2020-08-02'],
