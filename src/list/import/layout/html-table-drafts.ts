@@ -6,6 +6,9 @@ import { readRows, type TableRow } from './table-drafts.ts';
 
 /** Tables in HTML whose rows are entries. */
 
+/** Cells beyond this column are not read. */
+const maxColumns = 60;
+
 /** A smaller table shows sponsors or pictures side by side. */
 const minRows = 3;
 
@@ -50,7 +53,7 @@ function fillGrid(rows: readonly HtmlRow[]): InlineLine[][][] {
     };
     for (const { lines, rowspan, colspan } of cells) {
       takeOpen();
-      for (let column = 0; column < colspan; column += 1) {
+      for (let column = 0; column < colspan && row.length < maxColumns; column += 1) {
         if (rowspan > 1) open.set(row.length, { lines, rows: rowspan - 1 });
         row.push(lines);
       }

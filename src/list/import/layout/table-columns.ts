@@ -54,7 +54,7 @@ function proposeFieldName(header: string, index: number): string {
 }
 
 /** Placeholders of templates. */
-const reservedNames: ReadonlySet<string> = new Set(['url', 'links']);
+const reservedNames: ReadonlySet<string> = new Set(['url', 'links', 'badge_repository']);
 
 const cellText = (cell: readonly InlineLine[]): string =>
   cell

@@ -16,6 +16,8 @@ export interface LegendMark {
 /** A line that is longer than this explains no mark. */
 const maxLineCharacters = 400;
 const maxNameCharacters = 60;
+/** A legend is short. More explanations than this are something else. */
+const maxMarks = 40;
 
 const imagePattern = /!\[[^\]\n]{0,80}\](?:\[[^\]\n]{1,80}\]|\([^)\s]{1,300}\))/u;
 const emojiPattern =
@@ -41,7 +43,7 @@ export function collectLegend(lines: readonly string[]): LegendMark[] {
     // Entries may write it without the spaces.
     const markdown = written.startsWith('`') ? written.replaceAll(' ', '') : written;
     const mark = createMark(markdown, words);
-    if (mark !== undefined && !found.has(markdown)) found.set(markdown, mark);
+    if (mark !== undefined && !found.has(markdown) && found.size < maxMarks) found.set(markdown, mark);
   };
   for (const [index, line] of lines.entries()) {
     if (line.length > maxLineCharacters) continue;

@@ -30,8 +30,10 @@ function joinLines(lines: readonly InlineLine[]): InlineLine[] {
   return [[{ type: 'text', text, line: first[0]?.line ?? 1 }]];
 }
 
-const maxSpan = 1000;
-const readSpan = (value: string | undefined): number => Math.min(maxSpan, Math.max(1, Number.parseInt(value ?? '1', 10) || 1));
+/** Limits of spans. HTML has none beyond 65,534 rows. */
+const maxSpan = { rows: 65_534, columns: 60 };
+const readSpan = (value: string | undefined, max: number): number =>
+  Math.min(max, Math.max(1, Number.parseInt(value ?? '1', 10) || 1));
 
 /**
  * Reads a block of HTML that is one table.
@@ -82,7 +84,10 @@ class TableReader {
       this.#row = { cells: [], line, endLine: line };
     } else if (name === 'td' || name === 'th') {
       if (this.#row === undefined || this.#cell !== undefined) this.#isPlain = false;
-      const spans = { rowspan: readSpan(attributes.rowspan), colspan: readSpan(attributes.colspan) };
+      const spans = {
+        rowspan: readSpan(attributes.rowspan, maxSpan.rows),
+        colspan: readSpan(attributes.colspan, maxSpan.columns),
+      };
       const cell = { lines: [], isHeader: name === 'th', ...spans, line: this.#lineAt(startIndex) };
       this.#cell = { cell, start: endIndex + 1 };
     }

@@ -36,11 +36,22 @@ function buildMarkdownValues(entry: Entry, language: Language, fieldNames: reado
   for (const [index, link] of entry.links.entries())
     values.set(index === 0 ? 'url' : `url${index + 1}`, formatReadmeLink('', link.url).slice(3, -1));
   for (const [field, value] of Object.entries({ year, venue, license, authors })) values.set(field, value);
+  const repository = findRepository(entry);
+  if (repository !== undefined && !fieldNames.includes('badge_repository')) values.set('badge_repository', repository);
   for (const field of fieldNames) {
     const value = (entry as unknown as Record<string, unknown>)[field];
     if (typeof value === 'string' && !values.has(field)) values.set(field, value);
   }
   return values;
+}
+
+/** `owner/name` of the first link to GitHub. Badges for stars, licences and the like have it. */
+export function findRepository({ links }: Entry): string | undefined {
+  for (const { url } of links) {
+    const [, repository] = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+?)(?:\.git)?(?:[/?#].*)?$/i.exec(url) ?? [];
+    if (repository !== undefined) return repository;
+  }
+  return undefined;
 }
 
 /** A piece of a pattern under construction. */
@@ -52,6 +63,8 @@ type IsPlace = (before: string, after: string) => boolean;
 /** Neighbours that are looked at on each side. */
 const maxNeighbours = 40;
 
+const isBadgePlace: IsPlace = (before, after) =>
+  /(?:img\.shields\.io|badgen\.net)\/[\w/.-]{0,30}\/$/.test(before) && /^[/?.)\s"]/.test(after);
 const isAddressPlace: IsPlace = (before, after) => /(?:^|[(<"':：\s])$/.test(before) && /^(?:$|[)>"'\s])/.test(after);
 const isCell: IsPlace = (before, after) => /\|[ \t]*`?$/.test(before) && /^`?[ \t]*\|/.test(after);
 const isHtmlCell: IsPlace = (before, after) => /(?:^|>)\s*$/.test(before) && /^\s*<\//.test(after);
@@ -75,6 +88,10 @@ export function createPattern(markdown: string, values: PatternValues, fieldName
   for (const [placeholder, value] of values) {
     if (value === '') continue;
     const isField = fieldNames.includes(placeholder) || isFact(placeholder);
+    if (placeholder === 'badge_repository') {
+      pieces = replaceAll(pieces, { value, placeholder }, isBadgePlace);
+      continue;
+    }
     if (isField && !isRow) continue;
     if (isField) pieces = replaceOnce(pieces, { value, placeholder }, isHtml ? isHtmlCell : isCell);
     else if (/^url\d*$/.test(placeholder)) pieces = replaceOnce(pieces, { value, placeholder }, isAddressPlace);
@@ -85,6 +102,12 @@ export function createPattern(markdown: string, values: PatternValues, fieldName
     }
   }
   return pieces.map((piece) => ('literal' in piece ? piece.literal.replaceAll('{', '{{') : `{${piece.placeholder}}`)).join('');
+}
+
+/** Puts a placeholder at each place of a value, such as the badges of one repository. */
+function replaceAll(pieces: Piece[], value: { value: string; placeholder: string }, isPlace: IsPlace): Piece[] {
+  const replaced = replaceOnce(pieces, value, isPlace);
+  return replaced === pieces ? pieces : replaceAll(replaced, value, isPlace);
 }
 
 /**
@@ -125,6 +148,8 @@ export function fingerprintHiddenFields(
   const shown = findPlaceholders(pattern);
   const hidden: [string, unknown][] = [];
   for (const [placeholder, value] of values) {
+    // It follows from the addresses.
+    if (placeholder === 'badge_repository') continue;
     const isSaid = isFact(placeholder) && [...shown].some((name) => saysFacts(name) && (values.get(name) ?? '').includes(value));
     if (value !== '' && !shown.has(placeholder) && !isSaid && !isUrlShown(placeholder, value, shown, values))
       hidden.push([placeholder, value]);

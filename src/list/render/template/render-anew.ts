@@ -4,8 +4,8 @@ import { linePlaceholders } from '../../schema/index.ts';
 import { renderBullet } from '../entry-layouts.ts';
 import { type EntryRenderOptions, renderEntry, renderLinks } from '../entry-markdown.ts';
 import { findMarks, removeMarks } from './entry-marks.ts';
-import { buildPatternValues } from './entry-pattern.ts';
-import { fillPattern, findPlaceholders } from './fill-pattern.ts';
+import { buildPatternValues, findRepository } from './entry-pattern.ts';
+import { fillBadges, fillPattern, findPlaceholders } from './fill-pattern.ts';
 import { isHtmlRow, renderHtmlRow } from './html-rows.ts';
 import type { EntriesPart, TemplateMark } from './template-syntax.ts';
 
@@ -35,7 +35,7 @@ type PatternForm = 'heading' | 'row' | 'bullet';
 const getForm = (pattern: string): PatternForm =>
   /^ {0,3}#{1,6}[ \t]/.test(pattern) ? 'heading' : /^[ \t]*\|/.test(pattern) ? 'row' : 'bullet';
 
-const knownPlaceholders: ReadonlySet<string> = new Set(linePlaceholders);
+const knownPlaceholders: ReadonlySet<string> = new Set([...linePlaceholders, 'badge_repository']);
 const listMarkPattern = /^([ \t>]*)([-*+]|\d{1,9}[.)])([ \t]+)/;
 
 /**
@@ -94,7 +94,9 @@ export function renderAnew(entry: Entry, pattern: string, around: Neighbourhood)
 }
 
 /** An item with the marks of its entry. A status that has a mark needs no words. */
-function renderMarkedBullet(entry: Entry, line: string | undefined, { language, options, marks }: Neighbourhood): string {
+function renderMarkedBullet(entry: Entry, pattern: string | undefined, around: Neighbourhood): string {
+  const { language, options, marks } = around;
+  const line = pattern && fillBadges(pattern, findRepository(entry));
   const own = findMarks(entry, marks);
   const { status, ...rest } = entry;
   const isStatusMarked = own.some(({ field }) => field === 'status');
@@ -128,6 +130,7 @@ function renderRow(entry: Entry, pattern: string, { language, fieldNames, option
   const own = findMarks(entry, marks).map(({ markdown }) => markdown);
   values.set('description', [[description, extra].filter(Boolean).join(' · '), ...own].filter(Boolean).join(' '));
   for (const [name, value] of values) values.set(name, value.replace(/(?<!\\)\|/g, '%7C').replace(/\s*\n\s*/g, '<br>'));
-  const linked = values.get('url') ? pattern : pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}');
+  const badged = fillBadges(pattern, values.get('badge_repository'));
+  const linked = values.get('url') ? badged : badged.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}');
   return fillPattern(linked, values);
 }
