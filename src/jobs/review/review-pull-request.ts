@@ -137,7 +137,7 @@ export async function buildReview(
     ...(suggestedEntries.length > 0 ? { suggestedEntries } : {}),
     ...(competingEntries.length > 0 ? { competingEntries } : {}),
     ...(suggestedMetadata.length > 0 ? { suggestedMetadata } : {}),
-    isUnaffected: false,
+    isUnaffected: settings.source !== undefined && changesNoItem(entries, introduced),
     head: head.files,
     suggestedChanges: buildSuggestions({ findings: introduced, head: head.files, changes, language }),
   };
@@ -173,6 +173,10 @@ function collectFindings(
     editedOutputs,
   };
 }
+
+/** A README has words around its list. A change of these alone is not about the list. */
+const changesNoItem = ({ changed, removed }: TouchedEntries, introduced: readonly Finding[]): boolean =>
+  changed.length + removed.length + introduced.length === 0;
 
 interface LinkCheckInput {
   settings: Settings;

@@ -80,6 +80,11 @@ describe('a pull request for a list that is its README', () => {
     const changed = forge.propose({ 'README.md': exampleReadme(old).replace('Add a line.', 'Add a line, please.') });
     const found = await buildReview(forge, changed, world.tools);
     expect([found.findings, found.preExistingFindings, found.entries]).toEqual([[], [], []]);
+    const plan = await reviewPullRequest(forge, changed.number, world.tools);
+    expect(plan.actions).toMatchObject([
+      { type: 'check-run', conclusion: 'neutral' },
+      { type: 'comment', onlyIfPresent: true },
+    ]);
   });
 
   it('names removed items, and not those whose lines stay', async () => {
