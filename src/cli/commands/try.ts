@@ -69,7 +69,7 @@ function findListOrReadme(dir: string | undefined, cwd: string): ListFolder | Re
     if (!isListkeeperError(error) || !existsSync(path)) throw error;
     const name = readdirSync(path).find((file) => /^readme\.md$/i.test(file));
     const source = name === undefined ? undefined : readReadme(path, name);
-    if (source === undefined) throw error;
+    if (source === undefined) throw new ListkeeperError('no-list-or-readme', { path: dir ?? path });
     return source;
   }
 }

@@ -172,7 +172,7 @@ export const errors = {
   'no-list': {
     message: ({ path, data }: { path: string; data: string }) =>
       `No list found in ${path}: there is no ${data}/list.yml here or in a parent folder.`,
-    remedy: 'Specify the folder that contains list.yml, or set `data:` in .github/listkeeper.yml.',
+    remedy: `Specify the folder that contains list.yml, or set \`data:\` in .github/listkeeper.yml. To turn a README into data: ${runCommand} import README.md`,
   },
   'nothing-to-export': {
     message: ({ path }: { path: string }) => `The list in ${path} generates no Markdown file.`,

@@ -106,7 +106,7 @@ export const errors: Messages['errors'] = {
 
   'no-list': {
     message: ({ path, data }) => `${path} 中没有清单：该目录及上级目录中都没有 ${data}/list.yml。`,
-    remedy: '请给出 list.yml 所在目录，或在 .github/listkeeper.yml 中设置 `data:`。',
+    remedy: `请给出 list.yml 所在目录，或在 .github/listkeeper.yml 中设置 \`data:\`。把 README 转成数据：${runCommand} import README.md`,
   },
   'nothing-to-export': {
     message: ({ path }) => `${path} 中的清单没有生成任何 Markdown 文件。`,

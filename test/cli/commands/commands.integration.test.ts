@@ -376,7 +376,7 @@ describe('try', () => {
     rmSync(join(folder, 'data'), { recursive: true });
     const { code, err } = await runCli(folder, ['try', '--no-open']);
     expect(code).toBe(2);
-    expect(err).toMatch(/^listkeeper: No list found in /);
+    expect(err).toMatch(/is neither the folder of a list nor a Markdown list/);
   });
 });
 

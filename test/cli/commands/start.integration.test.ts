@@ -118,7 +118,7 @@ describe('try', () => {
   it('reports that there is neither a list nor a README', { timeout: 30_000 }, async () => {
     const { ended, words } = begin(folder({ 'notes.txt': 'x' }), ['try', '.', '--simulate', '--no-open', '--port', '0']);
     expect(await ended).toBe(2);
-    expect(words().err).toContain('No list found');
+    expect(words().err).toContain('neither the folder of a list nor a Markdown list');
   });
 });
 
