@@ -106,26 +106,38 @@ function measureStrikes(strikes: readonly Strike[]): { counted: number; span: nu
   return { counted, span: first && last ? daysBetween(first.at, last) : 0 };
 }
 
-function isDead(strikes: readonly Strike[], policy: HealthPolicy): boolean {
+/** @param hasAnswered Whether the link was ever seen alive by us. */
+function isDead(strikes: readonly Strike[], policy: HealthPolicy, hasAnswered: boolean): boolean {
   const ownerDenials = strikes.filter(({ kind }) => kind === 'no');
   const [firstDenial, lastDenial] = [ownerDenials[0], ownerDenials.at(-1)];
   if (firstDenial && lastDenial && daysBetween(firstDenial.at, lastDenial.at) >= policyLimits.minDaysBetweenOwnerDenials)
     return true;
   const answered = measureStrikes(strikes.filter(({ kind }) => kind !== 'silence'));
   if (answered.counted >= policy.strikes && answered.span >= policy.days) return true;
-  // One network may be blocked; with a second one, both must get no answer. Only silent strikes
-  // count here: two odd pages and then an outage of ten days would otherwise add up to a fortnight
-  // of failures.
-  const silent = measureStrikes(strikes.filter(({ kind, confirmed }) => kind === 'silence' && confirmed !== false));
+  // Only silent strikes count here: two odd pages and then an outage of ten days would otherwise
+  // add up to a fortnight of failures.
+  const silent = measureStrikes(strikes.filter((strike) => strike.kind === 'silence' && isTellingSilence(strike, hasAnswered)));
   return silent.counted > policy.strikes && silent.span >= policy.silentDays;
 }
+
+/**
+ * One network may be blocked. With a second one, both must get no answer. Without it, a host that
+ * never answered us may have shut out our network for good: living sites do so to the runners of
+ * GitHub for months (ebu/awesome-broadcasting#243, UmbrellaDocs/linkspector#167).
+ */
+function isTellingSilence({ reason, confirmed }: Strike, hasAnswered: boolean): boolean {
+  return confirmed ?? (hasAnswered || !unansweredReasons.has(reason));
+}
+
+/** No answer of any kind came. An error of a server is one. */
+const unansweredReasons: ReadonlySet<string> = new Set(['timeout', 'refused', 'reset', 'dns']);
 
 /**
  * When a dead link became one: the strike since which it is dead without interruption. Undefined
  * for a link that is not dead.
  */
-export function findDeathInstant({ strikes }: LinkRecord, policy: HealthPolicy = defaultPolicy): Instant | undefined {
-  const wasDeadAfter = (count: number) => isDead(selectRecentRow(strikes.slice(0, count)), policy);
+export function findDeathInstant({ strikes, alive }: LinkRecord, policy: HealthPolicy = defaultPolicy): Instant | undefined {
+  const wasDeadAfter = (count: number) => isDead(selectRecentRow(strikes.slice(0, count)), policy, alive !== undefined);
   let diedAt: Instant | undefined;
   for (let count = strikes.length; count > 0 && wasDeadAfter(count); count -= 1) diedAt = strikes[count - 1]?.at;
   return diedAt;
@@ -148,7 +160,7 @@ export function assessHealth(record: LinkRecord, now: Date, policy: HealthPolicy
 }
 
 function deriveState(record: LinkRecord, strikes: readonly Strike[], now: Date, policy: HealthPolicy): LinkHealthState {
-  if (strikes.length > 0) return isDead(strikes, policy) ? 'dead' : 'suspect';
+  if (strikes.length > 0) return isDead(strikes, policy, record.alive !== undefined) ? 'dead' : 'suspect';
   if (record.back !== undefined && daysBetween(record.back, formatInstant(now)) < policyLimits.recoveredDays) return 'recovered';
   return record.alive === undefined ? 'unjudged' : 'healthy';
 }

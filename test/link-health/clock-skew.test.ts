@@ -79,7 +79,7 @@ describe('a memory that a wrong clock wrote', () => {
 });
 
 test('a long row of failures stays one row, though its middle is cut out', () => {
-  let history = emptyHistory();
+  let history = recordRun(emptyHistory(), [checkOf('alive')], day(-3), works);
   for (let at = 0; at < 400; at += 3) history = recordRun(history, [checkOf('silence')], day(at), works);
   const record = history.links.get(key);
   expect(record?.strikes).toHaveLength(16);

@@ -52,8 +52,16 @@ test('strikes of an unknown kind have the patience of silence', () => {
   const at = (...days: number[]) =>
     days.map((n) => ({ at: day(n).toISOString().slice(0, 16).concat('Z'), kind: 'rumour', reason: 'timeout', asked: 'page' }));
   const read = (strikes: object[]) =>
-    parseHistory(JSON.stringify({ id: key, url: 'https://a.example/x', service: 'web', seen: '2026-01-01T03:00Z', strikes }))
-      .links;
+    parseHistory(
+      JSON.stringify({
+        id: key,
+        url: 'https://a.example/x',
+        service: 'web',
+        seen: '2025-12-30T03:00Z',
+        alive: '2025-12-30T03:00Z',
+        strikes,
+      }),
+    ).links;
   const states = [at(0, 3, 6), at(0, 4, 8, 15)].map((strikes) => {
     const record = read(strikes).get(key);
     return record && assessHealth(record, day(20)).state;

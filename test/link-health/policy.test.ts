@@ -121,9 +121,30 @@ describe('when a link is dead', () => {
       ],
     ],
     [
+      'silence from the first look on: our network may be shut out',
+      'suspect',
+      [
+        [0, 'silence'],
+        [5, 'silence'],
+        [10, 'silence'],
+        [14, 'silence'],
+        [90, 'silence'],
+      ],
+    ],
+    [
+      'a missing page from the first look on',
+      'dead',
+      [
+        [0, 'failure'],
+        [3, 'failure'],
+        [6, 'failure'],
+      ],
+    ],
+    [
       'silence for a fortnight, met four times',
       'dead',
       [
+        [-6, 'alive'],
         [0, 'silence'],
         [5, 'silence'],
         [10, 'silence'],
@@ -287,7 +308,7 @@ describe('laws', () => {
 
 describe('where a second network is asked', () => {
   const silentFor = (looks: readonly (readonly [number, boolean | undefined])[]): LinkRecord => {
-    let history = emptyHistory();
+    let history = recordRun(emptyHistory(), [checkOf('alive', url)], day(-1), { networkWorks: true });
     for (const [at, agrees] of looks) {
       const seen = checkOf('silence', url);
       const link = agrees ? { ...seen, evidence: { ...seen.evidence, confirmed: true } } : seen;
@@ -318,6 +339,17 @@ describe('where a second network is asked', () => {
       }),
     );
     expect(assessHealth(silentFor([0, 5, 10, 14].map((at) => [at, true])), day(14)).state).toBe('dead');
+  });
+
+  test('its agreement is enough for a host that never answered us', () => {
+    let history = emptyHistory();
+    for (const at of [0, 5, 10, 14]) {
+      const seen = checkOf('silence', url);
+      const link = { ...seen, evidence: { ...seen.evidence, confirmed: true } };
+      history = recordRun(history, [link], day(at), { networkWorks: true, hasSecondNetwork: true });
+    }
+    const found = history.links.get(key);
+    expect(found && assessHealth(found, day(14)).state).toBe('dead');
   });
 
   test('looks without agreement do not help others to a death', () => {
@@ -367,7 +399,7 @@ describe('where the settings want more', () => {
     ['four looks over six days', looks('failure', 0, 2, 4, 6), 'suspect'],
     ['four looks over twenty days', looks('failure', 0, 7, 14, 20), 'dead'],
     ['a fortnight of silence', looks('silence', 0, 4, 8, 12, 16), 'suspect'],
-    ['silence over thirty days, met five times', looks('silence', 0, 8, 16, 24, 30), 'dead'],
+    ['silence over thirty days, met five times', [[-6, 'alive'] as const, ...looks('silence', 0, 8, 16, 24, 30)], 'dead'],
     ['an owner’s no, seen twice', looks('no', 0, 1), 'dead'],
   ])('%s: %s', (_, seen, expected) => {
     expect(judged(seen)).toBe(expected);
