@@ -4,13 +4,16 @@ import type { StoreListener } from '../job-store.ts';
 import type { Database } from './database.ts';
 import type { Statements } from './schema.ts';
 
-/** All in ms. Measured by a clock of the process that only runs forward, never by the time of day. */
+/** All in ms. */
 export interface MemberTiming {
   /** Between two signs of life. */
   beatMs: number;
   /** A process that could not report for this long stops its jobs by itself. */
   fenceMs: number;
-  /** Longer than {@link fenceMs}: after it another process may have the jobs. */
+  /**
+   * Longer than {@link fenceMs}: after it another process may have the jobs. By the clock of the
+   * database, as the lease.
+   */
   deadMs: number;
   /** How long the leader stays leader without a sign of life. */
   leaseMs: number;
@@ -30,15 +33,9 @@ export interface MemberSettings {
   releaseForgotten: (worker: string) => Promise<void>;
 }
 
-interface Observation {
-  beat: number;
-  /** When this beat was first seen. */
-  since: number;
-}
-
 /**
- * This process as one of the workers: gives signs of life, watches those of the others, and becomes
- * the leader when there is none.
+ * This process as one of the workers: gives signs of life, and becomes the leader when there is
+ * none. The leader finds out who is dead.
  *
  * A worker is dead when its signs have stopped for long. It stops its own jobs before that. Nobody
  * holds a session or a lock of the database for it: a machine that vanishes would keep those for
@@ -47,7 +44,6 @@ interface Observation {
 export class Member {
   readonly #settings: MemberSettings;
   readonly #closing = new AbortController();
-  readonly #observed = new Map<string, Observation>();
   /** All the ids that this process has had. */
   readonly #ids: string[] = [];
   #id = '';
@@ -118,30 +114,12 @@ export class Member {
     this.#lastBeatAt = startedAt;
     const lease = await database.query(statements.takeLease, [this.#id, timing.leaseMs / 1000]);
     this.#setLeader(lease.length === 1);
-    const workers = await database.query(statements.listWorkers);
-    const dead = this.#findDead(workers, performance.now());
     if (this.#isLeader) {
-      if (dead.length > 0) await database.query(statements.leave, [dead]);
+      await database.query(statements.buryDead, [timing.deadMs / 1000]);
       await releaseOrphans();
     }
     await releaseForgotten(this.#id);
     listener.onWork();
-  }
-
-  /**
-   * Workers whose beat has stayed the same for too long. Where the database was out of reach
-   * meanwhile, they have stopped their jobs by themselves.
-   */
-  #findDead(workers: readonly Readonly<Record<string, unknown>>[], now: number): string[] {
-    const dead: string[] = [];
-    const ids = new Set(workers.map(({ id }) => String(id)));
-    for (const id of this.#observed.keys()) if (!ids.has(id)) this.#observed.delete(id);
-    for (const { id, beat } of workers) {
-      const known = this.#observed.get(String(id));
-      if (!known || known.beat !== beat) this.#observed.set(String(id), { beat: Number(beat), since: now });
-      else if (id !== this.#id && now - known.since > this.#settings.timing.deadMs) dead.push(String(id));
-    }
-    return dead;
   }
 
   #checkFence(): void {

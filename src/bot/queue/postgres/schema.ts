@@ -32,7 +32,8 @@ create table if not exists ${schema}.words (name text primary key, value text no
 create table if not exists ${schema}.asks (who text not null, at bigint not null, told boolean not null);
 create index if not exists asks_by_who on ${schema}.asks (who, at);
 create table if not exists ${schema}.trusted (who text primary key, until bigint not null);
-create table if not exists ${schema}.workers (id text primary key, host text not null, beat bigint not null default 0);
+create table if not exists ${schema}.workers (id text primary key, host text not null,
+  seen timestamptz not null default clock_timestamp());
 create table if not exists ${schema}.leases (name text primary key, holder text not null, until timestamptz not null);
 -- Ends a run, or queues its job again. One call, so that a webhook about the same repository waits
 -- for no answer of ours. Each statement of it sees what others have stored until then.
@@ -142,9 +143,9 @@ export function createStatements(schema: string) {
         select row from ${schema}.jobs where state in ('done', 'failed') and changed < $1 limit $2) returning 1`,
 
     register: `insert into ${schema}.workers (id, host) values ($1, $2) on conflict (id) do nothing`,
-    beat: `update ${schema}.workers set beat = beat + 1 where id = $1 returning beat`,
+    beat: `update ${schema}.workers set seen = clock_timestamp() where id = $1 returning id`,
     leave: `delete from ${schema}.workers where id = any($1)`,
-    listWorkers: `select id, beat from ${schema}.workers`,
+    buryDead: `delete from ${schema}.workers where seen < clock_timestamp() - make_interval(secs => $1)`,
     takeLease: `insert into ${schema}.leases values ('leader', $1, clock_timestamp() + make_interval(secs => $2))
       on conflict (name) do update set holder = excluded.holder, until = excluded.until
       where leases.holder = excluded.holder or leases.until < clock_timestamp() returning holder`,
