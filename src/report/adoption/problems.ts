@@ -58,10 +58,10 @@ export function formatProblems(problems: readonly AdoptionProblem[], source: Ado
 /** More rows of one kind than this are only counted: `listkeeper validate` has them all. */
 const maxRows = 50;
 
-/** One row for each entry, in the order of the README. */
+/** One row for each entry, or for entries that are duplicates of one another, in the order of the README. */
 function formatRows(problems: readonly AdoptionProblem[], source: AdoptionSource, language: Language) {
   const ordered = problems.toSorted((a, b) => a.entry.line - b.entry.line);
-  const byEntry = [...Map.groupBy(ordered, ({ entry, twin }) => JSON.stringify([entry, twin])).values()];
+  const byEntry = groupByEntry(ordered);
   const rows = formatItems(
     byEntry.slice(0, maxRows),
     (alike) => `- ${formatEntryProblems(alike, source, language)}`,
@@ -69,6 +69,29 @@ function formatRows(problems: readonly AdoptionProblem[], source: AdoptionSource
   );
   const others = byEntry.slice(maxRows).reduce((sum, alike) => sum + alike.length, 0);
   return { ...rows, omittedCount: (rows.omittedCount ?? 0) + others };
+}
+
+interface EntryGroup {
+  keys: string[];
+  problems: AdoptionProblem[];
+}
+
+/** Groups problems by their entry. An entry and its duplicates are one group, so that each is named once. */
+function groupByEntry(problems: readonly AdoptionProblem[]): AdoptionProblem[][] {
+  const groups = new Map<string, EntryGroup>();
+  for (const problem of problems) {
+    const keys = [problem.entry, ...(problem.twin ? [problem.twin] : [])].map((entry) => JSON.stringify(entry));
+    // The smaller groups join the largest, so that thousands of duplicates cost little.
+    const [largest = { keys: [], problems: [] }, ...others] = [...new Set(keys.flatMap((key) => groups.get(key) ?? []))].sort(
+      (a, b) => b.keys.length - a.keys.length,
+    );
+    largest.problems.push(...others.flatMap((group) => group.problems), problem);
+    for (const key of [...others.flatMap((group) => group.keys), ...keys]) {
+      if (groups.get(key) !== largest) largest.keys.push(key);
+      groups.set(key, largest);
+    }
+  }
+  return [...new Set(groups.values())].map((group) => group.problems);
 }
 
 /** The kind of a problem in a few words; the code where none are known. */
@@ -82,15 +105,22 @@ function formatKind({ code, found = '' }: Finding, language: Language): string {
 const isSaidByKind = ({ code }: Finding, language: Language): boolean =>
   code === 'volatile-address' || getMessages(language).adoption.kinds[code] !== undefined;
 
-/** Problems of one kind in one entry: two entries with their lines, or an entry with what is wrong in it. */
+/** Entries that are named as duplicates of one another. */
+const maxDuplicates = 10;
+
+/** Problems of one kind: duplicates with their lines, or an entry with what is wrong in it. */
 function formatEntryProblems(problems: readonly AdoptionProblem[], source: AdoptionSource, language: Language): string {
   const [first] = problems;
   if (first === undefined) return '';
-  const { common } = getMessages(language);
-  const { entry, twin } = first;
-  if (twin !== undefined) {
-    const pair = [entry, twin].toSorted((a, b) => a.line - b.line);
-    return common.list(pair.map((each) => formatEntry(each, source, language)));
+  const { adoption, common } = getMessages(language);
+  const { entry } = first;
+  if (first.twin !== undefined) {
+    const members = problems.flatMap(({ entry: one, twin }) => (twin ? [one, twin] : [one]));
+    const unique = [...new Map(members.map((each) => [JSON.stringify(each), each])).values()];
+    const shown = unique.toSorted((a, b) => a.line - b.line).slice(0, maxDuplicates);
+    const more = unique.length > shown.length ? [adoption.more(unique.length - shown.length)] : [];
+    const places = shown.map((each) => formatEntry(each, source, language));
+    return more.length > 0 ? common.series([...places, ...more]) : common.list(places);
   }
   const texts = problems.map(({ finding }) => formatProblem(finding, language)).filter((text) => text !== '');
   const place = formatEntry(entry, source, language);

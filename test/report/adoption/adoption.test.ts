@@ -56,7 +56,8 @@ test('puts each kind of many problems in a fold of its own, with each duplicate 
   const twin = { file: 'data/e0.yml', line: 1, entry: 'e0', by: 'github:a/b' };
   const duplicates = Array.from({ length: 150 }, (_, index) => ({
     ...problemAt(index + 1, { code: 'duplicate-identity', severity: 'error', twin }),
-    twin: { name: 'Entry 0', line: 10 },
+    // Three entries lead to each of 75 resources.
+    twin: { name: `First ${index >> 1}`, line: 500 + (index >> 1) },
   }));
   const short = problemAt(200, { code: 'volatile-address', found: 'https://bit.ly/3abc' });
   const report = [{ line: 11, what: 'entry', text: 'Entry 1', why: 'duplicate', other: 'Entry 0 (10)' } as const];
@@ -65,6 +66,9 @@ test('puts each kind of many problems in a fold of its own, with each duplicate 
   expect(body).toContain('<summary>Same resource as another entry (150)</summary>');
   expect(body).toContain('<summary>Short link (1)</summary>\n\n- “Entry 200” ([line 210]');
   expect(body.match(/“Entry 1” /g)).toHaveLength(1);
+  expect(body.match(/“First 0” /g)).toHaveLength(1);
+  expect(body).toMatch(/\n- “Entry 1” \(\S+ \S+\), “Entry 2” \(\S+ \S+\) and “First 0” \(\S+ \S+\)\n/);
+  expect(body, 'problems in rows that are not shown').toContain('… and 50 more.');
   expect(body).not.toContain('about the import');
 });
 
