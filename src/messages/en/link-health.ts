@@ -120,7 +120,7 @@ export const linkHealth = {
       `the name now belongs to another repository, after the original was deleted or renamed; the page is titled “${title}”`,
   },
   suspects: {
-    failed: (checks: number, day: string) => (checks < 2 ? `failed once, on ${day}` : `failed ${checks} times since ${day}`),
+    failed: (checks: number, day: string) => (checks < 2 ? `failed once (${day})` : `failed ${checks} times since ${day}`),
     recheck: (day: string) => `next check ${day}`,
   },
   folded: {
