@@ -99,10 +99,13 @@ function renderRelations(entry: Entry, language: Language, options: FactOptions)
   });
 }
 
+/** The name before its subtitle: `CBLUE` of “CBLUE: Chinese Biomedical …”. */
+const shortenName = (name: string): string => /^(\S.*?\S)\s*[:：]\s*\S/.exec(name)?.[1] ?? name;
+
 function renderRelatedName(id: string, language: Language, { findEntry, findAnchor }: FactOptions): string | undefined {
   const other = findEntry?.(id);
   if (other === undefined) return undefined;
-  const name = escapeReadme(getDisplayName(other, language));
+  const name = escapeReadme(shortenName(getDisplayName(other, language)));
   const anchor = findAnchor?.(id);
   const url = anchor === undefined ? other.links[0]?.url : `#${anchor}`;
   return url === undefined ? name : formatReadmeLink(name, url);

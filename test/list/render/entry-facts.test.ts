@@ -95,6 +95,16 @@ describe('the facts of an entry', () => {
     expect(renderAuthors({ ...model, authors }, 'zh')).toBe(chinese);
   });
 
+  it('name a related entry without its subtitle', () => {
+    const relations = [{ type: 'part-of' as const, to: 'x' }];
+    const findEntry = () => ({
+      ...model,
+      name: { en: 'CBLUE: Chinese Biomedical Language Understanding', zh: 'CBLUE：中文医疗信息处理挑战榜' },
+    });
+    expect(renderFacts({ ...model, relations }, 'en', { findEntry })).toEqual(['part of [CBLUE](https://huggingface.co/a/m)']);
+    expect(renderFacts({ ...model, relations }, 'zh', { findEntry })).toEqual(['属于 [CBLUE](https://huggingface.co/a/m)']);
+  });
+
   it('tell which thing of the same name it is not', () => {
     const relations = [{ type: 'different-from' as const, to: 'x' }];
     expect(facts({ relations })).toEqual(['not to be confused with [The x](https://huggingface.co/a/m)']);
