@@ -97,6 +97,16 @@ export interface ReviewedEntry {
    * rendered.
    */
   preview: string;
+  /** What its sources say otherwise, so that nobody corrects a value that was weighed. */
+  disagreements?: SourceDisagreement[];
+}
+
+/** A statement of a source that differs from the entry. */
+export interface SourceDisagreement {
+  url: string;
+  /** The fields that it is about; empty where that is not said. */
+  fields: string[];
+  says: string;
 }
 
 export interface DuplicateEntry {

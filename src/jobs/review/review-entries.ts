@@ -229,7 +229,18 @@ function buildReviewedEntry(
     duplicates: collectDuplicates(findings, results.nameOf),
     // Of a README, the diff shows what readers will see.
     preview: located.markdown ? '' : (input.previews.get(located) ?? ''),
+    ...listDisagreements(located),
   };
+}
+
+/** At most this many statements of an entry; the file has them all. */
+const maxDisagreements = 5;
+
+function listDisagreements({ entry }: LocatedEntry): Pick<ReviewedEntry, 'disagreements'> {
+  const disagreements = (entry.sources ?? []).flatMap(({ url, fields = [], says }) =>
+    says === undefined ? [] : [{ url, fields, says }],
+  );
+  return disagreements.length === 0 ? {} : { disagreements: disagreements.slice(0, maxDisagreements) };
 }
 
 const hasErrors = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'error');

@@ -58,6 +58,10 @@ export const review = {
     `Removes ${pluralize(count, 'entry', 'entries')}: ${names}${hasMore ? ', and more' : ''}.`,
   truncated: 'This pull request changes more than 3,000 files. Only the files that GitHub lists were checked.',
 
+  /** What a source says otherwise. Fields are code spans. */
+  disagreement: ({ source, fields, says }: { source: string; fields: string[]; says: string }) =>
+    `${source} differs${fields.length > 0 ? ` on ${fields.join(', ')}` : ''}: ${says}`,
+
   sections: {
     suggestions: 'Suggestions',
     nonBlocking: ' (won’t block merging)',

@@ -36,6 +36,9 @@ export const review: Messages['review'] = {
   removed: (count, names, hasMore) => `删除 ${count} 个条目：${names}${hasMore ? '等' : ''}。`,
   truncated: '改动超过 3,000 个文件，只检查了 GitHub 列出的文件。',
 
+  disagreement: ({ source, fields, says }) =>
+    `${source} 的说法不同${fields.length > 0 ? `（${fields.join('、')}）` : ''}：${says}`,
+
   sections: {
     suggestions: '建议',
     nonBlocking: '（不影响合并）',

@@ -35,7 +35,7 @@ export const formatQuotaReply = (limit: number): string =>
 
 /** The entries of a review as the README will show them. */
 export function formatPreviewReply(review: Review, language: Language): string {
-  const preview = formatPreviewItems(review);
+  const preview = formatPreviewItems(review, language);
   if (preview.items.length === 0) return getMessages(language).commands.noPreview;
   return fitMarkdown([{ ...preview, separator: '\n\n' }], githubLimits.body, language);
 }

@@ -1,9 +1,10 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import type { Review } from '../../model/review.ts';
+import type { Review, ReviewedEntry } from '../../model/review.ts';
 import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
 import { shortenName } from '../../text/format.ts';
+import { shortenUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { sanitizeEntryPreview } from '../preview/index.ts';
 import { classifyEntries, isError, wasChecked } from './entry-state.ts';
@@ -115,18 +116,28 @@ function formatReadyEntries(review: Review, language: Language): MarkdownPart[] 
 
 /** How each entry will look, folded. */
 function formatPreviews(review: Review, language: Language): MarkdownPart[] {
-  const previews = formatPreviewItems(review);
+  const previews = formatPreviewItems(review, language);
   const count = previews.items.length + (previews.omittedCount ?? 0);
   const header = `<details><summary>${getMessages(language).review.sections.preview(count)}</summary>`;
   return [{ header, ...previews, separator: '\n\n', footer: '</details>' }];
 }
 
-/** Each entry as the README will show it, in a quote. */
-export function formatPreviewItems({ entries }: Review): ReturnType<typeof formatItems> {
+/** Each entry as the README will show it, in a quote, with what its sources say otherwise. */
+export function formatPreviewItems({ entries }: Review, language: Language): ReturnType<typeof formatItems> {
   return formatItems(
     entries.filter((entry) => entry.preview !== ''),
-    (entry) => formatBlockquote(sanitizeEntryPreview(entry.preview)),
+    (entry) =>
+      [formatBlockquote(sanitizeEntryPreview(entry.preview)), formatDisagreements(entry, language)].filter(Boolean).join('\n\n'),
   );
+}
+
+function formatDisagreements({ disagreements = [] }: ReviewedEntry, language: Language): string {
+  const { disagreement } = getMessages(language).review;
+  const lines = disagreements.map(({ url, fields, says }) => {
+    const source = wrapInLink(formatCodeSpan(shortenUrl(url, 60)), url);
+    return `- ${disagreement({ source, fields: fields.map((field) => formatCodeSpan(field)), says: escapeInline(says, 300) })}`;
+  });
+  return lines.join('\n');
 }
 
 const formatBlockquote = (markdown: string): string => markdown.replace(/^/gm, '> ').replace(/^> $/gm, '>');

@@ -138,6 +138,15 @@ describe('what a pull request brings', () => {
     expect(found.entries.flatMap(({ duplicates }) => duplicates)).toMatchObject([{ isSamePullRequest: true }]);
   });
 
+  it('tells what a source of the entry says otherwise', async () => {
+    const sources =
+      'sources:\n  - { url: "https://a.edu/card", fields: [size], says: "5,473 questions" }\n  - { url: "https://a.edu/" }\n';
+    const found = await review(forge.propose({ 'data/one.yml': dataset('One', 'https://one.example.org/x') + sources }));
+    expect(found.entries.map(({ disagreements }) => disagreements)).toEqual([
+      [{ url: 'https://a.edu/card', fields: ['size'], says: '5,473 questions' }],
+    ]);
+  });
+
   it('is a file that can not be read', async () => {
     const found = await review(forge.propose({ 'data/broken.yml': 'kind: [dataset\n', 'data/blob.yml': 'a\0b' }));
     expect(found.findings.map(({ code, file }) => `${code} ${file}`)).toEqual([
