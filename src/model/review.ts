@@ -102,7 +102,7 @@ export interface ReviewedEntry {
 }
 
 /** A statement of a source that differs from the entry. */
-export interface SourceDisagreement {
+interface SourceDisagreement {
   url: string;
   /** The fields that it is about; empty where that is not said. */
   fields: string[];

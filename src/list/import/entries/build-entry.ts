@@ -3,7 +3,7 @@ import { acceptsAccessCode } from '../../../links/services/index.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import type { EntryKind, Link } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-reporter.ts';
-import type { EntryDraft } from '../layout/index.ts';
+import type { CellFacts, EntryDraft } from '../layout/index.ts';
 import {
   detectRequirement,
   filterLinks,
@@ -36,7 +36,7 @@ export interface BuiltEntry {
   /** Cells of a table by the field that they fill. */
   fields?: Readonly<Record<string, string>>;
   /** Built-in fields that its cells or its citation say. */
-  facts?: EntryFacts;
+  facts?: EntryFacts & Pick<CellFacts, 'organization' | 'base' | 'parameters'>;
   isStruck?: boolean;
 }
 

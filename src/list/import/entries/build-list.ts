@@ -192,10 +192,12 @@ function toEntryInput(
   const identifiers = built.kind === 'paper' ? extractIdentifiers(built.links) : undefined;
   const { relations, ...place } = placement;
   const { year, ...cells } = built.fields ?? {};
+  const { organization, base, parameters, ...facts } = built.facts ?? {};
   const common = {
     ...place,
     ...extractFacts(built),
-    ...built.facts,
+    ...facts,
+    ...(organization === undefined ? {} : { organization: toLocalizedName(organization) }),
     ...(year === undefined ? {} : { year: Number(year) }),
     ...cells,
     ...(/\S/.test(description.fitting) ? { description: toLocalizedText(description.fitting) } : {}),
@@ -204,6 +206,10 @@ function toEntryInput(
     ...(relations === undefined ? {} : { relations }),
     ...(note.fitting === '' ? {} : { note: toLocalizedText(note.fitting) }),
   };
+  if (built.kind === 'model') {
+    const made = { ...(base === undefined ? {} : { base }), ...(parameters === undefined ? {} : { parameters }) };
+    return { ...common, ...made, kind: 'model', name: toLocalizedName(built.name) };
+  }
   if (built.kind !== 'paper') return { ...common, kind: built.kind, name: toLocalizedName(built.name) };
   const name = built.shortName ? { name: toLocalizedName(built.shortName) } : {};
   return { ...common, kind: 'paper', title: built.name, ...name };

@@ -5,3 +5,4 @@
 
 export type { EntryDraft, SectionDraft } from './draft-types.ts';
 export { type SplitDocument, splitDocument } from './split-document.ts';
+export type { CellFacts } from './table-columns.ts';

@@ -1,4 +1,4 @@
-import { builtInFields, licensePattern } from '../../schema/index.ts';
+import { builtInFields, licensePattern, parameterCountPattern } from '../../schema/index.ts';
 import { filterLinks, getLineText, type InlineLine } from '../read/index.ts';
 
 /** Columns of a table that are fields of its entries. */
@@ -10,6 +10,10 @@ export type CellFields = Record<string, string>;
 export interface CellFacts {
   year?: number;
   languages?: string[];
+  organization?: string;
+  /** Of models only. */
+  base?: string[];
+  parameters?: string[];
 }
 
 /** More columns than this stay words of the description. */
@@ -109,12 +113,41 @@ const languageCells: [RegExp, string[]][] = [
   [/^(?:中英文?|双语|中文?[、,，/]\s*英文?|chinese[,/]\s*english)$/i, ['zh', 'en']],
 ];
 
-/** What cells say in other words than a built-in field. The cells are fields of the list too. */
-export function readCellFacts(cells: readonly InlineLine[][], headers: readonly string[]): CellFacts {
+const organizationColumnPattern =
+  /^(?:organi[sz]ations?|institut(?:e|ion)s?|affiliations?|developers?|发布?(?:单位|机构|者)|单位|机构|组织|提供方|开发者)$/i;
+const baseColumnPattern = /^(?:base(?: ?models?)?|backbones?|底座(?:模型)?|基座(?:模型)?|基础模型)$/i;
+const parameterColumnPattern =
+  /^(?:#? ?params?(?:eters?)?|model sizes?|(?:模型)?参数(?:量|规模|大小)?|模型规模)(?:\s*[(（]([BM])[)）])?$/i;
+
+/** `7B/13B`, or `7, 13` under “Params (B)”; undefined where a part is something else. */
+function parseParameterCounts(text: string, unit: string): string[] | undefined {
+  const counts = text
+    .split(/\s*[/、,，]\s*/)
+    .map((count) => (/^[\d.]+$/.test(count) ? count + unit.toUpperCase() : count.toUpperCase()));
+  return counts.length <= 12 && counts.every((count) => parameterCountPattern.test(count)) ? counts : undefined;
+}
+
+/** Names between slashes or commas, as a column of base models has them. */
+function parseNames(text: string): string[] | undefined {
+  const names = text.split(/\s*[/、,，]\s*/);
+  return names.length <= 12 && names.every((name) => /\S/.test(name) && name.length <= 120) ? names : undefined;
+}
+
+/**
+ * What cells say in other words than a built-in field. The cells are fields of the list too.
+ * @param nameIndex the column of the names, which says nothing else.
+ */
+export function readCellFacts(cells: readonly InlineLine[][], headers: readonly string[], nameIndex: number): CellFacts {
   const facts: CellFacts = {};
   for (const [index, header] of headers.entries()) {
-    if (header === '') continue;
     const text = cellText(cells[index] ?? []);
+    if (header === '' || index === nameIndex || nothingPattern.test(text)) continue;
+    if (organizationColumnPattern.test(header) && [...text].length <= 200) facts.organization ??= text;
+    const [isParameters, unit = ''] = parameterColumnPattern.exec(header) ?? [];
+    const parameters = isParameters === undefined ? undefined : parseParameterCounts(text, unit);
+    if (parameters) facts.parameters ??= parameters;
+    const base = baseColumnPattern.test(header) ? parseNames(text) : undefined;
+    if (base) facts.base ??= base;
     const year = dateColumnPattern.test(header) ? startingYearPattern.exec(text)?.[1] : undefined;
     if (year !== undefined) facts.year ??= Number(year);
     const languages = languageColumnPattern.test(header) && languageCells.find(([pattern]) => pattern.test(text))?.[1];

@@ -124,7 +124,7 @@ function buildRowDraft(
     body,
     parts: [],
     ...(fields.size > 0 ? { fields: values } : {}),
-    facts: readCellFacts(cells, headers),
+    facts: readCellFacts(cells, headers, nameIndex),
   };
 }
 

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { importMarkdown } from '../../../../src/list/import/index.ts';
+
+const importTable = (rows: string) => {
+  const text = `# A list of models\n\n## 模型 Models\n\n${rows}\n`;
+  const { entries } = importMarkdown({ path: 'README.md', text });
+  return entries.map(({ entry }) => entry);
+};
+
+it('columns of models become their base, their parameters and who made them', () => {
+  const [first, second] = importTable(
+    [
+      '| 模型 | 底座 | 模型参数大小 | 机构 | 链接 |',
+      '|---|---|---|---|---|',
+      '| HuatuoGPT | Baichuan-7B、Ziya-LLaMA-13B | 7B/13B | 香港中文大学（深圳） | [代码](https://github.com/FreedomIntelligence/HuatuoGPT) |',
+      '| Mixtral | - | 8x7B | Mistral | [代码](https://github.com/mistralai/mistral-inference) |',
+    ].join('\n'),
+  );
+  expect(first).toMatchObject({
+    kind: 'model',
+    base: ['Baichuan-7B', 'Ziya-LLaMA-13B'],
+    parameters: ['7B', '13B'],
+    organization: { zh: '香港中文大学（深圳）' },
+  });
+  expect(second).not.toHaveProperty('base');
+  expect(second, 'a size of another form stays as it was written').not.toHaveProperty('parameters');
+  expect(second).toMatchObject({ organization: { en: 'Mistral' } });
+});
+
+it.each([
+  ['Params (B)', '7, 13', ['7B', '13B']],
+  ['#params', '560M', ['560M']],
+  ['Parameters', '1.8B / 7B', ['1.8B', '7B']],
+  ['Params (B)', '0.06 - 11', undefined],
+])('the numbers of %s: %s', (header, cell, parameters) => {
+  const [entry] = importTable(
+    `| Model | ${header} | Link |\n|---|---|---|\n| Cerebras | ${cell} | [code](https://github.com/Cerebras/modelzoo) |`,
+  );
+  expect((entry as { parameters?: string[] }).parameters).toEqual(parameters);
+});
+
+it('the column of the names says nothing about a base', () => {
+  const [entry] = importTable('| 底座 | 链接 |\n|---|---|\n| ChatGLM | [代码](https://github.com/THUDM/ChatGLM-6B) |');
+  expect(entry).not.toHaveProperty('base');
+});
+
+it('what is no model gets no fields of models', () => {
+  const text =
+    '# A list\n\n## 数据集\n\n| 名称 | 参数量 | 单位 | 下载 |\n|---|---|---|---|\n| 对话数据 | 7B | 清华大学 | [数据](https://github.com/thu-coai/PsyQA) |\n';
+  const { entries } = importMarkdown({ path: 'README.md', text });
+  expect(entries[0]?.entry).toMatchObject({ kind: 'dataset', organization: { zh: '清华大学' } });
+  expect(entries[0]?.entry).not.toHaveProperty('parameters');
+});
