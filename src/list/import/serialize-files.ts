@@ -26,6 +26,7 @@ function formatEntryLines(entry: EntryInput & { id: string }, path: string, fiel
   if (entry.kind === 'paper') lines.push(`title: ${formatScalar(entry.title)}`);
   lines.push(...formatLocalizedTextLines('name', entry.name), ...formatLocalizedTextLines('description', entry.description));
   if (entry.authors) lines.push('authors:', ...entry.authors.map((author) => `  - ${formatScalar(author)}`));
+  lines.push(...formatLocalizedTextLines('organization', entry.organization));
   if (entry.venue !== undefined) lines.push(`venue: ${formatScalar(entry.venue)}`);
   if (entry.year !== undefined) lines.push(`year: ${entry.year}`);
   if (entry.identifiers && Object.keys(entry.identifiers).length > 0) {
@@ -34,6 +35,8 @@ function formatEntryLines(entry: EntryInput & { id: string }, path: string, fiel
       if (id !== undefined) lines.push(`  ${field}: ${formatScalar(id)}`);
   }
   if (entry.links && entry.links.length > 0) lines.push('links:', ...entry.links.flatMap(formatLinkLines));
+  if (entry.kind === 'model')
+    lines.push(...formatListLines('parameters', entry.parameters), ...formatListLines('base', entry.base));
   if (entry.languages) lines.push(`languages: [${entry.languages.join(', ')}]`);
   if (entry.license !== undefined) lines.push(`license: ${formatScalar(entry.license)}`);
   if (entry.status !== undefined) lines.push('status:', `  state: ${entry.status.state}`);
@@ -57,6 +60,9 @@ function formatLinkLines(link: Link): string[] {
   if (link.requires !== undefined) lines.push(`  requires: ${link.requires}`);
   return lines.map((line) => `  ${line}`);
 }
+
+const formatListLines = (field: string, values: readonly string[] | undefined): string[] =>
+  values === undefined ? [] : [`${field}:`, ...values.map((value) => `  - ${formatScalar(value)}`)];
 
 function formatLocalizedTextLines(field: string, text: LocalizedText | undefined): string[] {
   if (text === undefined) return [];

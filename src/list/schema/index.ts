@@ -22,7 +22,15 @@ export {
   type Paper,
   type Section,
 } from './entry-schema.ts';
-export { accessCodePattern, datePattern, isCalendarDate, licensePattern, parameterCountPattern, slugPattern, urlPattern } from './field-patterns.ts';
+export {
+  accessCodePattern,
+  datePattern,
+  isCalendarDate,
+  licensePattern,
+  parameterCountPattern,
+  slugPattern,
+  urlPattern,
+} from './field-patterns.ts';
 export { exportJsonSchema, type JsonSchema, serializeJsonSchema } from './json-schema.ts';
 export { findPlaceholder } from './placeholder-text.ts';
 export { resolveIdentifiers } from './resolve-identifiers.ts';

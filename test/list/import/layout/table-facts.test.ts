@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { importMarkdown } from '../../../../src/list/import/index.ts';
 
 const importTable = (rows: string) => {
@@ -50,4 +51,15 @@ it('what is no model gets no fields of models', () => {
   const { entries } = importMarkdown({ path: 'README.md', text });
   expect(entries[0]?.entry).toMatchObject({ kind: 'dataset', organization: { zh: '清华大学' } });
   expect(entries[0]?.entry).not.toHaveProperty('parameters');
+});
+
+it('the files of the import have every field of its entries', () => {
+  const text =
+    '# A list\n\n## 模型\n\n| 模型 | 底座 | 参数量 | 机构 | 发布时间 | 语言 | 链接 |\n|---|---|---|---|---|---|---|\n| PULSE | bloomz-7b1-mt、InternLM-20B | 7B、20B | OpenMEDLab | 2023 | 中文 | [代码](https://github.com/openmedlab/PULSE) |\n';
+  const { entries, files } = importMarkdown({ path: 'README.md', text });
+  const [entry] = entries;
+  const file = files.find(({ path }) => path === entry?.path);
+  const { id: _, ...fields } = entry?.entry ?? { id: '' };
+  expect(parse(file?.text ?? '')).toEqual(fields);
+  expect(fields).toMatchObject({ base: ['bloomz-7b1-mt', 'InternLM-20B'], parameters: ['7B', '20B'], year: 2023 });
 });
