@@ -58,7 +58,8 @@ export async function planLinkCommand(forge: Forge, context: JobContext, command
     links: [link],
   };
   const proposal = buildProposal(state, link, list, command);
-  return proposal ? answer({ is: 'proposed' }, [proposal]) : answer({ is: 'refused' });
+  if (proposal) return answer({ is: 'proposed' }, [proposal]);
+  return answer({ is: list.settings.source === undefined ? 'refused' : 'line-refused' });
 }
 
 /** What the history knows of the link; undefined where it was never checked. */

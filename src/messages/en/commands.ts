@@ -39,6 +39,9 @@ export const commands = {
     notChecked: (address: string) => `${address} hasn’t been checked yet, so there is nothing to snooze.`,
     refused: (address: string) =>
       `${address} can’t be changed automatically: it may be the only link of its entry. Please edit the entry.`,
+    /** In a list that is a README. */
+    lineRefused: (address: string) =>
+      `${address} can’t be changed automatically: its item may have other links, or items below it. Please edit the line.`,
   },
   noPreview: 'This pull request has no entry to preview.',
   duplicate: (entry: string, id: string) =>

@@ -37,6 +37,7 @@ export const commands: Messages['commands'] = {
     noCopy: (address) => `互联网档案馆中没有 ${address} 的存档。`,
     notChecked: (address) => `${address} 还没有检查过，暂时没有可以关闭的提醒。`,
     refused: (address) => `无法自动修改 ${address}：它可能是条目中唯一的链接。请直接修改该条目。`,
+    lineRefused: (address) => `无法自动修改 ${address}：该条目可能还有其他链接，或下面还有条目。请直接修改这一行。`,
   },
   noPreview: '本 PR 没有可以预览的条目。',
   duplicate: (entry, id) => `清单中已有该条目：${entry}（${id}）。如有补充，请直接修改该条目；否则请关闭本 PR。谢谢！`,

@@ -54,7 +54,7 @@ export function formatDuplicateReply(
 /** What became of a command about one link. */
 export type LinkReply =
   | { is: 'snoozed'; until: string }
-  | { is: 'proposed' | 'not-listed' | 'no-copy' | 'not-checked' | 'refused' };
+  | { is: 'proposed' | 'not-listed' | 'no-copy' | 'not-checked' | 'refused' | 'line-refused' };
 
 /**
  * The reply to a command about one link.
@@ -62,7 +62,7 @@ export type LinkReply =
  */
 export function formatLinkReply(outcome: LinkReply, address: string, language: Language, pull?: number): string {
   const { common, commands } = getMessages(language);
-  const { proposed, snoozed, notListed, noCopy, notChecked, refused } = commands.link;
+  const { proposed, snoozed, notListed, noCopy, notChecked, refused, lineRefused } = commands.link;
   const code = formatCodeSpan(address, 300);
   switch (outcome.is) {
     case 'proposed':
@@ -77,6 +77,8 @@ export function formatLinkReply(outcome: LinkReply, address: string, language: L
       return notChecked(code);
     case 'refused':
       return refused(code);
+    case 'line-refused':
+      return lineRefused(code);
   }
 }
 

@@ -131,6 +131,6 @@ describe('the links of a list that is its README', () => {
   it('are left to a person where an item has other links', async () => {
     const address = 'https://roots.example.org/errata';
     const { outcome, actions } = await planLinkCommand(forge, world.tools, { action: 'remove', address, issue: 1 });
-    expect([outcome, actions]).toEqual([{ is: 'refused' }, []]);
+    expect([outcome, actions]).toEqual([{ is: 'line-refused' }, []]);
   });
 });
