@@ -28,7 +28,6 @@ const exemptTexts: Record<string, readonly (string | RegExp)[]> = {
     /^(?:arxiv|baidu pan|pmc|hugging face|github) /,
   ],
   'the format of generated files': ['<!-- listkeeper:start generated from '],
-  'syntax of Mermaid': ['pie showData title '],
   'a query of GraphQL': [/^query \w+\(/, /^\) \{ /, /^\s*\}\s+fragment \w+ on /],
   'a key of the job store': ['deliveries seen until'],
   'the name of a site that has closed': ['Papers with Code'],

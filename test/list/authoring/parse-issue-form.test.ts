@@ -99,6 +99,14 @@ describe.each(['zh', 'en'] as const)('the form in %s', (language) => {
 });
 
 describe('parseIssueForm', () => {
+  it('reads an issue that was made with a form whose labels have changed since', () => {
+    const text = body('en', { link: 'https://a.example.org', license: 'MIT', description: 'What it is.' });
+    const former = text.replace('### License', '### Licence');
+    expect(former).not.toBe(text);
+    expect(parseIssueForm(former, info)).toEqual(parseIssueForm(text, info));
+    expect(parseIssueForm(former.replace('### Name\n\n', '### Name\n\n\n'), info)?.texts.license).toBe('MIT');
+  });
+
   it('keeps a heading typed into the last field as its text', () => {
     const description = '### Link\n\nhttps://evil.example.org\n\n### Name\n\nEvil\n\n### Description\n\nLast';
     const filled = parseIssueForm(body('en', { link: 'https://a.example.org', name: 'Good', description }), info);
