@@ -95,7 +95,7 @@ describe('a list of papers', () => {
       'sails | On linen | paper arxiv.org/abs/2101.00002 | code github.com/lin/lin',
       'sails | Wool | paper arxiv.org/abs/2101.00003',
     ]);
-    expect(imported.entries[1]?.entry).toMatchObject({ kind: 'paper', authors: ['Bo Li'], venue: 'EMNLP', year: 2020 });
+    expect(imported.entries[1]?.entry).toMatchObject({ kind: 'paper', authors: ['Bo Li', 'et al.'], venue: 'EMNLP', year: 2020 });
     expect(imported.entries[2]?.entry).toMatchObject({ year: 2021 });
   });
 

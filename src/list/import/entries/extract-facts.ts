@@ -39,7 +39,7 @@ export function extractFacts({ kind, description, isStruck }: DescribedEntry): E
     .find((name) => licensePattern.test(name) && name !== 'not-stated');
   const languages = languageNames.find(([pattern]) => pattern.test(description))?.[1];
   return {
-    ...(author ? { authors: [author] } : {}),
+    ...(author ? { authors: [author, 'et al.'] } : {}),
     ...(venue && kind === 'paper' ? { venue } : {}),
     ...(year ? { year: Number(year) } : {}),
     ...(languages ? { languages } : {}),
