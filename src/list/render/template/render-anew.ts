@@ -1,8 +1,11 @@
 import type { Language } from '../../../model/language.ts';
+import { escapeReadme } from '../../../text/escape-markdown.ts';
+import { localizeText } from '../../../text/localize-text.ts';
 import type { Entry } from '../../schema/index.ts';
 import { linePlaceholders } from '../../schema/index.ts';
 import { renderBullet } from '../entry-layouts.ts';
 import { type EntryRenderOptions, renderEntry, renderLinks } from '../entry-markdown.ts';
+import { getRoleLabel } from '../labels.ts';
 import { findMarks, removeMarks } from './entry-marks.ts';
 import { buildPatternValues, findRepository } from './entry-pattern.ts';
 import { fillBadges, fillPattern, findPlaceholders } from './fill-pattern.ts';
@@ -24,8 +27,10 @@ export interface Neighbourhood {
 
 /** The most frequent patterns of a part of the template that any entry can use. */
 export interface UsualPatterns {
-  bullet?: string | undefined;
-  row?: string | undefined;
+  /** Those of items, the most frequent first. */
+  bullets: readonly string[];
+  /** Those of rows in Markdown, the most frequent first. */
+  rows: readonly string[];
   /** A whole row of a table in HTML. */
   htmlRow?: string | undefined;
 }
@@ -58,16 +63,46 @@ export function findUsualPatterns(parts: readonly EntriesPart[], marks: readonly
     } else counts.row.set(pattern, (counts.row.get(pattern) ?? 0) + count);
   }
   return {
-    bullet: findMostFrequent(counts.bullet),
-    row: findMostFrequent(counts.row),
-    htmlRow: findMostFrequent(counts.htmlRow),
+    bullets: sortByFrequency(counts.bullet),
+    rows: sortByFrequency(counts.row),
+    htmlRow: sortByFrequency(counts.htmlRow)[0],
   };
 }
 
-function findMostFrequent(counts: ReadonlyMap<string, number>): string | undefined {
-  let winner: string | undefined;
-  for (const [text, count] of counts) if (count > (counts.get(winner ?? '') ?? 0)) winner = text;
-  return winner;
+/** More forms than this are one entry's each. */
+const maxPatterns = 8;
+
+/** Patterns that say all of an entry, the most frequent first. */
+const sortByFrequency = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts]
+    .filter(([, count]) => count > 0)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, maxPatterns)
+    .map(([pattern]) => pattern);
+
+/** The nearest pattern that shows the description of an entry; else the nearest one. */
+function choosePattern(entry: Entry, nearest: readonly (readonly string[])[]): string | undefined {
+  const all = nearest.flat();
+  const isDescribed = entry.description !== undefined || entry.note !== undefined;
+  return (isDescribed ? all.find((pattern) => pattern.includes('{description}')) : undefined) ?? all[0];
+}
+
+/** Words of links that fit any target. */
+const genericLabelPattern = /^(?:link|links|url|here|web ?site|site|链接|地址|网址|下载|查看)$/i;
+
+/**
+ * A pattern whose own words for a link, such as `[paper]({url})`, are the label of an entry's link
+ * where they say something else.
+ */
+function adaptLabels(pattern: string, entry: Entry, language: Language): string {
+  return pattern.replace(/\[([^[\]{}]{1,60})\](?=\(<?\{url(\d*)\}>?\))/g, (whole, words: string, number: string) => {
+    const link = entry.links[number === '' ? 0 : Number(number) - 1];
+    if (link === undefined) return whole;
+    const label = localizeText(link.label, language) ?? getRoleLabel(link.role, entry.kind, language);
+    const isSaid = [label, link.role].some((each) => each.toLowerCase() === words.trim().toLowerCase());
+    const fits = isSaid || genericLabelPattern.test(words.trim()) || link.url.toLowerCase().includes(words.trim().toLowerCase());
+    return fits ? whole : `[${escapeReadme(label)}]`;
+  });
 }
 
 /**
@@ -85,19 +120,32 @@ export function renderAnew(entry: Entry, pattern: string, around: Neighbourhood)
     const level = /^ {0,3}(#{1,6})/.exec(pattern)?.[1]?.length ?? 3;
     return `${renderEntry(entry, language, { ...options, layout: 'heading', level })}\n`;
   }
-  if (form === 'row') return renderRow(entry, usual.find(({ row }) => row !== undefined)?.row ?? blankRow(pattern), around);
-  const line = usual.find(({ bullet }) => bullet !== undefined)?.bullet ?? around.line;
-  const text = renderMarkedBullet(entry, line, around);
+  if (form === 'row') {
+    const row = choosePattern(
+      entry,
+      usual.map(({ rows }) => rows.filter((each) => countCells(each) === countCells(pattern))),
+    );
+    return renderRow(entry, row ?? blankRow(pattern), around);
+  }
+  const line =
+    choosePattern(
+      entry,
+      usual.map(({ bullets }) => bullets),
+    ) ?? around.line;
+  const text = renderMarkedBullet(entry, line, pattern, around);
   const [, indent, mark, space] = listMarkPattern.exec(pattern) ?? [];
   if (mark === undefined) return `${text}\n`;
   return `${text.replace(listMarkPattern, () => `${indent}${mark}${space}`)}\n`;
 }
 
 /** An item with the marks of its entry. A status that has a mark needs no words. */
-function renderMarkedBullet(entry: Entry, pattern: string | undefined, around: Neighbourhood): string {
+function renderMarkedBullet(entry: Entry, usual: string | undefined, neighbour: string, around: Neighbourhood): string {
   const { language, options, marks } = around;
-  const line = pattern && fillBadges(pattern, findRepository(entry));
-  const own = findMarks(entry, marks);
+  const line = usual && adaptLabels(fillBadges(usual, findRepository(entry)), entry, language);
+  // An entry that says nothing of its status has the mark of active ones only beside others.
+  const isMarked =
+    entry.status !== undefined || marks.some(({ field, markdown }) => field === 'status' && neighbour.includes(markdown));
+  const own = findMarks(entry, marks).filter(({ field }) => field !== 'status' || isMarked);
   const { status, ...rest } = entry;
   const isStatusMarked = own.some(({ field }) => field === 'status');
   const text = renderBullet(status === undefined || isStatusMarked ? rest : entry, language, line, options);
@@ -108,9 +156,11 @@ function renderMarkedBullet(entry: Entry, pattern: string | undefined, around: N
   return [text.replace(listMarkPattern, (beginning) => beginning + before), ...(end ?? [])].join(' ');
 }
 
+const countCells = (row: string): number => (row.trim().match(/(?<!\\)\|/g)?.length ?? 1) - 1;
+
 /** A row as wide as another one: the linked name, the description, and empty cells. */
 function blankRow(pattern: string): string {
-  const cells = Math.max(1, (pattern.trim().match(/(?<!\\)\|/g)?.length ?? 1) - 1);
+  const cells = Math.max(1, countCells(pattern));
   const texts = Array.from({ length: cells }, (_, index) =>
     index === 0 ? '[{name}]({url})' : index === 1 ? '{description}' : '',
   );
@@ -130,7 +180,9 @@ function renderRow(entry: Entry, pattern: string, { language, fieldNames, option
   const own = findMarks(entry, marks).map(({ markdown }) => markdown);
   values.set('description', [[description, extra].filter(Boolean).join(' · '), ...own].filter(Boolean).join(' '));
   for (const [name, value] of values) values.set(name, value.replace(/(?<!\\)\|/g, '%7C').replace(/\s*\n\s*/g, '<br>'));
-  const badged = fillBadges(pattern, values.get('badge_repository'));
+  // Code without words would be two backticks.
+  const filled = pattern.replace(/`\{([a-z][a-z0-9_]*)\}`/g, (code, name: string) => (values.get(name) ? code : ''));
+  const badged = adaptLabels(fillBadges(filled, values.get('badge_repository')), entry, language);
   const linked = values.get('url') ? badged : badged.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}');
   return fillPattern(linked, values);
 }

@@ -138,7 +138,7 @@ class TemplateRenderer {
   }
 
   #usualBullet(): string {
-    return this.#around.usual[0]?.bullet ?? this.#document.line ?? '- [{name}]({url}) - {description}';
+    return this.#around.usual[0]?.bullets[0] ?? this.#document.line ?? '- [{name}]({url}) - {description}';
   }
 
   /** @param depth length of the section's path in `list.yml`, two for each level. */
