@@ -6,7 +6,7 @@ import { confirmApp, watchAppAccess } from './github-access.ts';
 import { requestRedeliveries } from './http/index.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { Dispatcher, getErrorMessage, type JobStore, serializeError } from './queue/index.ts';
+import { Dispatcher, getErrorMessage, type JobStore, lastSweepKey, serializeError } from './queue/index.ts';
 import type { Readiness } from './readiness.ts';
 import type { RestoredInstallations } from './restored-installations.ts';
 import {
@@ -148,7 +148,7 @@ export class JobRunner {
     // In batches, so that webhooks which arrive meanwhile are stored in between.
     while (!(await jobStore.prune(clock.now() - retentionMs))) await new Promise((resolve) => setImmediate(resolve));
     await this.#workerPool.call('queueSweeps', undefined);
-    metrics.recordSweep(clock.now());
+    await jobStore.setValue(lastSweepKey, String(clock.now()));
     const words = getMessages('en').log;
     try {
       const { requested, elsewhere } = await requestRedeliveries(this.#workerPool.call, jobStore, clock);

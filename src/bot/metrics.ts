@@ -14,6 +14,14 @@ export interface GitHubRequestSample {
   limit?: { resource: string; left: number; reset: number };
 }
 
+/** What the job store says. Times in ms since 1970. */
+export interface QueueSample {
+  counts: Readonly<Record<JobState, number>>;
+  lastSweepAt?: number | undefined;
+  /** When the queued job that has waited longest was due. */
+  oldestDueAt?: number | undefined;
+}
+
 type Sample = readonly [labels: string, value: number];
 
 /**
@@ -30,7 +38,6 @@ export class Metrics {
    * own.
    */
   readonly #rateLimits = new Map<string, Map<number, number>>();
-  #lastSweepAt: number | undefined;
   #redeliveries = 0;
   #workerExits = 0;
 
@@ -40,11 +47,6 @@ export class Metrics {
 
   countJob(kind: Job['kind'], outcome: JobOutcome): void {
     this.#jobs.add(`kind="${kind}",outcome="${outcome}"`);
-  }
-
-  /** @param at in ms since 1970. */
-  recordSweep(at: number): void {
-    this.#lastSweepAt = at;
   }
 
   /** Counts deliveries that GitHub was asked to send again. */
@@ -68,13 +70,14 @@ export class Metrics {
 
   /**
    * The page.
-   * @param counts the state of the job store. @param now in ms since 1970.
+   * @param queue the state of the job store, the same for all processes that share it.
+   * @param now in ms since 1970.
    */
-  format(counts: Readonly<Record<JobState, number>>, now: number): string {
+  format({ counts, lastSweepAt = 0, oldestDueAt }: QueueSample, now: number): string {
     const { queued, running, failed } = counts;
     const help = getMessages('en').bot.metrics;
     const states: Sample[] = withLabel('state', Object.entries({ queued, running, failed }));
-    const lastSweep = this.#lastSweepAt === undefined ? 0 : Math.round(this.#lastSweepAt / 1000);
+    const oldestDueSeconds = Math.max(0, Math.round((now - (oldestDueAt ?? now)) / 1000));
     return [
       formatMetric('deliveries_total', 'counter', help.deliveries, withLabel('result', this.#deliveries.entries())),
       formatMetric('deliveries_asked_again_total', 'counter', help.redeliveries, [['', this.#redeliveries]]),
@@ -83,7 +86,8 @@ export class Metrics {
       formatMetric('worker_ends_total', 'counter', help.workerExits, [['', this.#workerExits]]),
       formatMetric('github_requests_total', 'counter', help.requests, withLabel('status', this.#requests.entries())),
       formatMetric('github_rate_limit_remaining', 'gauge', help.rateLimit, this.#lowestRateLimits(now)),
-      formatMetric('last_sweep_timestamp_seconds', 'gauge', help.lastSweep, [['', lastSweep]]),
+      formatMetric('last_sweep_timestamp_seconds', 'gauge', help.lastSweep, [['', Math.round(lastSweepAt / 1000)]]),
+      formatMetric('oldest_due_job_seconds', 'gauge', help.oldestDueJob, [['', oldestDueSeconds]]),
     ].join('');
   }
 

@@ -22,8 +22,10 @@ describe('metrics', () => {
     metrics.countJob('review', 'done');
     metrics.countJob('review', 'done');
     metrics.countJob('merge-group', 'failed');
-    metrics.recordSweep(now);
-    const lines = metrics.format(counts, now).trimEnd().split('\n');
+    const lines = metrics
+      .format({ counts, lastSweepAt: now, oldestDueAt: now - 90_000 }, now)
+      .trimEnd()
+      .split('\n');
     for (const line of lines)
       expect(line).toMatch(/^# (?:HELP|TYPE) listkeeper_\w+ .+$|^listkeeper_\w+(?:\{(?:\w+="[\w-]+",?)+\})? \d+$/);
     expect(lines).toContain('listkeeper_deliveries_total{result="known"} 1');
@@ -31,6 +33,9 @@ describe('metrics', () => {
     expect(lines).toContain('listkeeper_jobs_total{kind="review",outcome="done"} 2');
     expect(lines).toContain('listkeeper_jobs{state="queued"} 3');
     expect(lines).toContain(`listkeeper_last_sweep_timestamp_seconds ${now / 1000}`);
+    expect(lines).toContain('listkeeper_oldest_due_job_seconds 90');
+    const later = metrics.format({ counts, oldestDueAt: now + 1 }, now);
+    expect(later, 'what is due later does not wait').toContain('listkeeper_oldest_due_job_seconds 0');
   });
 
   it('count requests to GitHub by status, and no others', async () => {
@@ -44,7 +49,7 @@ describe('metrics', () => {
     for (const path of ['/app', '/repos/secret/name', '/user']) await fetch(`${api}${path}`);
     await expect(fetch('https://github.example.org/api/graphql')).rejects.toThrow('no route');
     await expect(fetch('https://elsewhere.example.org/')).rejects.toThrow('no route');
-    const text = metrics.format(counts, now);
+    const text = metrics.format({ counts }, now);
     expect(text).toContain('listkeeper_github_requests_total{status="2xx"} 2');
     expect(text).toContain('listkeeper_github_requests_total{status="4xx"} 1');
     expect(text).toContain('listkeeper_github_requests_total{status="none"} 1');
@@ -60,8 +65,8 @@ describe('metrics', () => {
       (sample) => metrics.countGitHubRequest(sample),
     );
     for (let asked = 0; asked < 4; asked++) await fetch(new URL(`${api}/app`));
-    expect(metrics.format(counts, now), 'an answer that was overtaken does not raise it').toContain('{resource="core"} 12');
-    expect(metrics.format(counts, now + 61_000)).toContain('{resource="core"} 4000');
-    expect(metrics.format(counts, now + 3600_000)).not.toContain('resource=');
+    expect(metrics.format({ counts }, now), 'an answer that was overtaken does not raise it').toContain('{resource="core"} 12');
+    expect(metrics.format({ counts }, now + 61_000)).toContain('{resource="core"} 4000');
+    expect(metrics.format({ counts }, now + 3600_000)).not.toContain('resource=');
   });
 });

@@ -104,6 +104,9 @@ describe.runIf(programs)('processes with one queue in PostgreSQL', () => {
     expect(await send(worker, 'push', {})).toBe(404);
     expect(await send(web, 'push', {})).toBe(202);
     for (const bot of [web, worker]) expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+    await worker.sweep();
+    const page = await (await fetch(`${web.url}/metrics`)).text();
+    expect(page, 'a sweep that another process made').toMatch(/last_sweep_timestamp_seconds \d{10}\n/);
   });
 
   it('sweep in one worker alone, and what a web process has heard of too', async () => {

@@ -194,10 +194,13 @@ describe('the bot', () => {
     };
     log = [];
     await fetch(bot.webhookUrl, { method: 'POST', body, headers });
-    await vi.waitFor(async () => {
-      await bot.idle();
-      expect(log.join('\n')).toContain('sweep: ');
-    });
+    await vi.waitFor(
+      async () => {
+        await bot.idle();
+        expect(log.join('\n')).toContain('sweep: ');
+      },
+      { timeout: 20_000 },
+    );
     expect(log.find((line) => line.includes('sweep:'))).toContain('(installation)');
   });
 

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { getMessages } from '../../messages/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
-import { type Metrics, metricsContentType } from '../metrics.ts';
-import type { JobStore } from '../queue/index.ts';
+import { type Metrics, metricsContentType, type QueueSample } from '../metrics.ts';
+import { type JobStore, lastSweepKey } from '../queue/index.ts';
 import type { Readiness } from '../readiness.ts';
 import { verifySignature } from './signature.ts';
 import { receiveWebhook } from './webhook-endpoint.ts';
@@ -87,7 +87,7 @@ export class HttpServer {
       const problem = await readiness.findProblem();
       const isReady = problem === undefined && !this.#isClosing;
       sendJson(response, isReady ? 200 : 503, { ready: isReady, ...problem });
-    } else if (path === '/metrics') sendMetrics(response, metrics.format(await jobStore.countByState(), clock.now()));
+    } else if (path === '/metrics') sendMetrics(response, metrics.format(await sampleQueue(jobStore), clock.now()));
     else if (path === '/' && request.method === 'GET')
       sendJson(response, 200, { listkeeper: bot.description, ...(webhookPath ? { webhooks: webhookPath } : {}) });
     else sendJson(response, 404, { error: bot.notFound });
@@ -102,6 +102,12 @@ export class HttpServer {
     onWebhook();
   }
 }
+
+const sampleQueue = async (jobStore: JobStore): Promise<QueueSample> => ({
+  counts: await jobStore.countByState(),
+  lastSweepAt: Number(await jobStore.getValue(lastSweepKey)) || undefined,
+  oldestDueAt: await jobStore.oldestDueAt(),
+});
 
 /** A restart does not mend the job store, so the liveness probe succeeds without it. */
 const countJobs = (jobStore: JobStore): Promise<object | null> => jobStore.countByState().catch(() => null);

@@ -19,4 +19,5 @@ export {
   WorkerLost,
 } from './job-error.ts';
 export type { EnqueueRequest, JobState, JobStore, QueuedJob, RunStatus } from './job-store.ts';
+export { lastSweepKey } from './job-store.ts';
 export { openJobQueue } from './open-job-queue.ts';

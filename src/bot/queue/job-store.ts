@@ -1,6 +1,9 @@
 import type { CommandAuthor } from './command-quota.ts';
 import type { Job } from './job.ts';
 
+/** The name of the value with the time of the last sweep of all repositories, in ms since 1970. */
+export const lastSweepKey = 'swept-all';
+
 export interface WebhookDelivery {
   /** `X-GitHub-Delivery`. Redeliveries have the same one, so each delivery counts once. */
   guid: string;

@@ -24,5 +24,6 @@ export const bot = {
     requests: 'Requests to GitHub by status.',
     rateLimit: 'Requests left under the lowest current rate limit.',
     lastSweep: 'When all repositories were last swept.',
+    oldestDueJob: 'How long the job that waits longest has been due.',
   },
 };

@@ -25,5 +25,6 @@ export const bot: Messages['bot'] = {
     requests: '按状态统计的 GitHub 请求。',
     rateLimit: '当前最紧的速率限制所剩的请求数。',
     lastSweep: '上次巡检所有仓库的时间。',
+    oldestDueJob: '等待最久的任务已到期多久。',
   },
 };
