@@ -130,7 +130,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'a broken anchor in a table of contents mended by hand',
     { 'README.md': `${readme}`.replace('](#', '](#-1') },
     'failure',
-    [/README\.md 的这部分由数据自动生成[\s\S]*改到数据文件夹中对应的条目上/, /`edited-output`/],
+    [/README\.md 的这部分由数据自动生成[\s\S]*改为修改数据目录中对应的条目/, /`edited-output`/],
   ],
   [
     'an entry written into the generated part',
@@ -208,7 +208,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'a label for a role',
     { 'data/new.yml': dataset('新数据集', link('论文地址', ours)) },
     'failure',
-    [at('new', 5), /role 值 `论文地址` 无效。是否应为 `paper`/],
+    [at('new', 5), /`role` 值 `论文地址` 无效。是否应为 `paper`/],
   ],
   [
     'another name for a field',
