@@ -46,6 +46,22 @@ describe('a badge of another repository', () => {
     const found = validateList(readMarkdownList('README.md', { path: 'README.md', text }));
     expect(found.flatMap(({ code, line }) => (code === 'borrowed-badge' ? [`${code} ${line}`] : []))).toEqual(expected);
   });
+  // HqWu-HITCS/Awesome-Chinese-LLM, line 271, and rust-unofficial/awesome-rust, line 915: 2 of 235 badges.
+  it.each([
+    [
+      'the badge of the item above',
+      '* VisualGLM-6B\n  * 地址：https://github.com/THUDM/VisualGLM-6B\n  ![](https://img.shields.io/github/stars/THUDM/VisualGLM-6B.svg)\n\n* CogVLM\n  * 地址：https://github.com/THUDM/CogVLM\n  ![](https://img.shields.io/github/stars/THUDM/VisualGLM-6B.svg)',
+      'thudm/visualglm-6b',
+    ],
+    [
+      'the badge of the former owner',
+      '* [jj-vcs/jj](https://github.com/jj-vcs/jj) - A version control system. [![Release](https://img.shields.io/github/v/release/martinvonz/jj)](https://github.com/jj-vcs/jj/releases)',
+      'martinvonz/jj',
+    ],
+  ])('is found in real lists: %s', (_what, items, repository) => {
+    const found = validateList(readMarkdownList('README.md', { path: 'README.md', text: `# A list\n\n## Models\n\n${items}\n` }));
+    expect(found.flatMap(({ code, found: shown }) => (code === 'borrowed-badge' ? [shown] : []))).toEqual([repository]);
+  });
 });
 
 describe('a mirror with another license than its source', () => {
