@@ -134,6 +134,16 @@ describe('tables', () => {
   });
 });
 
+describe('a linked heading', () => {
+  it('is one entry, with what stands under headings for its parts', () => {
+    const agent = (name: string) =>
+      `## [${name}](https://${name}.invented.org)\nSails by itself.\n\n<details>\n\n### Category\nBoats\n\n### Links\n- [GitHub](https://github.com/ann/${name})\n- Discord: https://chat.invented.org/${name}\n\n</details>\n`;
+    const imported = importLosslessly(`# Agents\n\n# Open source\n\n${['junk', 'dhow', 'punt'].map(agent).join('\n')}`);
+    expect(summarizeEntries(imported).map((each) => each.split(' | ')[1])).toEqual(['junk', 'dhow', 'punt']);
+    expect(imported.entries[0]?.entry.links).toHaveLength(3);
+  });
+});
+
 describe('the names of rows', () => {
   it('are not in a column of dates, numbers or labels', () => {
     const read = (table: string) =>

@@ -30,6 +30,7 @@ interface ContentOwner {
  */
 export function classifyChapter(chapter: Chapter, context: ReadContext, isTop: boolean): ChapterClassification {
   const head = readHeading(chapter, context);
+  if (isEntryInParts(chapter, head)) return { draft: readEntryInParts(chapter, head, context) };
   const owner: ContentOwner = { head, line: chapter.line, isTopLevel: isTop };
   const section: SectionDraft = { name: chapter.name, line: chapter.line, introduction: [], drafts: [], sections: [] };
   const [lead, ...titledSegments] = splitAtBoldTitles(chapter.blocks, context);
@@ -55,6 +56,22 @@ export function classifyChapter(chapter: Chapter, context: ReadContext, isTop: b
     else section.sections.push(each.section);
   }
   return { section };
+}
+
+/** Headings for parts of what is known about one thing. */
+const partNamePattern =
+  /^(?:description|links?|category|categories|features|authors?|overview|details|about|screenshots?|install(?:ation)?|usage|简介|介绍|说明|链接|分类|特点|作者)$/i;
+
+/** Whether a linked heading is an entry whose facts stand under headings of their own. */
+function isEntryInParts({ subchapters }: Chapter, head: InlineLine): boolean {
+  const isPart = (each: Chapter) => partNamePattern.test(each.name) && each.subchapters.length === 0;
+  return subchapters.length > 0 && subchapters.every(isPart) && filterLinks(head).length > 0;
+}
+
+function readEntryInParts(chapter: Chapter, head: InlineLine, context: ReadContext): EntryDraft {
+  const blocks = [chapter, ...chapter.subchapters].flatMap((each) => each.blocks);
+  const body = blocks.flatMap((block) => readLines(block, context));
+  return { markup: 'heading', line: chapter.line, head, body, parts: [] };
 }
 
 /** Entries in a section and all under it. */
