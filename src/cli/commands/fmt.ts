@@ -1,6 +1,8 @@
 import { type FixedFiles, fixFiles, formatFile } from '../../list/authoring/index.ts';
+import { readList } from '../../list/index.ts';
 import { validateList } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import { evenLineEnds } from '../../text/line-ends.ts';
 import { toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
@@ -34,7 +36,26 @@ const formatList = ({ files, settings }: ListFolder) =>
     return formatted.text === evenLineEnds(file.text) ? [] : [formatted];
   });
 
-const fixList = ({ files, list, settings }: ListFolder): FixedFiles => fixFiles(files, validateList(list), settings);
+/** A fix may make room for another one: a field under its right name has its value checked. */
+const maxRounds = 3;
+
+function fixList({ files, list, settings }: ListFolder): FixedFiles {
+  const changed = new Map<string, SourceFile>();
+  let fixes = 0;
+  let present = list;
+  for (let round = 0; round < maxRounds; round += 1) {
+    const latest = files.map((file) => changed.get(file.path) ?? file);
+    const result = fixFiles(latest, validateList(present), settings);
+    if (result.files.length === 0) break;
+    fixes += result.fixes;
+    for (const file of result.files) changed.set(file.path, file);
+    present = readList(
+      files.map((file) => changed.get(file.path) ?? file),
+      settings,
+    );
+  }
+  return { files: [...changed.values()], fixes };
+}
 
 function formatResult(
   paths: readonly string[],

@@ -118,12 +118,15 @@ function createUnknownFieldError(key: string, parent: RejectedValue): SchemaErro
   const nearest = findNearest(key, allowed)?.value;
   const isFree = nearest !== undefined && getValueAt(siblings, [nearest]) === undefined;
   const nearestSchema = isFree ? (resolveSchema(schema, [...parent.path, nearest]) as z.ZodType | undefined) : undefined;
-  const fits = nearestSchema?.safeParse(getValueAt(siblings, [key])).success === true;
+  const given = getValueAt(siblings, [key]);
+  const fits = nearestSchema?.safeParse(given).success === true;
+  // Under its right name, a single value where a list belongs has a fix of its own.
+  const isFixable = fits || nearestSchema?.safeParse([given]).success === true;
   const finding = createSchemaFinding({ ...parent, path }, 'unknown-field', {
     found: key,
     allowed,
     ...(nearest ? { nearest } : {}),
-    ...(fits && nearest ? { fix: nearest } : {}),
+    ...(isFixable && nearest ? { fix: nearest } : {}),
     part: 'key',
   });
   return { finding, path, ...(fits && nearest ? { suggestedKey: nearest } : {}) };

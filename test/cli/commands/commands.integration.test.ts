@@ -247,7 +247,7 @@ describe('fmt', () => {
 
   it('with --fix does what validate says can be done, and leaves what needs a decision', async () => {
     const text = validList['data/books/primer.yml'] ?? '';
-    const wrong = `${text.replace('homepage', 'hompage').replace('Something to read.', 'Something to read.\n  zh: 使用NLP工具')}task: x\n`;
+    const wrong = `${text.replace('homepage', 'hompage').replace('Something to read.', 'Something to read.\n  zh: 使用NLP工具')}colour: x\n`;
     writeTestFiles(folder, { 'data/books/primer.yml': wrong });
     expect((await runCli(folder, ['validate'])).out).toMatch(/2 can be fixed automatically/);
     expect(await runCli(folder, ['fmt', '--fix', '--check'])).toMatchObject({
@@ -261,6 +261,16 @@ describe('fmt', () => {
     expect(read('data/books/primer.yml')).toMatch(/zh: 使用 NLP 工具\n[\s\S]*role: homepage\n/);
     const left = await runCli(folder, ['validate', '--format', 'json']);
     expect(JSON.parse(left.out).findings).toMatchObject([{ code: 'unknown-field' }]);
+  });
+});
+
+describe('fmt --fix', () => {
+  it('also does what only shows once another fix is made: a field under its right name, whose value is no list', async () => {
+    const text = `${validList['data/books/primer.yml'] ?? ''}task: question-answering\n`;
+    writeTestFiles(folder, { 'data/books/primer.yml': text });
+    expect((await runCli(folder, ['fmt', '--fix'])).out).toMatch(/^data\/books\/primer\.yml: changed\n[\s\S]*Fixed 2 problems/);
+    expect(read('data/books/primer.yml')).toMatch(/\ntasks: \[question-answering\]\n$/);
+    expect((await runCli(folder, ['validate'])).code).toBe(0);
   });
 });
 
