@@ -1,5 +1,5 @@
 import type { LocatedEntry, ParsedList } from '../../list/index.ts';
-import { type AcceptanceRule, type Settings, walkSections } from '../../list/schema/index.ts';
+import { type AcceptanceRule, type Settings, walkSections, withoutLaterVersions } from '../../list/schema/index.ts';
 import type { UnmetBound } from '../../model/acceptance.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
@@ -132,7 +132,8 @@ const repositoryChecks: readonly RepositoryCheck[] = [
       if (licenses === undefined || license === undefined) return undefined;
       const allowed = licenses === 'any' ? [] : licenses;
       const isMet =
-        license !== null && (allowed.length === 0 || allowed.some((each) => each.toLowerCase() === license.toLowerCase()));
+        license !== null &&
+        (allowed.length === 0 || allowed.some((each) => withoutLaterVersions(each) === withoutLaterVersions(license)));
       return isMet ? undefined : { bound: 'licenses', limit: 0, allowed, license };
     },
   },

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import spdx from 'spdx-license-ids/index.json' with { type: 'json' };
+import { knownLicenses } from './field-patterns.ts';
 
 /** What was probably meant by a text. */
 export interface Correction {
@@ -154,10 +154,15 @@ const licenseAliases = new Map<string, string>(
     apache: 'Apache-2.0',
     apache2: 'Apache-2.0',
     'apache-2': 'Apache-2.0',
-    gpl: 'GPL-3.0-only',
-    gplv3: 'GPL-3.0-only',
-    'gpl-3': 'GPL-3.0-only',
-    gplv2: 'GPL-2.0-only',
+    agplv3: 'AGPL-3.0',
+    'agpl-3': 'AGPL-3.0',
+    gpl: 'GPL-3.0',
+    gplv3: 'GPL-3.0',
+    'gpl-3': 'GPL-3.0',
+    gplv2: 'GPL-2.0',
+    'gpl-2': 'GPL-2.0',
+    lgplv3: 'LGPL-3.0',
+    'lgpl-3': 'LGPL-3.0',
     bsd: 'BSD-3-Clause',
     'cc-by': 'CC-BY-4.0',
     cc0: 'CC0-1.0',
@@ -184,6 +189,11 @@ const licenseFullNames = new Map<string, string>(
     'creative-commons-attribution-noncommercial-sharealike-4-0-international': 'CC-BY-NC-SA-4.0',
     'eclipse-public-2-0': 'EPL-2.0',
     'european-union-public-1-2': 'EUPL-1.2',
+    'gnu-affero-general-public-3-0': 'AGPL-3.0',
+    'gnu-general-public-2-0': 'GPL-2.0',
+    'gnu-general-public-3-0': 'GPL-3.0',
+    'gnu-lesser-general-public-2-1': 'LGPL-2.1',
+    'gnu-lesser-general-public-3-0': 'LGPL-3.0',
     'mozilla-public-2-0': 'MPL-2.0',
     'artistic-2-0': 'Artistic-2.0',
     'academic-free-3-0': 'AFL-3.0',
@@ -215,7 +225,7 @@ export function findNearestLicense(input: string): Correction | undefined {
   if (alias !== undefined) return { value: alias, isCertain: alias === 'not-stated' };
   const fullName = licenseFullNames.get(normalizeLicenseName(input));
   if (fullName !== undefined) return { value: fullName, isCertain: true };
-  const nearest = findNearest(bare.replace(/-v(?=\d)/, '-'), spdx);
+  const nearest = findNearest(bare.replace(/-v(?=\d)/, '-'), knownLicenses);
   if (!nearest?.isCertain) return nearest;
   return { ...nearest, isCertain: extractDigits(nearest.value) === extractDigits(bare) };
 }

@@ -41,7 +41,32 @@ export const urlPattern = /^https?:\/\/[^\s/?#@<>"'`，。；（）【】「」�
 /** A number of parameters as models are named by: 7B, 1.8B, 110M. */
 export const parameterCountPattern = /^\d{1,4}(?:\.\d{1,3})?[KMBT]$/;
 
-const escapedLicenses = licenses.map((id) => id.replace(/[.+]/g, '\\$&')).join('|');
+/**
+ * Identifiers that leave open whether later versions may be used. SPDX wants `-only` or `-or-later`
+ * instead. GitHub answers with these, and lists write them (awesome-selfhosted 625 times): where a
+ * source says no more, a longer one would be made up.
+ */
+const openGnuLicenses = [
+  'AGPL-1.0',
+  'AGPL-3.0',
+  'GFDL-1.1',
+  'GFDL-1.2',
+  'GFDL-1.3',
+  'GPL-1.0',
+  'GPL-2.0',
+  'GPL-3.0',
+  'LGPL-2.0',
+  'LGPL-2.1',
+  'LGPL-3.0',
+];
+
+/** The licenses that an entry may have. */
+export const knownLicenses: readonly string[] = [...licenses, ...openGnuLicenses];
+
+/** A license without what it says of later versions, by which GitHub's answer can be compared. */
+export const withoutLaterVersions = (license: string): string => license.replace(/-(?:only|or-later)$/, '').toLowerCase();
+
+const escapedLicenses = knownLicenses.map((id) => id.replace(/[.+]/g, '\\$&')).join('|');
 
 /** An SPDX identifier, a LicenseRef, or `not-stated`. */
 export const licensePattern = new RegExp(`^(?:not-stated|LicenseRef-[A-Za-z0-9.-]+|${escapedLicenses})$`);

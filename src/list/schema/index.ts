@@ -30,6 +30,7 @@ export {
   parameterCountPattern,
   slugPattern,
   urlPattern,
+  withoutLaterVersions,
 } from './field-patterns.ts';
 export { exportJsonSchema, type JsonSchema, serializeJsonSchema } from './json-schema.ts';
 export { findPlaceholder } from './placeholder-text.ts';

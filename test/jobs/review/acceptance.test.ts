@@ -121,6 +121,13 @@ describe('rules about a repository', () => {
     expect(find({ ...rule, licenses: ['MIT'] })).toEqual([]);
   });
 
+  it('take GitHub’s GPL-3.0 for either of its two SPDX forms, since GitHub does not tell them apart', () => {
+    const gpl: RepositoryFacts = { ...wellKept, license: 'GPL-3.0' };
+    expect(find({ licenses: ['GPL-3.0-or-later'] }, { facts: gpl })).toEqual([]);
+    expect(find({ licenses: ['GPL-3.0'] }, { facts: gpl })).toEqual([]);
+    expect(find({ licenses: ['GPL-2.0-only'] }, { facts: gpl })).toHaveLength(1);
+  });
+
   it('judge nothing that GitHub did not say', () => {
     const rule = {
       minStars: 1,
