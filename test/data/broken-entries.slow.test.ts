@@ -37,8 +37,14 @@ interface KeyedLine {
   value: string;
 }
 
+/** Names of parts of a size are free: there is no misspelt one. */
 function keyedLines(file: SourceFile): KeyedLine[] {
+  let partsIndent = Infinity;
   return file.text.split('\n').flatMap((text, index) => {
+    const indent = text.search(/\S/);
+    if (indent <= partsIndent) partsIndent = Infinity;
+    if (indent > partsIndent) return [];
+    if (/^\s+parts:$/.test(text)) partsIndent = indent;
     const groups = keyedLinePattern.exec(text)?.groups;
     return groups ? [{ index, before: groups.before ?? '', key: groups.key ?? '', value: groups.value ?? '' }] : [];
   });
