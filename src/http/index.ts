@@ -12,7 +12,7 @@ export { decodeResponseText } from './charset.ts';
 export { createHttpClient } from './client.ts';
 export { createFallbackHttpClient } from './fallback-network.ts';
 export { checkConnectivity, OfflineDetector } from './offline-detector.ts';
-export { isSameSite } from './registrable-domain.ts';
+export { getRegistrableDomain, isSameSite } from './registrable-domain.ts';
 export { createCookieJar } from './request-rules/index.ts';
 export { runPerHost } from './scheduling/index.ts';
 export type {

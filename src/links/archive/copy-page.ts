@@ -36,7 +36,7 @@ export function isUsableCopy(original: string, response: HttpResponse): boolean 
   const shown = getCapturedUrl(response.url) ?? from;
   const end = (page?.refresh === undefined ? null : URL.parse(page.refresh, shown.href)) ?? shown;
   if (isDeepUrl(from) && isHomePage(end)) return false;
-  if (classifyErrorPath(end, from) !== undefined || detectGate(from, end) !== undefined) return false;
+  if (classifyErrorPath(end, from) !== undefined || detectGate(from, end, page) !== undefined) return false;
   if (detectParkedDomain(end, page) !== undefined || detectBotWall(response, page) !== undefined) return false;
   return page === undefined || page.text.length > maxErrorTextLength || findNotFoundTitle(page) === undefined;
 }

@@ -12,7 +12,7 @@ export {
   type UrlMatcher,
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';
-export { createPartIdentity, createPlainIdentity } from './normalize-url.ts';
+export { createPartIdentity, createPlainIdentity, removeTracking } from './normalize-url.ts';
 export {
   decodePercent,
   encodePathSegment,

@@ -49,6 +49,16 @@ function normalizeQuery(url: URL): string {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }
 
+/** The address as it is written, without tracking parameters. */
+export function removeTracking(address: string): string {
+  const [, base = '', query, fragment = ''] = /^([^?#]*)\?([^#]*)(#.*)?$/s.exec(address) ?? [];
+  if (query === undefined) return address;
+  const isAlibaba = alibabaHostPattern.test(URL.parse(address)?.hostname ?? '');
+  const kept = query.split('&').filter((pair) => !isTracking(pair, isAlibaba));
+  if (kept.length === query.split('&').length) return address;
+  return `${base}${kept.length > 0 ? '?' : ''}${kept.join('&')}${fragment}`;
+}
+
 function isTracking(pair: string, isAlibaba: boolean): boolean {
   const name = pair.split('=', 1)[0] ?? '';
   return trackingParameterPattern.test(name) || trackingPairPattern.test(pair) || (isAlibaba && /^(?:spm|scm)$/i.test(name));

@@ -1,4 +1,5 @@
 import type { VerdictReason } from '../../model/verdict.ts';
+import type { HtmlPage } from './html-page.ts';
 
 /**
  * A page at an address of its own that a reader has to pass first. It says nothing about the page
@@ -31,10 +32,12 @@ const refererParameters = /^(?:ref|referr?er|utm_\w+|source|src|aspxerrorpath)$/
  * address that it was reached from in its own query, to lead the reader back.
  * @param from The address that the link has.
  * @param end Where the redirects ended.
+ * @param page What is shown there, where it is known.
  * @returns undefined when the end is no gate.
  */
-export function detectGate(from: URL, end: URL): Gate | undefined {
-  if (isLoginUrl(end) && !isLoginUrl(from)) return { verdict: 'restricted', reason: 'login' };
+export function detectGate(from: URL, end: URL, page?: HtmlPage): Gate | undefined {
+  if (isLoginUrl(end) && !isLoginUrl(from) && !(page !== undefined && isArticle(page) && !carriesAddress(end, from)))
+    return { verdict: 'restricted', reason: 'login' };
   // A search for the words of an address is what some sites make of one that they do not know.
   if (isSearchUrl(end) || !carriesAddress(end, from)) return undefined;
   const place = `${end.hostname}${end.pathname}`;
@@ -42,6 +45,13 @@ export function detectGate(from: URL, end: URL): Gate | undefined {
   if (wallPattern.test(place)) return { verdict: 'blocked', reason: 'bot-wall' };
   return { verdict: 'restricted', reason: 'gated' };
 }
+
+/** A page where one logs in has a few words and a field for a password. */
+const maxLoginTextLength = 1500;
+
+/** Documentation about logins and OAuth has such addresses too, and much to say. */
+const isArticle = ({ text, source }: HtmlPage): boolean =>
+  text.length >= maxLoginTextLength && !/<input[^>]{1,300}type\s*=\s*["']?password/i.test(source);
 
 /** Whether a query holds the whole of an address, or its path where that is more than a slash. */
 function carriesAddress(end: URL, address: URL): boolean {

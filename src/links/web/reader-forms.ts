@@ -7,6 +7,11 @@ import { isSameSite } from '../../http/index.ts';
 const languages =
   'ar|bg|bn|ca|cn|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh';
 const languagePattern = new RegExp(`^(?:${languages})(?:[-_](?:[a-z]{2}|hans|hant|\\d{3}))?$`, 'i');
+/**
+ * Countries whose code is no language's, as sites of companies have them: `/us/`, `/hk-en/`. `ai`,
+ * `io` and `ml` are left out, since they are likelier a subject.
+ */
+const countryPattern = new RegExp(`^(?:us|uk|gb|hk|tw|mo|sg|in|au|nz|jp|kr|mx|br|eu|intl|global)(?:[-_](?:${languages}))?$`, 'i');
 /** What documentation calls the version that it shows to whoever names none. */
 const versionPattern = /^(?:latest|stable|master|main|current)$/i;
 /** Labels of hosts for a language or a device. */
@@ -22,7 +27,7 @@ interface ReaderForm {
 function splitReaderForm({ hostname, pathname, searchParams }: URL): ReaderForm {
   const label = hostLabelPattern.exec(hostname)?.[0] ?? '';
   const parts = pathname.split('/').filter((part) => part !== '');
-  const isAdded = (part: string) => languagePattern.test(part) || versionPattern.test(part);
+  const isAdded = (part: string) => languagePattern.test(part) || countryPattern.test(part) || versionPattern.test(part);
   const query = [...searchParams];
   const own = query.filter(([name]) => !languageParameters.test(name));
   const bare = [hostname.slice(label.length), ...parts.filter((part) => !isAdded(part)), new URLSearchParams(own).toString()];

@@ -1,6 +1,6 @@
-import { isSameSite, type Redirect } from '../../http/index.ts';
+import { getRegistrableDomain, isSameSite, type Redirect } from '../../http/index.ts';
 import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
-import type { Identity } from '../url/index.ts';
+import { type Identity, removeTracking } from '../url/index.ts';
 import { isLoginUrl } from './gates.ts';
 import type { HtmlPage } from './html-page.ts';
 import { classifyErrorPath } from './not-found-pages.ts';
@@ -26,10 +26,25 @@ export function findPermanentRedirect(
   const url = end === undefined ? null : URL.parse(end);
   if (end === undefined || url === null || isLoginUrl(url) || classifyErrorPath(url, new URL(from)) !== undefined)
     return undefined;
-  if (/[?&;](?:jsessionid|phpsessid|sid|session|token)=/i.test(url.href)) return undefined;
-  if (isSwitchToHttps(new URL(from), url)) return end;
-  if (isFormForReader(new URL(from), url)) return undefined;
+  const first = new URL(from);
+  if (isSwitchToHttps(first, url)) return end;
+  if (isFormForReader(first, url)) return undefined;
   return identify(end).key === identify(from).key ? undefined : end;
+}
+
+/** Parameters of a session, or of a signature that lets one in for some minutes. */
+const expiringPattern =
+  /[?&;](?:jsessionid|phpsessid|sid|session|token|x-(?:amz|goog|oss|cos)-signature|signature|sig|auth_key|hdnts|hdnea)=/i;
+
+/**
+ * The address that may be written instead of one that moved, without tracking parameters.
+ * @returns undefined for an address that is worse: it expires, holds a password, or is http in
+ *   place of https.
+ */
+export function toBetterAddress(from: URL, to: string): string | undefined {
+  const end = new URL(to);
+  if (expiringPattern.test(to) || end.username !== '') return undefined;
+  return from.protocol === 'https:' && end.protocol === 'http:' ? undefined : removeTracking(to);
 }
 
 /** The same address, over https. The server may add or drop a `www.` and a slash at the end with that. */
@@ -63,13 +78,23 @@ export const keepsLastSegment = (from: URL, to: URL): boolean => {
   return name !== '' && name === lastSegment(to).toLowerCase();
 };
 
-/** The labels of a host that say whose it is: `cmekg` of `www.cmekg.example`. */
-const hostWords = (url: URL): string =>
-  url.hostname
-    .replace(/^www\./, '')
-    .split('.')
-    .slice(0, -1)
-    .join(' ');
+/**
+ * The labels of a host that say whose it is: `cmekg` of `www.cmekg.example`, `kg lab` of
+ * `kg.lab.edu.cn`. `blog` of `blog.cmekg.example` says nothing: a stranger has one too.
+ */
+function hostWords({ hostname }: URL): string {
+  const domain = getRegistrableDomain(hostname);
+  const own = domain.split('.', 1)[0] ?? '';
+  const above = hostname.slice(0, -domain.length).split('.');
+  return [...above, own].filter((label) => !commonLabels.has(label)).join(' ');
+}
+
+/** Labels that say what a host is for. */
+const commonLabels = new Set(
+  'www blog blogs wiki docs forum forums home info online site mail news shop store labs data open download downloads files static assets help support project projects code tools official'.split(
+    ' ',
+  ),
+);
 
 /** The last part of a path, without its extension. */
 const lastSegment = (url: URL): string =>

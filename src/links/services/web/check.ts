@@ -18,6 +18,7 @@ import {
   isAppShell,
   isDeepUrl,
   isHomePage,
+  isHtmlResponse,
   isSameThing,
   isScriptOnlyPage,
   isSearchUrl,
@@ -29,6 +30,7 @@ import {
   type Soft404ProbeKind,
   type Soft404ProbeResult,
   summarizePage,
+  toBetterAddress,
   warmUpHtmlParser,
 } from '../../web/index.ts';
 import {
@@ -77,7 +79,9 @@ async function checkPage(target: CheckTarget, context: ServiceContext, probe: So
     ? await classifyResponse(target, response, page ?? parsePage(response), { ...context, probe })
     : classifyFailure(response, asked);
   const closedSite = findClosedSite(url);
-  if (closedSite !== undefined && seen.verdict !== 'limited' && seen.reason !== 'proxy')
+  // Files of a closed site may live on elsewhere: papers of AAAI do.
+  const isFileServed = response.ok && (seen.verdict === 'alive' || seen.verdict === 'moved') && !isHtmlResponse(response);
+  if (closedSite !== undefined && !isFileServed && seen.verdict !== 'limited' && seen.reason !== 'proxy')
     return createVerdict('gone', 'closed', { ...seen.evidence, marker: createMarker('site-closed', closedSite) });
   const showsParts = seen.verdict === 'alive' && seen.note === undefined && response.ok && !response.truncated;
   return parts !== undefined && showsParts ? { ...seen, missingParts: findMissingParts(response, parts) } : seen;
@@ -137,7 +141,7 @@ async function classifyContent(
   const errorPathKind = wasRedirected && classifyErrorPath(first) === undefined ? classifyErrorPath(last, first) : undefined;
   if (errorPathKind === 'not-found')
     return createVerdict('gone', 'soft-404', { ...evidence, marker: createMarker('redirects-to', last.pathname) });
-  const gate = wasRedirected ? detectGate(first, last) : undefined;
+  const gate = wasRedirected ? detectGate(first, last, page) : undefined;
   if (gate !== undefined) return createVerdict(gate.verdict, gate.reason, evidence);
 
   const isBought = page !== undefined && isTakenOver(page, [...names, url]);
@@ -195,7 +199,9 @@ async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
       });
     if (!isSameThing(first, last, page, names)) return createVerdict('alive', reason, evidence, { note: 'possibly-wrong-link' });
   }
-  return createVerdict('moved', 'redirected', evidence, { to });
+  const better = toBetterAddress(first, to);
+  if (better === undefined) return createVerdict('alive', reason, evidence);
+  return createVerdict('moved', 'redirected', evidence, { to: better });
 }
 
 /**
