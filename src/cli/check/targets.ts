@@ -46,6 +46,7 @@ async function resolveTarget(arg: string, options: TargetOptions): Promise<Check
   const format = findUnreadFormat(path);
   if (format !== undefined) throw new ListkeeperError('unread-format', { path: arg, format });
   const targets = await loadDocuments([path], options);
+  if (targets.unreadableFiles.length > 0 && /\.ipynb$/i.test(path)) throw new ListkeeperError('not-a-notebook', { path: arg });
   if (targets.unreadableFiles.length > 0) throw new ListkeeperError('unreadable-file', { path, max: '256 MiB' });
   return targets;
 }

@@ -52,6 +52,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-list-or-readme': { path: 'notes.txt' },
   'bad-headers': { line: 2 },
   'unread-format': { path: 'guide.adoc', format: 'AsciiDoc' },
+  'not-a-notebook': { path: 'analysis.ipynb' },
   'nothing-to-check': { path: 'images' },
   'not-a-history': { path: 'notes.txt' },
   'newer-history': { version: 2 },

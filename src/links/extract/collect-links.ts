@@ -106,8 +106,12 @@ export function collectTreeLinks(source: string, tree: Root): RawLink[] {
  */
 function findAutolinks(text: string, githubUrl: string, offset: number): RawLink[] {
   const found = findBareUrls(text, offset);
-  if (found.length === 0 && /^www\./i.test(text))
-    return [{ url: githubUrl, from: offset, to: offset + text.length, isWithoutScheme: true }];
+  if (found.length === 0 && /^www\./i.test(text)) {
+    const [bare] = findBareUrls(`http://${text}`, 0);
+    const url = bare?.url ?? githubUrl;
+    const to = offset + Math.min(text.length, url.length - 'http://'.length);
+    return [{ url, from: offset, to, isWithoutScheme: true, ...(url === githubUrl ? {} : { githubUrl }) }];
+  }
   return found.map((raw) => (raw.from === offset && raw.url !== githubUrl ? { ...raw, githubUrl } : raw));
 }
 

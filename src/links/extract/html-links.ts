@@ -17,10 +17,17 @@ const hostRelationPattern = /\b(?:preconnect|dns-prefetch)\b/i;
  * The addresses in the attributes of one element. `srcset` may have several. `Link` of MDX has
  * `to`.
  */
-function readHtmlUrls(tag: string, { href, src, srcset = '', poster, data, to, rel = '' }: Record<string, string>): string[] {
+function readHtmlUrls(tag: string, attributes: Record<string, string>): string[] {
+  const { href, src, srcset = '', poster, data, to, rel = '' } = attributes;
   if (tag === 'base' || (tag === 'link' && hostRelationPattern.test(rel))) return [];
   const pictures = Array.from(srcset.matchAll(srcsetPattern), ([, url = '']) => url.replace(/,+$/, ''));
-  const own = [href, src, poster, tag === 'object' ? data : undefined, tag === 'link' ? to : undefined];
+  const own = [
+    href ?? attributes['xlink:href'],
+    src,
+    poster,
+    tag === 'object' ? data : undefined,
+    tag === 'link' ? to : undefined,
+  ];
   return [...own.filter((url) => url !== undefined), ...pictures];
 }
 

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { parseJson } from '../../text/parse-json.ts';
 
 const sourceSchema = z.union([z.string(), z.array(z.string())]);
-const notebookSchema = z.object({ cells: z.array(z.object({ cell_type: z.string(), source: sourceSchema })) });
+/** A cell of code has `input` in place of `source` in format 3. */
+const cellsSchema = z.array(z.object({ cell_type: z.string(), source: sourceSchema.optional() }));
+const notebookSchema = z.union([
+  z.object({ cells: cellsSchema }),
+  z.object({ worksheets: z.array(z.object({ cells: cellsSchema })).min(1) }),
+]);
 
 /** A cell of words, and where each of its lines stands in the file. */
 export interface NotebookCell {
@@ -12,12 +17,13 @@ export interface NotebookCell {
 }
 
 /**
- * The Markdown cells of a Jupyter notebook (nbformat 4).
+ * The Markdown cells of a Jupyter notebook (nbformat 4, and 3 of before 2015).
  * @returns undefined when the text is no notebook
  */
 export function readNotebookCells(text: string): NotebookCell[] | undefined {
-  const notebook = notebookSchema.safeParse(parseJson(text)).data;
+  const notebook = notebookSchema.safeParse(parseJson(text.replace(/^\uFEFF/, ''))).data;
   if (notebook === undefined) return undefined;
+  const cells = 'cells' in notebook ? notebook.cells : notebook.worksheets.flatMap((sheet) => sheet.cells);
   let at = 0;
   let line = 1;
   /** Where this string stands next in the file. Strings in it are in the order of the cells. */
@@ -29,7 +35,7 @@ export function readNotebookCells(text: string): NotebookCell[] | undefined {
     }
     return line;
   };
-  return notebook.cells.flatMap(({ cell_type: type, source }) => {
+  return cells.flatMap(({ cell_type: type, source = [] }) => {
     const parts = typeof source === 'string' ? [source] : source;
     const lines = parts.flatMap((part) => {
       const first = findLine(part);

@@ -85,6 +85,7 @@ const htmlElementPattern =
 /** The link with what was cut off from its address, or with the other place where it may end. */
 function readToItsEnd(text: string, raw: RawLink): WrittenRawLink {
   if (raw.isBare) return readBareToItsEnd(text, raw);
+  if (raw.isWithoutScheme && raw.githubUrl !== undefined) return { ...raw, otherReading: { url: raw.githubUrl, kind: 'github' } };
   const cleaned = /^https?:\/\//i.test(raw.url) ? cleanUrl(raw.url) : raw.url;
   // A comma or bracket of the sentence that got into the brackets of the link. Browsers ask for it.
   return cleaned === raw.url.trim() || /^[\x21-\x7e]*$/.test(raw.url)

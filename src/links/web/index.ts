@@ -10,6 +10,14 @@ export { type HtmlPage, isHtmlResponse, parseHtmlResponse, parseRefresh, warmUpH
 export { classifyErrorPath, findEmptySiteTitle, findNotFoundTitle, findsNothing } from './not-found-pages.ts';
 export { findMissingParts, getNamedPart, maxAnchorPageBytes } from './page-anchors.ts';
 export { detectParkedDomain } from './parked-domains.ts';
-export { findPermanentRedirect, isDeepUrl, isHomePage, isSameThing, isSwitchToHttps, keepsLastSegment, toBetterAddress } from './redirects.ts';
+export {
+  findPermanentRedirect,
+  isDeepUrl,
+  isHomePage,
+  isSameThing,
+  isSwitchToHttps,
+  keepsLastSegment,
+  toBetterAddress,
+} from './redirects.ts';
 export { compareWithProbe, createSoft404Probe, type Soft404ProbeKind, type Soft404ProbeResult } from './soft-404-probe.ts';
 export { isTakenOver, summarizePage } from './takeover.ts';

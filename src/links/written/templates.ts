@@ -17,6 +17,11 @@ const routePattern =
 /** Whole parts of a path or values of a query that are nobody's name. */
 const placeholderPattern =
   /^(?:OWNER|REPO|REPOSITORY|USERNAME|ORG|ORGANIZATION|[A-Z]+_(?:NAME|ID|KEY|TOKEN)|(?:YOUR|MY)[-_ ]?[A-Z]+(?:[-_ ][A-Z]+)*|your[-_]?(?:user-?name|name|account|repo(?:sitory)?|org(?:anization)?|project|token|api[-_]?key|id)|<.*>|xxx+|XXX+)$/;
+/**
+ * Tags of Jinja, Liquid, ERB, PHP and of Hugo, which a program fills in before anybody reads the
+ * page.
+ */
+const tagPattern = /\{%[^%]{1,200}%\}|<%[^%]{1,200}%>|<\?[^?]{1,200}\?>|\{\{[^{}]{1,200}\}\}/;
 /** An address that was shortened for reading. */
 const elisionPattern = /(?:…|\/\.\.\.)(?=$|[/?#])/;
 
@@ -26,6 +31,7 @@ const maxAddressLength = 4000;
 /** Whether an address is a template. The part after `#` does not count. */
 export function isTemplate(address: string): boolean {
   const text = address.slice(0, maxAddressLength).replace(/#.*$/s, '');
+  if (tagPattern.test(text)) return true;
   if (/^\{\{?/.test(text)) return bracesPattern.test(text);
   if ([bracesPattern, shellVariablePattern, printfPattern, elisionPattern].some((pattern) => pattern.test(text))) return true;
   const [, path = ''] = /^[a-z]+:\/\/[^/?]*(.*)$/is.exec(text) ?? [];

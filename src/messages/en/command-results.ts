@@ -66,7 +66,7 @@ export const commandResults = {
   },
 
   check: {
-    unreadableFile: ({ path }: { path: string }) => `${path}: skipped, not a text file or larger than 256 MiB`,
+    unreadableFile: ({ path }: { path: string }) => `${path}: skipped, not a text file or notebook, or larger than 256 MiB`,
     unreadFile: ({ path }: { path: string }) => `${path}: not read, its format isn’t supported`,
     noLinks: 'No links found, nothing was checked',
     offline: ({ links }: { links: number }) => `${plural(links, 'link')}, no requests made (--offline)`,

@@ -199,6 +199,10 @@ export const errors = {
     message: ({ path, format }: { path: string; format: string }) => `${path} is in ${format} format, which isn’t supported.`,
     remedy: 'Convert it to HTML or Markdown first, for example with pandoc.',
   },
+  'not-a-notebook': {
+    message: ({ path }: { path: string }) => `${path} can’t be read as a Jupyter notebook.`,
+    remedy: 'Open it in Jupyter and save it again.',
+  },
   'nothing-to-check': {
     message: ({ path }: { path: string }) => `${path} contains neither a list nor a file in Markdown, HTML or Jupyter format.`,
     remedy: 'Specify the folder that contains list.yml, or a file.',

@@ -49,7 +49,7 @@ export const commandResults: Messages['commandResults'] = {
   },
 
   check: {
-    unreadableFile: ({ path }) => `${path}：已跳过，不是文本文件或大于 256 MiB`,
+    unreadableFile: ({ path }) => `${path}：已跳过，不是文本文件或笔记本，或大于 256 MiB`,
     unreadFile: ({ path }) => `${path}：未读取，不支持该格式`,
     noLinks: '没有找到链接，未检查任何内容',
     offline: ({ links }) => `${links} 个链接，未发出请求（--offline）`,

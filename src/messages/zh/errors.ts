@@ -132,6 +132,10 @@ export const errors: Messages['errors'] = {
     message: ({ path, format }) => `${path} 是 ${format} 文件，暂不支持读取。`,
     remedy: '请先转换为 HTML 或 Markdown，例如使用 pandoc。',
   },
+  'not-a-notebook': {
+    message: ({ path }) => `${path} 无法作为 Jupyter 笔记本读取。`,
+    remedy: '请用 Jupyter 打开并重新保存。',
+  },
   'nothing-to-check': {
     message: ({ path }) => `${path} 中既没有清单，也没有 Markdown、HTML 或 Jupyter 文件。`,
     remedy: '请给出 list.yml 所在目录，或一个文件。',

@@ -29,6 +29,11 @@ describe('an HTML page', () => {
     expect(extractHtmlPageLinks(html).map(({ url }) => url)).toEqual(['https://x.example/docs/a', 'https://x.example/b', '#c']);
   });
 
+  test('has the links of its drawings', () => {
+    const html = '<svg><a xlink:href="https://a.example/">a</a></svg>';
+    expect(extractHtmlPageLinks(html).map(({ url }) => url)).toEqual(['https://a.example/']);
+  });
+
   test('may take links out of the check', () => {
     const html = '<!-- listkeeper:ignore-next-line -->\n<a href="https://a.example/">a</a>\n<a href="https://b.example/">b</a>';
     expect(extractHtmlPageLinks(html).map(({ isIgnored }) => isIgnored ?? false)).toEqual([true, false]);
@@ -58,6 +63,12 @@ describe('a notebook', () => {
       'https://c.example/',
     ]);
     for (const { url, line } of links ?? []) expect(lines[line - 1]).toContain(url);
+  });
+
+  test('of format 3, or behind a byte order mark, is read as well', async () => {
+    const cells = [{ cell_type: 'code', input: ['x = 1'] }, ...notebook.cells];
+    const old = JSON.stringify({ worksheets: [{ cells }], nbformat: 3, metadata: {} });
+    for (const text of [old, `\uFEFF${JSON.stringify(notebook)}`]) expect(await extractNotebookLinks(text)).toHaveLength(4);
   });
 
   test('that is something else is not read', async () => {

@@ -22,6 +22,7 @@ describe('an address that no browser opens is offered the one that was meant', (
     ['“https://x.example/p”', 'https://x.example/p'],
     ['https:/x.example', 'https://x.example'],
     ['HTTP:x.example/p', 'http://x.example/p'],
+    ['https:\\\\x.example\\p', 'https://x.example/p'],
     ['hhttps://x.example/p', 'https://x.example/p'],
     ['doi:10.1000/182', 'https://doi.org/10.1000/182'],
     ['git@github.com:owner/name.git', 'https://github.com/owner/name.git'],
@@ -61,6 +62,17 @@ test.each(['mailto:a@b.example', 'tel:+86-10-1234', 'javascript:void(0)', 'data:
     expect(classifyTarget(written)).toEqual({ kind: 'none' });
   },
 );
+
+test.each([
+  "{% url 'name' %}",
+  "{{ url_for('name') }}",
+  '{{< ref "page.md" >}}',
+  '<?php echo $url ?>',
+  '<%= url %>',
+  "/static/{% static 'a.css' %}",
+])('a tag that a program fills in is a template, no missing file: %s', (written) => {
+  expect(classifyTarget(written)).toMatchObject({ kind: 'judged', verdict: { verdict: 'unknown', reason: 'template' } });
+});
 
 describe('addresses that look like templates, and live', () => {
   test.each([

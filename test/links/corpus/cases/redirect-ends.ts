@@ -1,4 +1,8 @@
-import { createHtmlResponse, createRedirectResponse, type SimulatedResponse } from '../../../../src/sandbox/internet/responses.ts';
+import {
+  createHtmlResponse,
+  createRedirectResponse,
+  type SimulatedResponse,
+} from '../../../../src/sandbox/internet/responses.ts';
 import { alive, gone, type LinkCase, notGone } from '../link-case.ts';
 import { createStaticCase } from '../static-case.ts';
 
@@ -111,7 +115,10 @@ export const redirectEnds: LinkCase[] = [
     [
       firstByte,
       notGone('moved', 'redirected'),
-      { to: 'https://cdn.aaai.org/AAAI/1996/AAAI96-004.pdf', source: 'papers of AAAI are cited at cdn.aaai.org by the same path' },
+      {
+        to: 'https://cdn.aaai.org/AAAI/1996/AAAI96-004.pdf',
+        source: 'papers of AAAI are cited at cdn.aaai.org by the same path',
+      },
     ],
   ),
   redirect(

@@ -96,6 +96,12 @@ export const writtenCases: LinkCase[] = [
     ...alive(),
     note: 'linked-too-far',
   }),
+  twoReadings('the sentence goes on behind a name without a scheme', '见 www.wiki.example/faq，里面有答案', {
+    url: 'http://www.wiki.example/faq',
+    hosts: [createStaticSite('www.wiki.example', { '/faq': page })],
+    ...alive(),
+    note: 'linked-too-far',
+  }),
   twoReadings('neither is there', '看 https://wiki.example/wiki/FAQ常见问题', {
     url: 'https://wiki.example/wiki/FAQ',
     hosts: site('/wiki/home'),
