@@ -20,7 +20,7 @@ export const adoption = {
     `**Changes to ${file}**: ${pluralize(added, 'line')} added, ${removed} removed. The two markers around the list are new. Everything that is not an entry stays as it is, and is kept in ${template}.`,
   problems: (count: number, entries: number) =>
     `**${pluralize(count, 'problem')} in ${pluralize(entries, 'entry', 'entries')}, all in the list today.** Merging is safe: nothing changes until you fix them. \`${runCommand} validate\` reports the same errors and warnings.`,
-  /** Kinds of problems by the codes of findings, as headings. A code without one shows its message. */
+  /** Kinds of problems by the codes of findings, as headings that say all. */
   kinds: {
     'duplicate-identity': 'Same resource as another entry',
     'duplicate-title': 'Same title as another entry',
@@ -36,7 +36,13 @@ export const adoption = {
     spacing: 'Spaces between Chinese and Latin text',
     'mixed-punctuation': 'Half-width punctuation in Chinese text',
     'invisible-character': 'Invisible characters',
+    placeholder: 'Placeholder text',
+    'same-name': 'Same name as another entry',
+    'shared-paper': 'Same paper as another entry',
+    'code-misplaced': 'Extraction code at a link that needs none',
   } as Partial<Record<FindingCode, string>>,
+  /** Problems of which each says what it is. */
+  otherKinds: 'Other problems',
   /** The same by why an address may soon stop working. */
   volatileKinds: {
     search: 'Search page',

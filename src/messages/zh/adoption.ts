@@ -33,7 +33,12 @@ export const adoption: Messages['adoption'] = {
     spacing: '中文与西文之间的空格',
     'mixed-punctuation': '中文里的半角标点',
     'invisible-character': '不可见字符',
+    placeholder: '占位文字',
+    'same-name': '与另一条目名称相同',
+    'shared-paper': '与另一条目为同一篇论文',
+    'code-misplaced': '无需提取码的链接带有提取码',
   },
+  otherKinds: '其他问题',
   volatileKinds: {
     search: '搜索结果页',
     temporary: '临时链接',

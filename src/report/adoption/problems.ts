@@ -96,9 +96,9 @@ function groupByEntry(problems: readonly AdoptionProblem[]): AdoptionProblem[][]
 
 /** The kind of a problem in a few words; the code where none are known. */
 function formatKind({ code, found = '' }: Finding, language: Language): string {
-  const { kinds, volatileKinds } = getMessages(language).adoption;
+  const { kinds, otherKinds, volatileKinds } = getMessages(language).adoption;
   const cause = code === 'volatile-address' ? detectVolatileAddress(found)?.cause : undefined;
-  return (cause && volatileKinds[cause]) ?? kinds[code] ?? formatCodeSpan(code);
+  return (cause && volatileKinds[cause]) ?? kinds[code] ?? otherKinds;
 }
 
 /** Codes whose kind and value say everything. */

@@ -78,3 +78,15 @@ test('lists what stays hand-written, by its heading', () => {
   expect(body).toContain('仍由你们手动维护的内容：1 处，共 12 行');
   expect(body).toMatch(/- \[第 3 行\]\(\S+README\.md\?plain=1#L3\) · Contents · 列表，图片（12 行）/);
 });
+
+test('names no code in a heading, and says of each problem without a kind of its own what it is', () => {
+  const problems = [
+    problemAt(1, { code: 'placeholder', found: 'TODO' }),
+    problemAt(2, { code: 'bad-license', severity: 'error', found: 'MITT', nearest: 'MIT' }),
+  ];
+  const body = bodyOf({ problems });
+  expect(body).toContain('Placeholder text (1)\n\n- “Entry 1” ');
+  expect(body).toContain('Other problems (1)\n\n- “Entry 2” ');
+  expect(body).toContain('MITT` isn’t a valid SPDX license identifier');
+  expect(body).not.toContain('`placeholder`');
+});
