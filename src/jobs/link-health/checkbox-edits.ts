@@ -137,6 +137,7 @@ function buildEdits(
 ): { file: string; edit: LinkEdit }[] {
   const dead = new Set(state.links.filter((one) => one.state === 'dead').map(({ identity }) => identity));
   const since = formatDate(link.since);
+  const spellings = listed.flatMap((one) => (one.identity === link.identity ? [one.url] : []));
   return listed.flatMap(({ identity, url, at: [position], entry: id, isStruck }) => {
     if (identity !== link.identity || !position) return [];
     const entry = entries.find((located) => located.id === id && located.file === position.file)?.entry;
@@ -162,7 +163,7 @@ function buildEdits(
           : { position, type: 'set', field: 'gone', value: since },
       );
     }
-    const to = link.judged?.to === undefined ? url : keepFragment(link.judged.to, url, link.judged.reason);
+    const to = link.judged?.to === undefined ? url : keepFragment(link.judged, url, spellings);
     if (to === url) return [];
     // The entry has the new address already: the old one is then only a double.
     const isThere = !isMarkdown && entry?.links.some((one) => one.url !== url && identify(one.url).key === identify(to).key);
@@ -172,14 +173,19 @@ function buildEdits(
 
 /**
  * The new address with the fragment of this spelling, as a browser keeps it through redirects. The
- * history may know the thing by another spelling, without that fragment. Where the service has a
+ * history may know the thing by another of its spellings, with another fragment or none. A fragment
+ * that no spelling has is the server's own, and a browser goes there. Where the service has a
  * better address the page is another one, without these parts.
  */
-function keepFragment(to: string, url: string, reason: string): string {
-  const fragment = /#.+$/.exec(url)?.[0];
+function keepFragment({ to = '', reason }: NonNullable<LinkState['judged']>, url: string, spellings: readonly string[]): string {
+  const fragment = getHash(url);
   if (fragment === undefined || reason === 'canonical-address') return to;
+  const given = getHash(to);
+  if (given !== undefined && !spellings.some((spelling) => getHash(spelling) === given)) return to;
   return to.replace(/#.*$/, '') + fragment;
 }
+
+const getHash = (url: string): string | undefined => /#.+$/.exec(url)?.[0];
 
 function toProposedEdits({ remedy, link }: CheckboxRequest, file: string, edit: LinkEdit): ProposedEdit[] {
   // Copy and day are two edits of one wish.

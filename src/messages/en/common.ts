@@ -18,6 +18,8 @@ export const common = {
   errors: (count: number) => pluralize(count, 'error'),
   requests: (count: number) => pluralize(count, 'request'),
 
+  /** What stands in place of the address of a link that has none. */
+  emptyAddress: '(empty)',
   /** A label or a place, and what is said about it. */
   labelled: (label: string, text: string) => `${label}: ${text}`,
   /** A remark after a phrase, its space included. */

@@ -13,6 +13,7 @@ export const common: Messages['common'] = {
   errors: (count) => `${count} 处错误`,
   requests: (count) => `${count} 次请求`,
 
+  emptyAddress: '（空）',
   labelled: (label, text) => `${label}：${text}`,
   remark: (text) => `（${text}）`,
   quoted: (text) => `“${text}”`,

@@ -4,4 +4,4 @@
  */
 
 export { formatNote } from '../verdicts/index.ts';
-export { formatOfflineMessage, formatPosition, isJudged, type LinkReport } from './link-report.ts';
+export { formatAddress, formatOfflineMessage, formatPosition, isJudged, type LinkReport } from './link-report.ts';

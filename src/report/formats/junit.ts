@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { classifyLink, formatLinkSummary, formatPosition, type LinkReport } from './link-report.ts';
+import { classifyLink, formatAddress, formatLinkSummary, formatPosition, type LinkReport } from './link-report.ts';
 
 /**
  * A check of links as JUnit XML, the format that build servers read: a suite for each file, a case
@@ -32,7 +32,7 @@ function getOutcome({ isFailure }: LinkReport, link: CheckedLink): 'failure' | '
 function formatTestCase(report: LinkReport, link: CheckedLink, file: string): string {
   const [place] = link.at;
   const location = place === undefined ? '' : ` file="${escapeXml(file)}" line="${place.line}"`;
-  const open = `    <testcase name="${escapeXml(link.url)}" classname="${escapeXml(file)}"${location}`;
+  const open = `    <testcase name="${escapeXml(formatAddress(link, report.language))}" classname="${escapeXml(file)}"${location}`;
   const message = escapeXml(formatLinkSummary(link, report.language));
   const outcome = getOutcome(report, link);
   if (outcome === 'failure') {

@@ -27,6 +27,10 @@ export function classifyLink(link: CheckedLink, isFailure: (link: CheckedLink) =
   return 'unjudged';
 }
 
+/** The address of a link; a word where its author wrote none. */
+export const formatAddress = ({ url }: Pick<CheckedLink, 'url'>, language: Language): string =>
+  url === '' ? getMessages(language).common.emptyAddress : url;
+
 /**
  * One sentence about a link, without its address: `dead: page not found (web page, 404)`.
  * Strangers' text is not escaped.

@@ -6,7 +6,15 @@ import { escapeInline, escapeTableCell, formatCodeSpan, formatLink } from '../..
 import { shortenUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatEvidence, formatNote, formatVerdict, VerdictTally } from '../verdicts/index.ts';
-import { classifyLink, formatOfflineMessage, formatPosition, isJudged, type LinkClass, type LinkReport } from './link-report.ts';
+import {
+  classifyLink,
+  formatAddress,
+  formatOfflineMessage,
+  formatPosition,
+  isJudged,
+  type LinkClass,
+  type LinkReport,
+} from './link-report.ts';
 
 /**
  * A check of links as Markdown, for a comment, an issue or the summary of a job. A headline says
@@ -67,7 +75,7 @@ function formatRow(link: CheckedLink, language: Language): string {
   const target = link.to === undefined ? '' : ` → ${formatLink(shortenUrl(link.to), link.to)}`;
   const evidence = escapeInline(formatEvidence(link.evidence, language), 300);
   const cells = [
-    formatLink(shortenUrl(link.url), link.url),
+    link.url === '' ? formatAddress(link, language) : formatLink(shortenUrl(link.url), link.url),
     location,
     `${common.labelled(verdict, facts)}${target}${common.remark(evidence)}`,
   ];

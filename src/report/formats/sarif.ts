@@ -1,7 +1,7 @@
 import { getMessages, type Messages } from '../../messages/index.ts';
 import type { CheckedLink, LinkLocation } from '../../model/verdict.ts';
 import { encodeUrlPath } from '../../text/url-text.ts';
-import { classifyLink, formatLinkSummary, type LinkClass, type LinkReport } from './link-report.ts';
+import { classifyLink, formatAddress, formatLinkSummary, type LinkClass, type LinkReport } from './link-report.ts';
 
 /** The program that made the report. */
 export interface SarifTool {
@@ -67,7 +67,7 @@ function buildResults({ language, isFailure }: LinkReport, link: CheckedLink): o
   const ruleIndex = rules.findIndex((rule) => rule.linkClass === linkClass);
   const rule = rules[ruleIndex];
   if (rule === undefined) return [];
-  const text = getMessages(language).common.labelled(link.url, formatLinkSummary(link, language));
+  const text = getMessages(language).common.labelled(formatAddress(link, language), formatLinkSummary(link, language));
   const result = {
     ruleId: rule.id,
     ruleIndex,

@@ -67,3 +67,34 @@ describe('a tick that would bring a mistake', () => {
     expect(result.texts).toEqual([expect.stringContaining('https://fir.example.com/')]);
   });
 });
+
+describe('a new address', () => {
+  const adopt = (url: string, to: string) => {
+    const text = exampleReadme().replace('https://elm.example.org/', url);
+    const [changed = ''] = tick([{ path: 'README.md', text }], readmeSettings, [[url, 'address', to]]).texts;
+    return /https:\/\/elm\.example\.com[^)\s]*/.exec(changed)?.[0];
+  };
+
+  it.each([
+    [
+      'the part that the link names',
+      'https://elm.example.org/#data',
+      'https://elm.example.com/',
+      'https://elm.example.com/#data',
+    ],
+    [
+      'that part where the history knows it',
+      'https://elm.example.org/#a',
+      'https://elm.example.com/#a',
+      'https://elm.example.com/#a',
+    ],
+    [
+      'the part that the server names',
+      'https://elm.example.org/#data',
+      'https://elm.example.com/all#elm',
+      'https://elm.example.com/all#elm',
+    ],
+  ])('keeps %s', (_, url, to, expected) => {
+    expect(adopt(url, to)).toBe(expected);
+  });
+});

@@ -272,3 +272,12 @@ describe('Markdown', () => {
     expect(text).toMatch(/… and \d+ more\./);
   });
 });
+
+test('a link without an address has a word in its place, in every format', () => {
+  const empty = report([link('', { verdict: 'unknown', reason: 'malformed', evidence: { asked: 'nobody' } })], {
+    isFailure: () => true,
+  });
+  expect(formatMarkdownReport(empty)).toContain('| (empty) |');
+  expect(formatJunitReport(empty)).toContain('name="(empty)"');
+  expect(formatSarifReport(empty, { version: '1' })).toContain('(empty): invalid');
+});

@@ -1,6 +1,6 @@
 import { getMessages } from '../../../messages/index.ts';
 import type { CheckedLink, CheckSummary, Verdict } from '../../../model/verdict.ts';
-import { formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/index.ts';
+import { formatAddress, formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/index.ts';
 import { formatEvidence, formatVerdict, VerdictTally } from '../../../report/verdicts/index.ts';
 import { escapeTerminal } from '../../../text/escape-terminal.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
@@ -102,7 +102,7 @@ function formatLinkLines(link: CheckedLink, { terminal, language }: CheckFormatS
   const line = words.line({
     place: first === undefined ? '' : `${formatPosition(first)}: `,
     verdict: terminal.paint(colorOf(link), verdict),
-    url: escapeTerminal(link.url),
+    url: escapeTerminal(formatAddress(link, language)),
     reason: note === undefined ? reason : words.reasonWithNote({ reason, note }),
     evidence: terminal.paint('dim', words.evidence({ text: escapeTerminal(formatEvidence(link.evidence, language)) })),
   });
