@@ -48,6 +48,8 @@ export interface OpenPullRequestFiles {
   /** Login. */
   author: string;
   headSha: string;
+  /** Whether it adds more lines to a wanted file, new or not, than it takes away. */
+  isLonger: boolean;
   files: SourceFile[];
 }
 

@@ -1,7 +1,8 @@
 /**
  * Words that praise and say nothing of what a thing does. Lists ask for descriptions that are no
  * advertisement (sindresorhus/awesome's guidelines for pull requests). Terms of a field stay out:
- * `state of the art` is one.
+ * `state of the art` and 最先进 are some, and the best match or a seamless texture is one that
+ * something computes.
  */
 const english = [
   /amazing(?:ly)?/,
@@ -17,14 +18,14 @@ const english = [
   /insanely/,
   /mind[- ]blowing/,
   /must[- ]have/,
-  /next[- ]gen(?:eration)?/,
+  /next[- ]gen(?:eration)?(?![- ]sequenc)/,
   /number one/,
   /revolutionary/,
   /revolutioni[sz](?:es?|ing)/,
-  /seamless(?:ly)?/,
+  /seamless(?:ly)?(?! (?:cloning|loops?|patterns?|textures?|til(?:es?|ing)))/,
   /stunning(?:ly)?/,
   /supercharge[sd]?/,
-  /the (?:best|fastest|most powerful)/,
+  /(?<=^\W*|[.!?;:] |\b(?:are|is|probably|perhaps|definitely|arguably) )the (?:best|fastest|most powerful)/,
   /ultimate/,
   /unleash(?:es)?/,
   /unparalleled/,
@@ -37,20 +38,19 @@ const chinese = [
   /必备神器/,
   /神器/,
   /吊打/,
-  /秒杀/,
+  /秒杀(?!系统|活动|商城|商品|场景|业务|项目|服务|平台)/,
   /黑科技/,
   /遥遥领先/,
   /(?:业界|行业|国际|全球|国内)领先/,
   /(?:全球|国内|业界)首个/,
-  /(?:史上|全网|全球)最[强全好佳]?/,
-  /最(?:强大?|好用|全面?|完美|先进)/,
+  /(?:史上|全网|全球)最[一-龥]?/,
+  /最(?:强大?|好用|全面?|完美)/,
   /颠覆(?:性|式)?/,
   /革命性/,
   /划时代/,
   /极致/,
-  /完美/,
+  /完美(?!哈希|散列|信息|匹配|平方|二叉|图)/,
   /震撼/,
-  /爆款/,
   /一键搞定/,
 ];
 

@@ -1,6 +1,9 @@
+import { settingsPath } from '../../list/schema/index.ts';
+import { findUnknownRuleSections } from '../../list/settings/index.ts';
 import { validateList } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Severity } from '../../model/finding.ts';
+import { readOptionalFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { formatFinding, formatFixHint, formatSeverityCounts, type PrintedFinding, toPrintedFindings } from '../output/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
@@ -16,7 +19,8 @@ export interface ValidateOptions extends CommonOptions {
 export async function runValidate(dir: string | undefined, options: ValidateOptions, terminal: Terminal): Promise<number> {
   const { language, severity: minSeverity } = options;
   const folder = openListFolder(dir, terminal.cwd, { allowsReadme: true });
-  const findings = toPrintedFindings([...folder.findings, ...validateList(folder.list)], {
+  const unknown = findUnknownRuleSections(readOptionalFile(folder.root, settingsPath), folder.list.info);
+  const findings = toPrintedFindings([...folder.findings, ...unknown, ...validateList(folder.list)], {
     minSeverity,
     language,
     root: folder.root,

@@ -5,6 +5,13 @@ import type { GitHubClient } from '../github-client.ts';
 /** Small bounds, because the files are only used for a hint. */
 const maxima = { pulls: 30, filesOfPull: 20, files: 60, bytes: 64 * 1024 };
 
+interface ListedFile {
+  path: string;
+  changeType: string;
+  additions: number;
+  deletions: number;
+}
+
 interface OpenPullRequestsResult {
   repository: {
     pullRequests: {
@@ -13,7 +20,7 @@ interface OpenPullRequestsResult {
         url: string;
         author: { __typename: string; login: string } | null;
         headRefOid: string;
-        files: { nodes: { path: string; changeType: string }[] | null } | null;
+        files: { nodes: ListedFile[] | null } | null;
       }[];
     };
   };
@@ -37,14 +44,14 @@ export async function readOpenPullRequestFiles(
     `query Open($owner: String!, $repo: String!, $most: Int!, $files: Int!) {
       repository(owner: $owner, name: $repo) {
         pullRequests(first: $most, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
-          nodes { number url author { __typename login } headRefOid files(first: $files) { nodes { path changeType } } }
+          nodes { number url author { __typename login } headRefOid files(first: $files) { nodes { path changeType additions deletions } } }
         }
       }
     }`,
     { owner, repo, most: maxima.pulls, files: maxima.filesOfPull },
   );
   const others = repository.pullRequests.nodes.filter(({ number }) => number !== except);
-  const changes = new Map(others.map((pull) => [pull.number, toChange(pull)]));
+  const changes = new Map(others.map((pull) => [pull.number, toChange(pull, wanted)]));
   const addedFiles = others
     .flatMap(({ number, headRefOid, files }) =>
       (files?.nodes ?? [])
@@ -73,12 +80,11 @@ export async function readOpenPullRequestFiles(
 }
 
 /** GraphQL leaves out the suffix that the login of an App has in REST. */
-function toChange({
-  number,
-  url,
-  headRefOid,
-  author,
-}: OpenPullRequestsResult['repository']['pullRequests']['nodes'][number]): OpenPullRequestFiles {
+function toChange(
+  { number, url, headRefOid, author, files }: OpenPullRequestsResult['repository']['pullRequests']['nodes'][number],
+  wanted: (path: string) => boolean,
+): OpenPullRequestFiles {
+  const isLonger = (files?.nodes ?? []).some(({ path, additions, deletions }) => wanted(path) && additions > deletions);
   const login = author === null ? 'ghost' : author.__typename === 'Bot' ? `${author.login}[bot]` : author.login;
-  return { number, url, author: login, headSha: headRefOid, files: [] };
+  return { number, url, author: login, headSha: headRefOid, isLonger, files: [] };
 }

@@ -1,3 +1,4 @@
+import { type Identity, identify } from '../../links/identify/index.ts';
 import type { LocatedEntry, ParsedList } from '../../list/index.ts';
 import { type AcceptanceRule, type Settings, walkSections, withoutLaterVersions } from '../../list/schema/index.ts';
 import type { UnmetBound } from '../../model/acceptance.ts';
@@ -17,8 +18,11 @@ export interface AcceptanceInput {
   now: Date;
   /** Who suggests the entries. */
   author: string;
-  /** Other open pull requests of the author that add entries. */
-  otherPullRequests: number;
+  /**
+   * Open pull requests of the author that add entries, this one included. Undefined where the rules
+   * about pull requests ask for nothing: in a merge queue, and for the bot's own.
+   */
+  openPullRequests: number | undefined;
 }
 
 /** Whether any rule asks for what only GitHub knows. */
@@ -34,15 +38,14 @@ export function checkAcceptance(added: readonly LocatedEntry[], input: Acceptanc
   const { accept } = input.settings.review;
   if (accept.length === 0) return [];
   const sectionPaths = indexSectionPaths(input.list);
-  return added.flatMap((located) =>
-    accept
-      .filter((rule) => appliesTo(rule, located, sectionPaths))
-      .flatMap((rule) => [
-        ...checkRepository(rule, located, input),
-        ...checkTexts(rule, located, input),
-        ...checkPullRequest(rule, added.indexOf(located), added.length, { located, input }),
-      ]),
-  );
+  return accept.flatMap((rule) => {
+    const concerned = added.filter((located) => appliesTo(rule, located, sectionPaths));
+    return concerned.flatMap((located, index) => [
+      ...checkRepository(rule, located, input),
+      ...checkTexts(rule, located, input),
+      ...checkPullRequest(rule, { index, count: concerned.length }, { located, input }),
+    ]);
+  });
 }
 
 /** Ids of a section and of those above it, by its id. */
@@ -131,9 +134,7 @@ const repositoryChecks: readonly RepositoryCheck[] = [
     find: ({ licenses }, { license }) => {
       if (licenses === undefined || license === undefined) return undefined;
       const allowed = licenses === 'any' ? [] : licenses;
-      const isMet =
-        license !== null &&
-        (allowed.length === 0 || allowed.some((each) => withoutLaterVersions(each) === withoutLaterVersions(license)));
+      const isMet = allowed.length === 0 ? license !== null : allowed.some((each) => isSameLicense(each, license));
       return isMet ? undefined : { bound: 'licenses', limit: 0, allowed, license };
     },
   },
@@ -141,6 +142,9 @@ const repositoryChecks: readonly RepositoryCheck[] = [
   isTrue('readme', ({ hasReadme }) => hasReadme),
   isTrue('ci', ({ hasCi }) => hasCi),
 ];
+
+const isSameLicense = (allowed: string, license: string | null): boolean =>
+  license === null ? allowed === 'not-stated' : withoutLaterVersions(allowed) === withoutLaterVersions(license);
 
 function checkRepository(rule: AcceptanceRule, located: LocatedEntry, { links, now }: AcceptanceInput): Finding[] {
   const repository = findRepository(located, links);
@@ -152,19 +156,27 @@ function checkRepository(rule: AcceptanceRule, located: LocatedEntry, { links, n
   });
 }
 
-/** The repository that an entry is about: the one of its code, or else the first. */
+/**
+ * The repository that an entry is about: the one of its code, or else the first. Undefined where
+ * that is not at GitHub, or GitHub did not answer: no other takes its place.
+ */
 function findRepository(
   { id, file, entry }: LocatedEntry,
   links: readonly CheckedLink[],
 ): { facts: RepositoryFacts; line: number; column: number } | undefined {
-  const codeUrls = new Set(entry.links.filter(({ role }) => role === 'code').map(({ url }) => url));
-  const found = links.flatMap((link) => {
-    const place = link.at.find((each) => each.file === file && each.entry === id);
-    const { facts } = link.evidence;
-    return facts === undefined || place === undefined ? [] : [{ facts, line: place.line, column: place.column, url: link.url }];
-  });
-  return found.find(({ url }) => codeUrls.has(url)) ?? found[0];
+  const codes = entry.links.filter(({ role }) => role === 'code');
+  const key = (codes.length > 0 ? codes : entry.links).map(({ url }) => identify(url)).find(isInRepository)?.key;
+  for (const { identity, at, evidence } of links) {
+    const place = identity === key ? at.find((each) => each.file === file && each.entry === id) : undefined;
+    if (place !== undefined && evidence.facts !== undefined)
+      return { facts: evidence.facts, line: place.line, column: place.column };
+  }
+  return undefined;
 }
+
+/** Whether a link leads to a repository of GitHub or into one, and not to a person or a gist. */
+const isInRepository = ({ service, key, id }: Identity): boolean =>
+  service === 'github' && !key.startsWith('gist:') && id.includes('/');
 
 /** Rules about the entry's own words, and about its section. */
 function checkTexts(rule: AcceptanceRule, located: LocatedEntry, { list, settings }: AcceptanceInput): Finding[] {
@@ -172,9 +184,10 @@ function checkTexts(rule: AcceptanceRule, located: LocatedEntry, { list, setting
   const { entry, sourceMap } = located;
   const findings: Finding[] = [];
   const { zh, en } = entry.description ?? {};
-  for (const text of zh === undefined && en === undefined ? [''] : [zh, en].filter((each) => each !== undefined)) {
+  const texts = Object.entries({ zh, en }).filter(([, text]) => text !== undefined);
+  for (const [language, text = ''] of texts.length === 0 ? [[]] : texts) {
     const actual = countWords(text);
-    const place = sourceMap.locate(['description']);
+    const place = sourceMap.locate(language === undefined ? ['description'] : ['description', language]);
     if (min !== undefined && actual < min)
       findings.push(createFinding(rule, located, place, { bound: 'minDescriptionWords', limit: min, actual, subject: '' }));
     if (max !== undefined && actual > max)
@@ -204,12 +217,12 @@ const getNames = ({ entry }: LocatedEntry): string =>
  */
 function checkPullRequest(
   rule: AcceptanceRule,
-  index: number,
-  count: number,
+  { index, count }: { index: number; count: number },
   { located, input }: { located: LocatedEntry; input: AcceptanceInput },
 ): Finding[] {
   const { maxEntriesPerPullRequest: mostEntries, maxOpenPullRequests: mostOpen } = rule;
-  const open = input.otherPullRequests + 1;
+  const open = input.openPullRequests;
+  if (open === undefined) return [];
   const unmet: UnmetBound[] = [];
   if (mostEntries !== undefined && index >= mostEntries)
     unmet.push({ bound: 'maxEntriesPerPullRequest', limit: mostEntries, actual: count, subject: '' });
@@ -220,7 +233,10 @@ function checkPullRequest(
 
 /** Words of any script; a Chinese character counts as one. */
 function countWords(text: string): number {
-  return text.match(/\p{Script=Han}|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+  return (
+    text.match(/\p{Script=Han}|[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+(?:['’.,\-][[\p{L}\p{N}\p{M}]--\p{Script=Han}]+)*/gv)
+      ?.length ?? 0
+  );
 }
 
 function getSectionName({ info }: ParsedList, id: string, language: Language): string {

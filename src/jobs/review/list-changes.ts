@@ -3,7 +3,7 @@ import { type LocatedEntry, type ParsedList, readList } from '../../list/index.t
 import { alignEntryIds } from '../../list/markdown/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
-import { readSettings } from '../../list/settings/index.ts';
+import { findUnknownRuleSections, readSettings } from '../../list/settings/index.ts';
 import { validateList } from '../../list/validate/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import {
@@ -101,7 +101,8 @@ function validateState({ files, refused, settings, changes, otherFindings, isNew
   const outputFindings = changes.some(({ path }) => outputPaths.has(path))
     ? renderOutputs(list, settings, mapTextsByPath(files)).findings
     : [];
-  const listFindings = validateList(list, isNew);
+  const settingsFile = files.find(({ path }) => path === settingsPath);
+  const listFindings = [...findUnknownRuleSections(settingsFile, list.info), ...validateList(list, isNew)];
   return { list, findings: [...otherFindings, ...listFindings, ...outputFindings, ...reportRefusedFiles({ refused })] };
 }
 

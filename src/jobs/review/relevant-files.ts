@@ -27,7 +27,8 @@ const maxSearchedEntries = 60;
 /**
  * The files of the base that a review of these changes has to parse. These are the changed files,
  * `list.yml`, and files that share an id, a relation, an identity or a title with a changed entry.
- * All files where a change may affect any entry, as in `list.yml` or in generated files.
+ * All files where a change may affect any entry, as in `list.yml` or in generated files, and where a
+ * rule of acceptance counts the entries of a section.
  */
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
   if (settings.source !== undefined) return base;
@@ -35,7 +36,7 @@ export function selectRelevantFiles({ base, head, changes, settings }: RelevantF
   const paths = listChangedPaths(changes);
   const touchesAll =
     paths.has(listFile) || settings.outputs.some(({ file, template = file }) => paths.has(file) || paths.has(template));
-  if (touchesAll) return base;
+  if (touchesAll || settings.review.accept.some(({ maxSectionEntries }) => maxSectionEntries !== undefined)) return base;
   const entries = [base, head].flatMap((files) => readList(selectChangedListFiles(files, changes, settings), settings).entries);
   if (entries.length > maxSearchedEntries) return base;
   const terms = buildSearchTerms(entries, [...paths].map(getFileStem));

@@ -105,7 +105,7 @@ export async function buildReview(
     links,
     now: new Date(context.clock.now()),
     author: pull.author,
-    otherPullRequests: openChanges.filter(({ author }) => author === pull.author).length,
+    openPullRequests: countOpenPullRequests(pull, openChanges),
   });
   const introduced = [...findings.introduced, ...unmet].sort(compareLocations);
   const changed = entries.changed.map(({ located }) => located);
@@ -210,6 +210,15 @@ async function readOpenChanges(forge: Forge, { number }: PullRequest, settings: 
     if (isForgeError(error)) return [];
     throw error;
   }
+}
+
+/**
+ * How many open pull requests of its author add to the list, this one included. A merge queue has none,
+ * and the bot's own are suggestions of many people.
+ */
+function countOpenPullRequests({ author }: PullRequest, openChanges: readonly OpenPullRequestFiles[]): number | undefined {
+  if (author === '' || isBot(author)) return undefined;
+  return 1 + openChanges.filter((other) => other.author === author && other.isLonger).length;
 }
 
 /**

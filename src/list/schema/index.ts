@@ -6,7 +6,7 @@
  * correction.
  */
 
-export type { AcceptanceRule } from './acceptance-schema.ts';
+export { type AcceptanceRule, acceptanceRule } from './acceptance-schema.ts';
 export { findNearest } from './did-you-mean.ts';
 export { type LinkRole, linkRoles } from './entry-parts.ts';
 export {

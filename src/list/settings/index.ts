@@ -4,4 +4,4 @@
  */
 
 export { addIgnoredLink } from './edit-settings.ts';
-export { readSettings } from './read-settings.ts';
+export { findUnknownRuleSections, readSettings } from './read-settings.ts';

@@ -1,14 +1,20 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import {
+  type AcceptanceRule,
+  acceptanceRule,
   builtInFields,
   checkAgainstSchema,
   defaultSettings,
+  entryKinds,
+  findNearest,
   hasUnknownFormat,
+  type ListInfo,
   type Output,
   type Settings,
   settingsSchema,
+  walkSections,
 } from '../schema/index.ts';
-import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
+import { createFinding, createSourceMap, type FieldPath, formatYamlScalar, readYaml, type SourceMap } from '../yaml/index.ts';
 import { isReservedPath, reservedPathAlternatives } from './reserved-path.ts';
 
 /**
@@ -29,7 +35,7 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
 
   const sourceMap = createSourceMap(yaml);
   const { findings, repaired } = checkAgainstSchema(settingsSchema, yaml.data, sourceMap);
-  const settings = repairSettings(repaired, sourceMap);
+  const settings = repairSettings(findings.length === 0 ? repaired : withoutInvalidRules(yaml.data, sourceMap), sourceMap);
   const refused = [
     ...findings,
     ...findConflicts(settings, yaml.data).map(({ path, ...rest }) =>
@@ -39,11 +45,26 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
   return {
     settings: {
       ...settings,
+      review: { ...settings.review, accept: settings.review.accept.filter((rule) => !appliesToNone(rule, settings)) },
       outputs: settings.source === undefined ? settings.outputs.filter((output) => !isRefused(output)) : [],
     },
     findings: [...syntax, ...refused.map((each) => ({ ...each, code: 'settings-refused' as const, problem: each.code }))],
   };
 }
+
+/**
+ * The settings without what is invalid in them. A rule of acceptance goes as a whole: without the
+ * kinds or sections that it was meant for, it would hold back entries that it doesn't concern.
+ */
+function withoutInvalidRules(data: unknown, sourceMap: SourceMap): unknown {
+  const copy = structuredClone(data) as { review?: { accept?: unknown } | null } | null;
+  const { review } = copy ?? {};
+  if (Array.isArray(review?.accept)) review.accept = review.accept.filter((rule) => acceptanceRule.safeParse(rule).success);
+  return checkAgainstSchema(settingsSchema, copy, sourceMap).repaired;
+}
+
+/** In a README no item says its kind, so that a rule for kinds concerns none of them. */
+const appliesToNone = (rule: AcceptanceRule, { source }: Settings): boolean => source !== undefined && rule.kinds !== undefined;
 
 /**
  * Removing an invalid value can invalidate another, such as an output without its file. A few
@@ -59,15 +80,25 @@ function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
   return defaultSettings;
 }
 
+interface Conflict {
+  path: FieldPath;
+  found: string;
+  part?: 'value' | 'key';
+  allowed?: string[];
+  nearest?: string;
+  fix?: string;
+}
+
 /**
  * What the schema cannot express: names of built-in fields, a file that two outputs would write,
  * and a file that none may write.
  */
-function findConflicts(settings: Settings, data: unknown): { path: FieldPath; found: string; allowed?: string[] }[] {
-  const conflicts: ReturnType<typeof findConflicts> = [];
+function findConflicts(settings: Settings, data: unknown): Conflict[] {
+  const conflicts: Conflict[] = [];
   for (const name of Object.keys(settings.fields)) {
     if (builtInFields.has(name)) conflicts.push({ path: ['fields', name], found: name });
   }
+  conflicts.push(...findUnknownKinds(settings, data));
   const writtenFiles = new Set<string>();
   const validOutputs = new Map(settings.outputs.map((output) => [output.file, output]));
   for (const [index, file] of listOutputFiles(data).entries()) {
@@ -78,6 +109,68 @@ function findConflicts(settings: Settings, data: unknown): { path: FieldPath; fo
     if (isRefused(output)) conflicts.push({ path: ['outputs', index, 'file'], found: file, allowed: reservedPathAlternatives });
   }
   return conflicts;
+}
+
+/** Kinds in the rules of acceptance that no entry of this list can have. */
+function findUnknownKinds({ source, kinds }: Settings, data: unknown): Conflict[] {
+  const known = [...entryKinds, ...kinds];
+  return listRules(data).flatMap((rule, index) => {
+    const found = acceptanceRule.safeParse(rule).data?.kinds ?? [];
+    if (source !== undefined) return found.length === 0 ? [] : [{ path: ['review', 'accept', index, 'kinds'], found: 'kinds' }];
+    return found.flatMap((kind, at) =>
+      known.includes(kind)
+        ? []
+        : [
+            {
+              path: ['review', 'accept', index, 'kinds', at],
+              found: kind,
+              part: 'value',
+              allowed: known,
+              ...suggestValue(kind, known),
+            },
+          ],
+    );
+  });
+}
+
+/**
+ * The sections in rules of acceptance that a list doesn't have, so that a typo doesn't leave a rule
+ * without effect. Only for valid settings with a place to point at.
+ * @param info of the list; undefined where it can't be read, so that nothing is known.
+ */
+export function findUnknownRuleSections(file: SourceFile | undefined, info: Pick<ListInfo, 'sections'> | undefined): Finding[] {
+  if (file === undefined || info === undefined) return [];
+  const ids = [...walkSections(info.sections)].map(([section]) => section.id);
+  const yaml = readYaml(file);
+  const sourceMap = createSourceMap(yaml);
+  return listRules(yaml.data).flatMap((rule, index) =>
+    (acceptanceRule.safeParse(rule).data?.sections ?? []).flatMap((found, at) =>
+      ids.includes(found)
+        ? []
+        : [
+            createFinding(sourceMap, ['review', 'accept', index, 'sections', at], {
+              code: 'settings-refused',
+              severity: 'error',
+              problem: 'unknown-section',
+              found,
+              allowed: ids,
+              ...suggestValue(found, ids),
+            }),
+          ],
+    ),
+  );
+}
+
+/** The rules of acceptance as written. */
+function listRules(data: unknown): readonly unknown[] {
+  const accept = (data as { review?: { accept?: unknown } | null } | null)?.review?.accept;
+  return Array.isArray(accept) ? accept : [];
+}
+
+function suggestValue(found: string, allowed: readonly string[]): { nearest?: string; fix?: string } {
+  const correction = findNearest(found, allowed);
+  if (correction === undefined) return {};
+  return { nearest: correction.value, ...(correction.isCertain ? { fix: formatYamlScalar(correction.value) } : {}) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type AcceptanceInput, checkAcceptance, needsFacts } from '../../../src/jobs/review/acceptance.ts';
+import { identify } from '../../../src/links/identify/index.ts';
 import { readList } from '../../../src/list/index.ts';
 import type { AcceptanceRule } from '../../../src/list/schema/acceptance-schema.ts';
 import { settingsPath, settingsSchema } from '../../../src/list/schema/settings-schema.ts';
@@ -29,35 +30,42 @@ interface Scene {
   facts?: RepositoryFacts;
   description?: string;
   section?: string;
-  otherPullRequests?: number;
+  openPullRequests?: number;
+}
+
+const listFile = {
+  path: 'data/list.yml',
+  text: 'title: { en: A list }\nlanguages: [en]\nsections:\n  - { id: all, name: { en: All }, sections: [{ id: tools, name: { en: Tools } }] }\n  - { id: books, name: { en: Books } }\n',
+};
+
+/** The verdict on a link of `data/tool.yml`, at its line. */
+const link = (address: string, line: number, facts?: RepositoryFacts, written = address) =>
+  ({
+    url: written,
+    identity: identify(address).key,
+    at: [{ file: 'data/tool.yml', line, column: 20, entry: 'tool' }],
+    evidence: { asked: 'github graphql', ...(facts === undefined ? {} : { facts }) },
+  }) as unknown as CheckedLink;
+
+/** What a rule says of entries, each a file of its own. */
+function findIn(
+  rule: Partial<AcceptanceRule>,
+  files: Record<string, string>,
+  options: { links?: CheckedLink[]; openPullRequests?: number | undefined } = {},
+) {
+  const settings = settingsSchema.parse({ review: { accept: [rule] } });
+  const list = readList([listFile, ...Object.entries(files).map(([path, text]) => ({ path, text }))], settings);
+  expect(list.findings).toEqual([]);
+  const input: AcceptanceInput = { list, settings, links: [], now, author: 'somebody', openPullRequests: 1, ...options };
+  return checkAcceptance(list.entries, input);
 }
 
 function find(
   rule: Partial<AcceptanceRule>,
-  { facts = wellKept, description = 'A tool that cuts.', section = 'tools', otherPullRequests = 0 }: Scene = {},
+  { facts = wellKept, description = 'A tool that cuts.', section = 'tools', openPullRequests = 1 }: Scene = {},
 ) {
-  const settings = settingsSchema.parse({ review: { accept: [rule] } });
-  const list = readList(
-    [
-      {
-        path: 'data/list.yml',
-        text: 'title: { en: A list }\nlanguages: [en]\nsections:\n  - { id: all, name: { en: All }, sections: [{ id: tools, name: { en: Tools } }] }\n  - { id: books, name: { en: Books } }\n',
-      },
-      {
-        path: 'data/tool.yml',
-        text: `kind: toolkit\nsection: ${section}\nname: { en: Tool }\ndescription: { en: ${JSON.stringify(description)} }\nlinks:\n  - { role: code, url: ${url} }\n`,
-      },
-    ],
-    settings,
-  );
-  expect(list.findings).toEqual([]);
-  const link = {
-    url,
-    at: [{ file: 'data/tool.yml', line: 6, column: 20, entry: 'tool' }],
-    evidence: { asked: 'github graphql', facts },
-  } as unknown as CheckedLink;
-  const input: AcceptanceInput = { list, settings, links: [link], now, author: 'somebody', otherPullRequests };
-  return checkAcceptance(list.entries, input);
+  const text = `kind: toolkit\nsection: ${section}\nname: { en: Tool }\ndescription: { en: ${JSON.stringify(description)} }\nlinks:\n  - { role: code, url: ${url} }\n`;
+  return findIn(rule, { 'data/tool.yml': text }, { links: [link(url, 6, facts)], openPullRequests });
 }
 
 describe('rules about a repository', () => {
@@ -105,6 +113,69 @@ describe('rules about a repository', () => {
     expect(finding).toMatchObject({ code: 'not-accepted', severity: 'warning', file: 'data/tool.yml', line: 6, entry: 'tool' });
     expect(finding && explainFinding(finding, 'en').message).toBe(message);
     expect(finding && explainFinding(finding, 'zh').message).toMatch(/^本清单.*。$/);
+  });
+
+  const withLinks = (...links: string[]) => ({
+    'data/tool.yml': `kind: toolkit\nsection: tools\nname: { en: Tool }\nlinks:\n${links.map((each) => `  - { ${each} }\n`).join('')}`,
+  });
+  const few = { ...wellKept, stars: 1, name: 'someone/docs' };
+
+  it('judge the first repository in the order of the entry, whichever GitHub answered first', () => {
+    const files = withLinks(`role: homepage, url: ${url}`, 'role: docs, url: https://github.com/someone/docs');
+    const links = [link('https://github.com/someone/docs', 6, few), link(url, 5, wellKept)];
+    expect(findIn({ minStars: 100 }, files, { links })).toEqual([]);
+  });
+
+  it('judge the repository of the code in whatever spelling it was asked', () => {
+    const files = withLinks('role: docs, url: https://github.com/someone/docs', `role: code, url: ${url}.git`);
+    const links = [link('https://github.com/someone/docs', 5, few), link(url, 6, wellKept, 'http://www.github.com/Someone/Tool')];
+    expect(findIn({ minStars: 100 }, files, { links })).toEqual([]);
+  });
+
+  it('judge no other repository where that of the code is elsewhere or did not answer', () => {
+    const docs = 'role: docs, url: https://github.com/someone/docs';
+    const links = [link('https://github.com/someone/docs', 5, few), link(url, 6)];
+    expect(findIn({ minStars: 100 }, withLinks(docs, `role: code, url: ${url}`), { links })).toEqual([]);
+    const elsewhere = withLinks(docs, 'role: code, url: https://gitlab.com/someone/tool');
+    expect(findIn({ minStars: 100 }, elsewhere, { links })).toEqual([]);
+  });
+
+  it('pass over a link to GitHub that leads to no repository', () => {
+    const files = withLinks(
+      'role: homepage, url: https://github.com/someone',
+      'role: docs, url: https://github.com/someone/docs',
+    );
+    const links = [link('https://github.com/someone', 5), link('https://github.com/someone/docs', 6, few)];
+    expect(findIn({ minStars: 100 }, files, { links })).toHaveLength(1);
+  });
+
+  it('take a repository without a license where the list takes what states none', () => {
+    const licenses = ['MIT', 'not-stated'];
+    expect(find({ licenses }, { facts: { ...wellKept, license: null } })).toEqual([]);
+    expect(find({ licenses }, { facts: { ...wellKept, license: 'other' } })).toHaveLength(1);
+  });
+
+  it('say which license was found, however many a list takes', () => {
+    const licenses = [
+      'MIT',
+      'Apache-2.0',
+      'BSD-2-Clause',
+      'BSD-3-Clause',
+      'ISC',
+      'MPL-2.0',
+      'Zlib',
+      '0BSD',
+      'Unlicense',
+      'CC0-1.0',
+      'CC-BY-4.0',
+      'CC-BY-SA-4.0',
+    ];
+    const [finding] = find({ licenses }, { facts: { ...wellKept, license: 'WTFPL' } });
+    for (const language of ['en', 'zh'] as const) {
+      const message = finding ? explainFinding(finding, language).message : '';
+      expect(message).toContain('WTFPL');
+      expect(message.length).toBeLessThan(500);
+    }
   });
 
   it('are met by a repository that has just what they ask for', () => {
@@ -157,6 +228,12 @@ describe('rules about the entry', () => {
     expect(find({ maxDescriptionWords: 3 }, { description: 'It’s a well-made tool' })[0]?.unmet).toMatchObject({ actual: 4 });
   });
 
+  it('count each Chinese character where words of other scripts touch it', () => {
+    const actual = (description: string) => find({ minDescriptionWords: 200 }, { description })[0]?.unmet?.actual;
+    expect(actual('基于BERT的中文NER工具')).toBe(8 + 1);
+    expect(actual('GPT-4评测集，含1,000题')).toBe(1 + 3 + 1 + 1 + 1);
+  });
+
   it('count the entries of a section with the new one', () => {
     expect(find({ maxSectionEntries: 1 })).toEqual([]);
   });
@@ -171,12 +248,48 @@ describe('rules about the entry', () => {
   });
 
   it('hold back a flood: entries beyond the number of a pull request, pull requests beyond that of a person', () => {
-    const [finding] = find({ maxOpenPullRequests: 1 }, { otherPullRequests: 2 });
+    const [finding] = find({ maxOpenPullRequests: 1 }, { openPullRequests: 3 });
     expect(finding && explainFinding(finding, 'en').message).toBe(
       'This list takes one open pull request of each person at a time; @somebody has 3.',
     );
-    expect(find({ maxOpenPullRequests: 3, maxEntriesPerPullRequest: 1 }, { otherPullRequests: 2 })).toEqual([]);
+    expect(find({ maxOpenPullRequests: 3, maxEntriesPerPullRequest: 1 }, { openPullRequests: 3 })).toEqual([]);
   });
+
+  it('count only the entries that they concern towards those of a pull request', () => {
+    const entry = (kind: string) =>
+      `kind: ${kind}\nsection: tools\nname: { en: Tool }\nlinks:\n  - { role: homepage, url: ${url} }\n`;
+    const files = { 'data/a.yml': entry('toolkit'), 'data/b.yml': entry('toolkit'), 'data/c.yml': entry('dataset') };
+    expect(findIn({ kinds: ['dataset'], maxEntriesPerPullRequest: 1 }, files)).toEqual([]);
+    expect(findIn({ kinds: ['toolkit'], maxEntriesPerPullRequest: 1 }, files)).toMatchObject([
+      { entry: 'b', unmet: { actual: 2 } },
+    ]);
+  });
+
+  it('ask for nothing of a pull request where there is none, as in a merge queue', () => {
+    const entry = `kind: toolkit\nsection: tools\nname: { en: Tool }\nlinks:\n  - { role: homepage, url: ${url} }\n`;
+    const files = { 'data/a.yml': entry, 'data/b.yml': entry };
+    expect(findIn({ maxEntriesPerPullRequest: 1, maxOpenPullRequests: 1 }, files, { openPullRequests: undefined })).toEqual([]);
+  });
+
+  it.each([
+    'Finds the best match between two strings.',
+    'Picks the fastest route.',
+    'Tools for next-generation sequencing.',
+    'Generates seamless textures.',
+    '完美哈希函数的实现。',
+    '电商秒杀系统的示例。',
+    '在多种任务上达到了最先进的性能。',
+    '拆解爆款内容。',
+  ])('take words of a field for no praise: %s', (description) => {
+    expect(find({ promotion: false }, { description })).toEqual([]);
+  });
+
+  it.each(['The best way to cut.', 'It is perhaps the fastest logger.', '完美的工具。', '全网最低价'])(
+    'name praise: %s',
+    (description) => {
+      expect(find({ promotion: false }, { description })).toHaveLength(1);
+    },
+  );
 
   it('block where the maintainers say so, in their words', () => {
     const [finding] = find({ level: 'block', minStars: 1000, reason: { zh: '太新的项目容易消失。' } });

@@ -15,8 +15,8 @@ afterEach(async () => {
   expect(at.violations()).toEqual([]);
 });
 
-const open = (login: string, files: Record<string, string>) =>
-  at.sandbox.asUser(login).openPullRequest({ repository: name, title: 'Add', branch: 'add', files });
+const open = (login: string, files: Record<string, string>, branch = 'add') =>
+  at.sandbox.asUser(login).openPullRequest({ repository: name, title: 'Add', branch, files });
 const review = async (number: number) => buildReview(at.forge, await at.forge.readPullRequest(number), world.tools);
 
 describe('another open pull request that adds the same', () => {
@@ -49,5 +49,31 @@ describe('another open pull request that adds the same', () => {
     Object.assign(forge, { listOpenPullRequestFiles: undefined });
     const pull = await forge.readPullRequest(number);
     expect((await buildReview(forge, pull, world.tools)).findings).toEqual([]);
+  });
+});
+
+describe('the open pull requests of a person that a rule counts', () => {
+  const rule = 'review: { accept: [{ maxOpenPullRequests: 1 }] }\n';
+  const codes = async (number: number) => (await review(number)).findings.map(({ code }) => code);
+
+  it('are those that add to the list, not those to other files', async () => {
+    await at.sandbox.asUser('someone').push({ repository: name, branch: 'main', files: { '.github/listkeeper.yml': rule } });
+    await open('mei', { 'docs/notes.md': 'A page.\n' });
+    const second = await open('mei', { 'data/new.yml': dataset('One', 'https://new.example.org/data') }, 'second');
+    expect(await codes(second.number)).toEqual([]);
+    const third = await open('mei', { 'data/newer.yml': dataset('Two', 'https://newer.example.org/data') }, 'third');
+    expect(await codes(third.number)).toEqual(['not-accepted']);
+  });
+
+  it('are counted where a README is the list, too', async () => {
+    const items = ['One', 'Two', 'Three']
+      .map((each) => `- [${each}](https://${each.toLowerCase()}.example.org/) - A thing.\n`)
+      .join('');
+    const text = `# A list\n\n## Things\n\n${items}`;
+    const files = { '.github/listkeeper.yml': `source: README.md\n${rule}`, 'README.md': text };
+    await at.sandbox.asUser('someone').push({ repository: name, branch: 'main', files });
+    await open('mei', { 'README.md': `${text}- [Four](https://four.example.org/) - A thing.\n` });
+    const second = await open('mei', { 'README.md': `${text}- [Five](https://five.example.org/) - A thing.\n` }, 'second');
+    expect(await codes(second.number)).toContain('not-accepted');
   });
 });

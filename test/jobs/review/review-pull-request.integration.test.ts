@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PullRequest } from '../../../src/forge/forge.ts';
 import { ForgeError } from '../../../src/forge/forge-error.ts';
 import { publishOutputs } from '../../../src/jobs/publish/publish-outputs.ts';
+import { reviewMergeGroup } from '../../../src/jobs/review/review-merge-group.ts';
 import { buildReview, reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
 import { readList } from '../../../src/list/index.ts';
 import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
@@ -513,5 +514,53 @@ describe('a pull request that is very large', () => {
       });
     };
     expect(checkOf(await planFor(pull))).toMatchObject({ name: 'Listkeeper', headSha: pull.head.sha, conclusion: 'failure' });
+  });
+});
+
+describe('rules of acceptance', () => {
+  const rules = (rule: string) => ({ [settingsPath]: `review:\n  accept:\n    - { level: block, ${rule} }\n` });
+  const added = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `data/new-${index}.yml`,
+        dataset(`New ${index}`, `https://new.example.org/${index}`),
+      ]),
+    );
+
+  it('count all entries of a section, also those that a review need not compare', async () => {
+    const others = {
+      'data/a.yml': dataset('Alpha', 'https://a.example.org/'),
+      'data/b.yml': dataset('Beta', 'https://b.example.org/'),
+    };
+    forge = memoryForge({ ...listFiles, ...others, ...rules('maxSectionEntries: 3') });
+    const found = await review(forge.propose(added(1)));
+    expect(found.findings).toMatchObject([{ code: 'not-accepted', unmet: { limit: 3, actual: 4, subject: 'Datasets' } }]);
+  });
+
+  it('concern what is added, not what is changed or renamed', async () => {
+    forge = memoryForge({ ...listFiles, ...rules('minDescriptionWords: 50') });
+    const text = `${listFiles['data/old.yml']}year: 2020\n`;
+    expect((await review(forge.propose({ 'data/old.yml': text }))).findings).toEqual([]);
+    const renamed = forge.propose({ 'data/newer.yml': text }, { renamed: { 'data/newer.yml': 'data/old.yml' } });
+    expect((await review(renamed)).findings).toEqual([]);
+  });
+
+  it('do not hold back a merge queue in which each pull request adds one entry', async () => {
+    forge = memoryForge({ ...listFiles, ...rules('maxEntriesPerPullRequest: 1, maxOpenPullRequests: 1') });
+    const { head, base } = forge.propose(added(2));
+    const plan = await reviewMergeGroup(forge, { head: head.sha, base: base.sha }, world.tools);
+    expect(checkOf(plan)?.conclusion).toBe('success');
+  });
+
+  it('count no open pull requests of the bot, whose suggestions are of many people', async () => {
+    forge = memoryForge({ ...listFiles, ...rules('maxOpenPullRequests: 1') });
+    const withOthers = async (author: string, isLonger = true) => {
+      const other = { number: 9, url: '', headSha: '', files: [], author, isLonger };
+      Object.assign(forge, { listOpenPullRequestFiles: async () => [other] });
+      return (await review(forge.propose(added(1), { author }))).findings.map(({ code }) => code);
+    };
+    expect(await withOthers('listkeeper[bot]')).toEqual([]);
+    expect(await withOthers('mei')).toEqual(['not-accepted']);
+    expect(await withOthers('mei', false)).toEqual([]);
   });
 });

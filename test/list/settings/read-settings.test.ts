@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, detectOutputFormat, settingsPath } from '../../../src/list/schema/settings-schema.ts';
-import { readSettings } from '../../../src/list/settings/read-settings.ts';
+import { findUnknownRuleSections, readSettings } from '../../../src/list/settings/read-settings.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { explainFinding } from '../../../src/report/findings/explain.ts';
 
@@ -115,5 +115,46 @@ describe('readSettings', () => {
       { problem: 'not-allowed', line: 2, column: 3, found: 'links' },
       { problem: 'not-allowed', found: 'a.md', line: 5 },
     ]);
+  });
+});
+
+describe('rules of acceptance in the settings', () => {
+  it.each([
+    ['kinds: [Tool Kit!]', 'malformed'],
+    ['kinds: 3', 'wrong-type'],
+    ['sektions: [books]', 'unknown-field'],
+  ])('are left out where what they concern is wrong, for they would hold back every entry: %s', (part, problem) => {
+    const { settings, findings } = read(
+      `review:\n  accept:\n    - { level: block, minStars: 20, ${part} }\n    - { minAgeDays: 9 }\n`,
+    );
+    expect(settings.review.accept).toMatchObject([{ minAgeDays: 9 }]);
+    expect(settings.review.accept).toHaveLength(1);
+    expect(findings).toMatchObject([{ problem, line: 3 }]);
+  });
+
+  it('tell a kind that no entry of the list has', () => {
+    const { findings } = read('kinds: [map]\nreview:\n  accept:\n    - { minStars: 20, kinds: [map, toolkitt] }\n');
+    expect(findings).toMatchObject([{ problem: 'not-allowed', line: 4, column: 36, found: 'toolkitt', nearest: 'toolkit' }]);
+    const [finding] = findings;
+    expect(finding && explainFinding(finding, 'en').message).toContain('toolkitt');
+  });
+
+  it('concern no kinds where a README is the list, since its items have none', () => {
+    const { settings, findings } = read(
+      'source: README.md\nreview:\n  accept:\n    - { minStars: 20, kinds: [toolkit] }\n    - { minStars: 2 }\n',
+    );
+    expect(settings.review.accept).toMatchObject([{ minStars: 2 }]);
+    expect(findings).toMatchObject([{ problem: 'not-allowed', line: 4, found: 'kinds' }]);
+  });
+
+  it('tell a section that the list does not have, at its place', () => {
+    const text = 'review:\n  accept:\n    - { minStars: 20, sections: [tools, bokks] }\n';
+    const info = { sections: ['tools', 'books'].map((id) => ({ id, name: { en: id } })) };
+    expect(findUnknownRuleSections({ path: settingsPath, text }, info)).toMatchObject([
+      { code: 'settings-refused', problem: 'unknown-section', line: 3, column: 41, found: 'bokks', nearest: 'books' },
+    ]);
+    expect(findUnknownRuleSections({ path: settingsPath, text }, undefined)).toEqual([]);
+    expect(findUnknownRuleSections(undefined, info)).toEqual([]);
+    expect(findUnknownRuleSections({ path: settingsPath, text: 'review: [' }, info)).toEqual([]);
   });
 });

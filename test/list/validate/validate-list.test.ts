@@ -155,6 +155,17 @@ describe('validateList', () => {
     ]);
   });
 
+  it.each([
+    ['#demo', []],
+    ['#readme', ['duplicate-link']],
+    ['#top', ['duplicate-link']],
+    ['#wechat_redirect', ['duplicate-link']],
+  ])('takes a page and its part %s for what a reader sees of them', (fragment, expected) => {
+    const links = ['', fragment].map((end) => `  - role: homepage\n    url: https://github.com/beromir/Servas${end}\n`).join('');
+    const text = `kind: toolkit\nsection: qa\nname: { en: Servas }\nlinks:\n${links}`;
+    expect(validateFiles({ 'x.yml': text }).flatMap(({ code }) => (code === 'duplicate-link' ? [code] : []))).toEqual(expected);
+  });
+
   it('reports placeholders as the whole value and inside it', () => {
     expect(
       validateFiles({ 'x.yml': datasetYaml('description:\n  zh: 待添加\nnote:\n  en: "TODO: ask the authors"\n') }),

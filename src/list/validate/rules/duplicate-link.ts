@@ -3,6 +3,12 @@ import type { Finding } from '../../../model/finding.ts';
 import { exampleLink, examplePaper } from './example-files.ts';
 import { defineFinding, reportFinding } from './rule.ts';
 
+/** The place of a page that an address names. Its top, and the README of a repository, are the page. */
+function getPlace(url: string): string {
+  const fragment = getFragment(url) ?? '';
+  return /^(?:readme|readme-ov-file|top)$/i.test(fragment) ? '' : fragment;
+}
+
 export const duplicateLink = defineFinding({
   code: 'duplicate-link',
   severity: 'warning',
@@ -34,9 +40,8 @@ export const duplicateLink = defineFinding({
         firstByKey.set(identity.key, index);
         continue;
       }
-      // Two places of one page are two links.
-      const [place, otherPlace] = [getFragment(url), getFragment(urlOf(earlier))];
-      if (place !== undefined && otherPlace !== undefined && place !== otherPlace) continue;
+      // Two places of one page are two links, and so are a page and a place of it.
+      if (getPlace(url) !== getPlace(urlOf(earlier))) continue;
       const { line } = located.sourceMap.locate(['links', earlier, 'url']);
       const twin = { file: located.file, line, entry: located.id, by: identity.key };
       const details = { code: 'duplicate-link', severity: 'warning', found: url, twin } as const;

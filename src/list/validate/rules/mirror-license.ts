@@ -27,7 +27,11 @@ export const mirrorLicense = defineFinding({
   check: (located, context) => {
     const { entry } = located;
     return entry.links.flatMap((link, position) => {
-      const differs = isCopy(link) && link.license !== undefined && !listLicenses(entry).includes(link.license);
+      const differs =
+        isCopy(link) &&
+        link.license !== undefined &&
+        link.license !== 'not-stated' &&
+        !listLicenses(entry).includes(link.license);
       if (!differs || isTold(entry, link)) return [];
       const details = {
         code: 'mirror-license',

@@ -47,6 +47,15 @@ const isUpToAuthor: ReadonlySet<AcceptanceBound> = new Set([
  */
 const readUnmet = ({ finding }: FindingValues): UnmetBound => finding.unmet ?? { bound: 'minStars', limit: 0, subject: '' };
 
+/** More licenses than this would hide the one that was found. */
+const maxNamedLicenses = 8;
+
+/** The licenses that a list takes, and how many more there are. */
+const nameLicenses = (allowed: readonly string[], separator: string) => ({
+  named: allowed.slice(0, maxNamedLicenses).join(separator),
+  more: Math.max(0, allowed.length - maxNamedLicenses),
+});
+
 const formatWords = ({ words = [] }: UnmetBound, separator: string) => words.join(separator);
 const formatEnglish = (count: number) => count.toLocaleString('en');
 const daysEnglish = (count: number) => `${formatEnglish(count)} ${count === 1 ? 'day' : 'days'}`;
@@ -93,7 +102,8 @@ function describeInEnglish(unmet: UnmetBound): string {
 function describeLicenseInEnglish({ allowed = [], license, subject }: UnmetBound): string {
   const found =
     license === null ? 'GitHub finds none in' : license === 'other' ? 'GitHub doesn’t know that of' : `found ${license} in`;
-  const asked = allowed.length === 0 ? 'a license' : `one of these licenses: ${allowed.join(', ')}`;
+  const { named, more } = nameLicenses(allowed, ', ');
+  const asked = allowed.length === 0 ? 'a license' : `one of these licenses: ${named}${more === 0 ? '' : ` and ${more} more`}`;
   return `This list asks for ${asked}; ${found} ${subject}.`;
 }
 
@@ -127,7 +137,8 @@ function describeInChinese(unmet: UnmetBound): string {
 }
 
 function describeLicenseInChinese({ allowed = [], license, subject }: UnmetBound): string {
-  const asked = allowed.length === 0 ? '有许可证' : `使用下列许可证之一：${allowed.join('、')}`;
+  const { named, more } = nameLicenses(allowed, '、');
+  const asked = allowed.length === 0 ? '有许可证' : `使用下列许可证之一：${named}${more === 0 ? '' : `，还有 ${more} 种`}`;
   if (license === null) return `本清单要求仓库${asked}；GitHub 在 ${subject} 中没有找到许可证。`;
   if (license === 'other') return `本清单要求仓库${asked}；GitHub 无法识别 ${subject} 的许可证。`;
   return `本清单要求仓库${asked}；${subject} 使用 ${license}。`;

@@ -76,6 +76,7 @@ describe('a mirror with another license than its source', () => {
 
   it.each([
     ['states none', '', 'license: not-stated\n'],
+    ['is known to state none', '    license: not-stated\n', 'license: MIT\n'],
     ['states the same', '    license: MIT\n', 'license: MIT\n'],
     ['states that of the data', '    license: MIT\n', 'license: Apache-2.0\nlicenses:\n  - { of: data, license: MIT }\n'],
     [
