@@ -48,6 +48,9 @@ function formatTally(
     const scope = words.scope({ entries: list.entries.length, files: files.length });
     return words.clean({ summary: paint('green', words.noProblems), scope });
   }
+  const hasSettingsProblem = findings.some(({ code }) => code === 'settings-refused' || code === 'settings-syntax');
   const counts = paint('bold', formatSeverityCounts(findings, language));
-  return words.tally({ counts, affected: new Set(findings.map(({ file }) => file)).size, files: files.length });
+  const affected = new Set(findings.map(({ file }) => file)).size;
+  // The settings are no file of the list, and may have problems of their own.
+  return words.tally({ counts, affected, files: Math.max(files.length + (hasSettingsProblem ? 1 : 0), affected) });
 }

@@ -38,8 +38,8 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
   const settings = repairSettings(findings.length === 0 ? repaired : withoutInvalidRules(yaml.data, sourceMap), sourceMap);
   const refused = [
     ...findings,
-    ...findConflicts(settings, yaml.data).map(({ path, ...rest }) =>
-      createFinding(sourceMap, path, { code: 'not-allowed', severity: 'error', part: 'key', ...rest }),
+    ...findConflicts(settings, yaml.data).map(({ path, problem = 'not-allowed', ...rest }) =>
+      createFinding(sourceMap, path, { code: problem, severity: 'error', part: 'key', ...rest }),
     ),
   ];
   return {
@@ -82,6 +82,8 @@ function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
 
 interface Conflict {
   path: FieldPath;
+  /** `not-allowed` where not given. */
+  problem?: 'not-allowed' | 'unknown-field';
   found: string;
   part?: 'value' | 'key';
   allowed?: string[];
@@ -116,7 +118,8 @@ function findUnknownKinds({ source, kinds }: Settings, data: unknown): Conflict[
   const known = [...entryKinds, ...kinds];
   return listRules(data).flatMap((rule, index) => {
     const found = acceptanceRule.safeParse(rule).data?.kinds ?? [];
-    if (source !== undefined) return found.length === 0 ? [] : [{ path: ['review', 'accept', index, 'kinds'], found: 'kinds' }];
+    if (source !== undefined)
+      return found.length === 0 ? [] : [{ path: ['review', 'accept', index, 'kinds'], problem: 'unknown-field', found: 'kinds' }];
     return found.flatMap((kind, at) =>
       known.includes(kind)
         ? []

@@ -52,7 +52,7 @@ export const review: Messages['review'] = {
     applySuggestion: '采纳建议',
     why: '说明',
     undoEdit: '请撤销此处的修改。',
-    duplicate: (entry) => `已在清单中，见${entry}。如有补充，请直接修改该条目；如果确实是另一个资源，请换成它自己的链接。`,
+    duplicate: (entry) => `已在清单中：${entry}。如有补充，请直接修改该条目；如果确实是另一个资源，请换成它自己的链接。`,
     places: (count, places, more) => `共 ${count} 处：${places.join('、')}${more > 0 ? `，另有 ${more} 处` : ''}`,
     seeAlso: (place) => `见 ${place}。`,
     competing: (pull, shared) => `${pull} 也在添加同一内容（${shared}）。`,

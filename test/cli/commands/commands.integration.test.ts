@@ -120,6 +120,19 @@ describe('validate', () => {
     );
   });
 
+  it('counts the settings among the files, and tells a section of a rule that a README list does not have', async () => {
+    const items = ['a', 'b', 'c'].map((each) => `- [${each}](https://${each}.example.org/) - A thing.\n`).join('');
+    rmSync(join(folder, 'data'), { recursive: true });
+    writeTestFiles(folder, {
+      'README.md': `# A list\n\n## Things\n\n${items}`,
+      '.github/listkeeper.yml': 'source: README.md\nreview:\n  accept:\n    - { minStars: 2, sections: [thing] }\n',
+    });
+    const { out, code } = await runCli(folder, ['validate']);
+    expect(out).toContain('The list has no section thing.');
+    expect(out).toMatch(/\n1 error in 1 of 2 files\n/);
+    expect(code).toBe(1);
+  });
+
   it('shows notices and exits with 0', async () => {
     writeTestFiles(folder, {
       'data/books/primer.yml': `${validList['data/books/primer.yml']?.trimEnd()}\nnote:\n  zh: 含1000条example数据\n`,

@@ -238,6 +238,16 @@ describe('rules about the entry', () => {
     expect(find({ maxSectionEntries: 1 })).toEqual([]);
   });
 
+  it.each<[Partial<AcceptanceRule>, string]>([
+    [{ minDescriptionWords: 1 }, 'This list asks for descriptions of at least 1 word; this one has 0.'],
+    [{ maxSectionEntries: 1 }, '“Tools” takes at most one entry; after the merge it would have 3.'],
+    [{ maxSectionEntries: 2 }, '“Tools” takes at most 2 entries; after the merge it would have 3.'],
+  ])('say it for one and for several: %j', (rule, message) => {
+    const entry = `kind: toolkit\nsection: tools\nname: { en: Tool }\nlinks:\n  - { role: homepage, url: ${url} }\n`;
+    const [finding] = findIn(rule, { 'data/a.yml': entry, 'data/b.yml': entry, 'data/c.yml': entry });
+    expect(finding && explainFinding(finding, 'en').message).toBe(message);
+  });
+
   it('name words of praise, but for those of its name and of its field', () => {
     const praise = (description: string, rule: Partial<AcceptanceRule> = {}) =>
       find({ promotion: false, ...rule }, { description })[0]?.unmet?.words;

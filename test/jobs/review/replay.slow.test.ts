@@ -87,7 +87,7 @@ const mistakes: [name: string, files: Record<string, string>, verdict: string, w
     'the same repository once more (lines 231 and 247)',
     { 'data/again.yml': dataset('医疗对话数据', link('data', 'https://www.github.com/toyhom/Chinese-medical-dialogue-data/')) },
     'failure',
-    [at('again', 6), listed('dialogue', 6), /已在清单中，见[^\n]*请直接修改该条目/],
+    [at('again', 6), listed('dialogue', 6), /已在清单中：[^\n]*请直接修改该条目/],
   ],
   [
     'one paper as its page and as its PDF (426 and 454)',

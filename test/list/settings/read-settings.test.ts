@@ -144,7 +144,7 @@ describe('rules of acceptance in the settings', () => {
       'source: README.md\nreview:\n  accept:\n    - { minStars: 20, kinds: [toolkit] }\n    - { minStars: 2 }\n',
     );
     expect(settings.review.accept).toMatchObject([{ minStars: 2 }]);
-    expect(findings).toMatchObject([{ problem: 'not-allowed', line: 4, found: 'kinds' }]);
+    expect(findings).toMatchObject([{ problem: 'unknown-field', line: 4, found: 'kinds' }]);
   });
 
   it('tell a section that the list does not have, at its place', () => {

@@ -58,13 +58,14 @@ const nameLicenses = (allowed: readonly string[], separator: string) => ({
 
 const formatWords = ({ words = [] }: UnmetBound, separator: string) => words.join(separator);
 const formatEnglish = (count: number) => count.toLocaleString('en');
-const daysEnglish = (count: number) => `${formatEnglish(count)} ${count === 1 ? 'day' : 'days'}`;
+const countEnglish = (count: number, noun: string) => `${formatEnglish(count)} ${noun}${count === 1 ? '' : 's'}`;
+const daysEnglish = (count: number) => countEnglish(count, 'day');
 
 function describeInEnglish(unmet: UnmetBound): string {
   const { limit, actual = 0, subject } = unmet;
   const asks = 'This list asks for';
   const sentences: Record<AcceptanceBound, () => string> = {
-    minStars: () => `${asks} at least ${formatEnglish(limit)} stars; ${subject} has ${formatEnglish(actual)}.`,
+    minStars: () => `${asks} at least ${countEnglish(limit, 'star')}; ${subject} has ${formatEnglish(actual)}.`,
     minAgeDays: () =>
       `${asks} repositories that are at least ${daysEnglish(limit)} old; ${subject} is ${daysEnglish(actual)} old.`,
     maxDaysSincePush: () =>
@@ -81,12 +82,12 @@ function describeInEnglish(unmet: UnmetBound): string {
     readme: () => `${asks} a README; ${subject} has none.`,
     ci: () => `${asks} continuous integration; ${subject} has none that we know.`,
     minDescriptionWords: () =>
-      `${asks} descriptions of at least ${formatEnglish(limit)} words; this one has ${formatEnglish(actual)}.`,
+      `${asks} descriptions of at least ${countEnglish(limit, 'word')}; this one has ${formatEnglish(actual)}.`,
     maxDescriptionWords: () =>
-      `${asks} descriptions of at most ${formatEnglish(limit)} words; this one has ${formatEnglish(actual)}.`,
+      `${asks} descriptions of at most ${countEnglish(limit, 'word')}; this one has ${formatEnglish(actual)}.`,
     promotion: () => `${asks} descriptions that say what a thing does, without praise: ${formatWords(unmet, ', ')}.`,
     maxSectionEntries: () =>
-      `“${subject}” takes at most ${formatEnglish(limit)} entries; with this one it has ${formatEnglish(actual)}.`,
+      `“${subject}” takes at most ${limit === 1 ? 'one entry' : `${formatEnglish(limit)} entries`}; after the merge it would have ${formatEnglish(actual)}.`,
     maxEntriesPerPullRequest: () =>
       limit === 1
         ? `This list takes one entry a pull request; this one adds ${formatEnglish(actual)}.`
@@ -129,7 +130,7 @@ function describeInChinese(unmet: UnmetBound): string {
     minDescriptionWords: () => `本清单要求简介至少 ${asked} 字，目前为 ${found} 字。`,
     maxDescriptionWords: () => `本清单要求简介不超过 ${asked} 字，目前为 ${found} 字。`,
     promotion: () => `本清单要求简介只说明用途，不用宣传用语：${formatWords(unmet, '、')}。`,
-    maxSectionEntries: () => `“${subject}”最多收录 ${asked} 个条目，加上这个为 ${found} 个。`,
+    maxSectionEntries: () => `“${subject}”最多收录 ${asked} 个条目，合并后将有 ${found} 个。`,
     maxEntriesPerPullRequest: () => `本清单每个 PR 最多新增 ${asked} 个条目，本 PR 新增了 ${found} 个。`,
     maxOpenPullRequests: () => `本清单每人最多同时有 ${asked} 个待合并的 PR，${subject} 目前有 ${found} 个。`,
   };

@@ -9,12 +9,15 @@ export const unknownSection = defineFinding({
   messages: {
     en: {
       reason: 'The entry would not appear anywhere, because list.yml has no such section.',
-      message: ({ found }) => `There is no section ${found} in list.yml.`,
+      message: ({ found, finding }) =>
+        // The list of a rule in the settings may be a README.
+        finding.code === 'settings-refused' ? `The list has no section ${found}.` : `There is no section ${found} in list.yml.`,
       remedy: ({ choice }) => choice,
     },
     zh: {
       reason: 'list.yml 里没有这个分类，条目不会出现在任何地方。',
-      message: ({ found }) => `list.yml 里没有 ${found} 这个分类。`,
+      message: ({ found, finding }) =>
+        finding.code === 'settings-refused' ? `清单里没有 ${found} 这个分类。` : `list.yml 里没有 ${found} 这个分类。`,
       remedy: ({ choice }) => choice,
     },
   },
