@@ -116,7 +116,7 @@ function findConflicts(settings: Settings, data: unknown): Conflict[] {
 /** Kinds in the rules of acceptance that no entry of this list can have. */
 function findUnknownKinds({ source, kinds }: Settings, data: unknown): Conflict[] {
   const known = [...entryKinds, ...kinds];
-  return listRules(data).flatMap((rule, index) => {
+  return listRules(data).flatMap((rule, index): Conflict[] => {
     const found = acceptanceRule.safeParse(rule).data?.kinds ?? [];
     if (source !== undefined)
       return found.length === 0 ? [] : [{ path: ['review', 'accept', index, 'kinds'], problem: 'unknown-field', found: 'kinds' }];
