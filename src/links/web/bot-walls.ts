@@ -30,7 +30,7 @@ export function detectBotWall(response: HttpResponse, page: HtmlPage | undefined
   if (page === undefined) return status === 202 && response.body.length === 0 ? emptyPageWall : undefined;
   if (page.text.length < maxWallTextLength) {
     if (maintenanceTitlePattern.test(page.title)) return { verdict: 'unreachable', reason: 'server-error', marker: page.title };
-    const title = wallTitlePattern.exec(page.title)?.[0];
+    const title = findWallTitle(page);
     if (title !== undefined) return createWall(title, page.title);
     const words = status === 405 || status === 200 ? blockedTextPattern.exec(page.text)?.[0] : undefined;
     if (words !== undefined) return createWall(words, words);
@@ -40,6 +40,16 @@ export function detectBotWall(response: HttpResponse, page: HtmlPage | undefined
   const script = page.text.length < maxScriptWallTextLength ? wallScriptPattern.exec(page.source)?.[0] : undefined;
   return script === undefined ? undefined : { verdict: 'blocked', reason: 'bot-wall', marker: script };
 }
+
+/** The title of a wall. A short page may have the name of its site beside it. */
+function findWallTitle({ title, text }: HtmlPage): string | undefined {
+  const parts = text.length < maxScriptWallTextLength ? title.split(/\s+[|–—-]\s+/) : [];
+  return wallTitlePattern.test(title) ? title : parts.find((part) => wallSentencePattern.test(part));
+}
+
+/** Of those titles, the ones that are about nothing else. A film may be called “Access Denied”. */
+const wallSentencePattern =
+  /^(?:Just a moment\.{3}|One moment, please\.{3}|Human Verification|Bot Verification|Please wait for verification|Verif(?:y|ying) (?:you are human|your browser)|Making sure you(?:['’]re| are) not a bot!?|Checking you are not a bot|Robot or human\?|Are you (?:a )?(?:human|robot)\?|安全验证|人机(?:识别)?验证|滑动验证)$/i;
 
 const emptyPageWall: BotWall = { verdict: 'blocked', reason: 'bot-wall', marker: createMarker('empty-page', '202') };
 
@@ -56,7 +66,7 @@ function findWallHeader({ status, headers }: HttpResponse): string | undefined {
 }
 
 const wallTitlePattern =
-  /^(?:Just a moment\.{3}|One moment, please\.{3}|Attention Required! \| Cloudflare|Access Denied|Access to this page has been denied|Client Challenge|Security Check(?:point)?|Are you (?:a )?(?:human|robot)\??|Human Verification|Bot Verification|Robot Challenge Screen|Pardon Our Interruption|Verif(?:y|ying) (?:you are human|your browser).*|Making sure you(?:['’]re| are) not a bot!?|Checking you are not a bot|Robot or human\?|DDoS-Guard|DDoS protection by .*|Captcha Interception|Sorry, you have been blocked|Request Rejected|Radware Captcha Page|ShieldSquare Captcha|Protected By SafeLine WAF|(?:please )?(?:complete|solve|verify)? ?(?:the |a )?captcha(?: check| required| verification)?|.{0,12}(?:安全验证|安全检测|人机(?:识别)?验证|访问验证|滑动验证)(?:页面)?|网站防火墙|(?:您的)?访问(?:请求)?(?:已)?被(?:拦截|阻断)|知道创宇云(?:防御|安全).*|请完成安全验证.*|访问过于频繁.*|Vercel Security Checkpoint|Checking your browser.*|Request unsuccessful\. Incapsula.*)$/i;
+  /^(?:Just a moment\.{3}|One moment, please\.{3}|Attention Required! \| Cloudflare|Access Denied|Access to this page has been denied|Client Challenge|Security Check(?:point)?|Are you (?:a )?(?:human|robot)\??|Human Verification|Please wait for verification|Bot Verification|Robot Challenge Screen|Pardon Our Interruption|Verif(?:y|ying) (?:you are human|your browser).*|Making sure you(?:['’]re| are) not a bot!?|Checking you are not a bot|Robot or human\?|DDoS-Guard|DDoS protection by .*|Captcha Interception|Sorry, you have been blocked|Request Rejected|Radware Captcha Page|ShieldSquare Captcha|Protected By SafeLine WAF|(?:please )?(?:complete|solve|verify)? ?(?:the |a )?captcha(?: check| required| verification)?|.{0,12}(?:安全验证|安全检测|人机(?:识别)?验证|访问验证|滑动验证)(?:页面)?|网站防火墙|(?:您的)?访问(?:请求)?(?:已)?被(?:拦截|阻断)|知道创宇云(?:防御|安全).*|请完成安全验证.*|访问过于频繁.*|Vercel Security Checkpoint|Checking your browser.*|Request unsuccessful\. Incapsula.*)$/i;
 /** Also the pages of hosts that switched a site off. Somebody may switch it on again. */
 const maintenanceTitlePattern =
   /^(?:.{0,20}(?:网站|系统|服务器?)(?:正在)?(?:升级)?维护中?.{0,10}|(?:.{0,30}\W)?(?:site |website |down |currently )*(?:is )?(?:under|down for) (?:scheduled )?maintenance|(?:sorry[,.] )?we(?:['’]ll| will) be (?:right )?back(?: soon| shortly)?[.!]*|(?:(?:this )?account |site |website )(?:has been )?suspended[.!]*|website expired)$/i;

@@ -7,6 +7,7 @@ export { isAppShell, isScriptOnlyPage, isWordlessPage } from './app-shells.ts';
 export { detectBotWall } from './bot-walls.ts';
 export { detectGate, isSearchUrl } from './gates.ts';
 export { type HtmlPage, isHtmlResponse, parseHtmlResponse, parseRefresh, warmUpHtmlParser } from './html-page.ts';
+export { showsNamedThing } from './named-thing.ts';
 export { classifyErrorPath, findEmptySiteTitle, findNotFoundTitle, findsNothing } from './not-found-pages.ts';
 export { findMissingParts, getNamedPart, maxAnchorPageBytes } from './page-anchors.ts';
 export { detectParkedDomain } from './parked-domains.ts';

@@ -29,6 +29,7 @@ import {
   maxAnchorPageBytes,
   type Soft404ProbeKind,
   type Soft404ProbeResult,
+  showsNamedThing,
   summarizePage,
   toBetterAddress,
   warmUpHtmlParser,
@@ -100,19 +101,25 @@ async function classifyResponse(
   const botWall = detectBotWall(response, page);
   if (botWall !== undefined)
     return createVerdict(botWall.verdict, botWall.reason, { ...evidence, marker: truncate(botWall.marker, 200) });
-  if (response.status >= 400) return classifyHttpError(response, page, evidence);
+  if (response.status >= 400) return classifyHttpError(target, response, page, evidence);
   // A redirect without a target, or an informational status.
   if (response.status >= 300 || response.status < 200) return createVerdict('unknown', 'ambiguous', evidence);
   return classifyContent(target, { response, page, evidence }, context);
 }
 
 /**
- * Classifies 4xx and 5xx. Only 404 and 410 mean gone, and not for a page that a script would fill.
+ * Classifies 4xx and 5xx. Only 404 and 410 mean gone, and not for a page that a script would fill,
+ * or that shows what the link names all the same.
  */
-function classifyHttpError(response: HttpResponse, page: HtmlPage | undefined, evidence: Evidence): Verdict {
+function classifyHttpError(
+  { url, names }: CheckTarget,
+  response: HttpResponse,
+  page: HtmlPage | undefined,
+  evidence: Evidence,
+): Verdict {
   const { status } = response;
   if (status === 404 || status === 410) {
-    if (page !== undefined && (isAppShell(page) || isScriptOnlyPage(page)))
+    if (page !== undefined && (isAppShell(page) || isScriptOnlyPage(page) || showsNamedThing(page, new URL(url), names)))
       return createVerdict('unknown', 'ambiguous', evidence);
     return createVerdict('gone', 'not-found', evidence);
   }

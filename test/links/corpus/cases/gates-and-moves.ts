@@ -36,6 +36,18 @@ const alikeHost = (answer: SimulatedResponse, name = host): SimulatedHost => cre
  */
 const gates: [name: string, answer: SimulatedResponse, expected: Expected, source: string][] = [
   [
+    'a wall with the name of its site',
+    createHtmlResponse('Reddit - Please wait for verification', '<form></form>'),
+    notGone('blocked', 'bot-wall'),
+    'reddit.com, since 2025',
+  ],
+  [
+    'a wall before the name of its site',
+    createHtmlResponse('Human verification - Stack Overflow', '<p>One more step.</p>'),
+    notGone('blocked', 'bot-wall'),
+    'stackoverflow.com, since 2025',
+  ],
+  [
     'Anubis',
     createHtmlResponse(
       "Making sure you're not a bot!",
