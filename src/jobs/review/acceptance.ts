@@ -25,10 +25,6 @@ export interface AcceptanceInput {
   openPullRequests: number | undefined;
 }
 
-/** Whether any rule asks for what only GitHub knows. */
-export const needsFacts = ({ review }: Settings): boolean =>
-  review.accept.some((rule) => repositoryChecks.some((check) => check.isAsked(rule)));
-
 /**
  * Which rules of acceptance new entries don't meet. Each bound is one finding, at the link of the
  * repository or at the field that it is about. An entry without a repository isn't judged by what
@@ -68,11 +64,12 @@ function appliesTo({ kinds, sections }: AcceptanceRule, { entry }: LocatedEntry,
   return sections === undefined || sections.some((id) => path.includes(id));
 }
 
-interface RepositoryCheck {
-  isAsked(rule: AcceptanceRule): boolean;
-  /** What isn't met; undefined where all is well, or GitHub didn't say. */
-  find(rule: AcceptanceRule, facts: RepositoryFacts, now: Date): Omit<UnmetBound, 'subject' | 'reason'> | undefined;
-}
+/** What a repository doesn't meet; undefined where all is well, or GitHub didn't say. */
+type RepositoryCheck = (
+  rule: AcceptanceRule,
+  facts: RepositoryFacts,
+  now: Date,
+) => Omit<UnmetBound, 'subject' | 'reason'> | undefined;
 
 const dayMs = 24 * 60 * 60 * 1000;
 const daysSince = (instant: string | null | undefined, now: Date): number | undefined => {
@@ -95,12 +92,9 @@ function compareNumber(
   read: (facts: RepositoryFacts, now: Date) => number | undefined,
   isMet: (actual: number, limit: number) => boolean,
 ): RepositoryCheck {
-  return {
-    isAsked: (rule) => rule[bound] !== undefined,
-    find(rule, facts, now) {
-      const [limit, actual] = [rule[bound], read(facts, now)];
-      return limit === undefined || actual === undefined || isMet(actual, limit) ? undefined : { bound, limit, actual };
-    },
+  return (rule, facts, now) => {
+    const [limit, actual] = [rule[bound], read(facts, now)];
+    return limit === undefined || actual === undefined || isMet(actual, limit) ? undefined : { bound, limit, actual };
   };
 }
 
@@ -108,12 +102,23 @@ function isTrue(
   bound: 'archived' | 'fork' | 'readme' | 'ci',
   read: (facts: RepositoryFacts) => boolean | undefined,
 ): RepositoryCheck {
-  return {
-    isAsked: (rule) => rule[bound] !== undefined,
-    find: (rule, facts) =>
-      rule[bound] === undefined || (read(facts) ?? rule[bound]) === rule[bound] ? undefined : { bound, limit: 0 },
-  };
+  return (rule, facts) =>
+    rule[bound] === undefined || (read(facts) ?? rule[bound]) === rule[bound] ? undefined : { bound, limit: 0 };
 }
+
+const checkReleaseAge = atMost('maxDaysSinceRelease', ({ releasedAt }, now) => daysSince(releasedAt, now));
+
+const checkRelease: RepositoryCheck = (rule, facts, now) =>
+  rule.maxDaysSinceRelease !== undefined && facts.releasedAt === null
+    ? { bound: 'maxDaysSinceRelease', limit: rule.maxDaysSinceRelease }
+    : checkReleaseAge(rule, facts, now);
+
+const checkLicense: RepositoryCheck = ({ licenses }, { license }) => {
+  if (licenses === undefined || license === undefined) return undefined;
+  const allowed = licenses === 'any' ? [] : licenses;
+  const isMet = allowed.length === 0 ? license !== null : allowed.some((each) => isSameLicense(each, license));
+  return isMet ? undefined : { bound: 'licenses', limit: 0, allowed, license };
+};
 
 const repositoryChecks: readonly RepositoryCheck[] = [
   isTrue('archived', ({ isArchived }) => isArchived),
@@ -121,23 +126,8 @@ const repositoryChecks: readonly RepositoryCheck[] = [
   atLeast('minStars', ({ stars }) => stars),
   atLeast('minAgeDays', ({ createdAt }, now) => daysSince(createdAt, now)),
   atMost('maxDaysSincePush', ({ pushedAt }, now) => daysSince(pushedAt, now)),
-  {
-    isAsked: ({ maxDaysSinceRelease }) => maxDaysSinceRelease !== undefined,
-    find(rule, facts, now) {
-      const isWithout = rule.maxDaysSinceRelease !== undefined && facts.releasedAt === null;
-      if (isWithout) return { bound: 'maxDaysSinceRelease', limit: rule.maxDaysSinceRelease ?? 0 };
-      return atMost('maxDaysSinceRelease', ({ releasedAt }) => daysSince(releasedAt, now)).find(rule, facts, now);
-    },
-  },
-  {
-    isAsked: ({ licenses }) => licenses !== undefined,
-    find: ({ licenses }, { license }) => {
-      if (licenses === undefined || license === undefined) return undefined;
-      const allowed = licenses === 'any' ? [] : licenses;
-      const isMet = allowed.length === 0 ? license !== null : allowed.some((each) => isSameLicense(each, license));
-      return isMet ? undefined : { bound: 'licenses', limit: 0, allowed, license };
-    },
-  },
+  checkRelease,
+  checkLicense,
   atLeast('minContributors', ({ contributors }) => contributors),
   isTrue('readme', ({ hasReadme }) => hasReadme),
   isTrue('ci', ({ hasCi }) => hasCi),
@@ -151,7 +141,7 @@ function checkRepository(rule: AcceptanceRule, located: LocatedEntry, { links, n
   if (repository === undefined) return [];
   const { facts, line, column } = repository;
   return repositoryChecks.flatMap((check) => {
-    const unmet = check.find(rule, facts, now);
+    const unmet = check(rule, facts, now);
     return unmet === undefined ? [] : [createFinding(rule, located, { line, column }, { ...unmet, subject: facts.name })];
   });
 }

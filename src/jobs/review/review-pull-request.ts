@@ -20,7 +20,7 @@ import {
   readSettingsAt,
   withContactAddress,
 } from '../shared/index.ts';
-import { checkAcceptance, needsFacts } from './acceptance.ts';
+import { checkAcceptance } from './acceptance.ts';
 import { convertAddedMarkdown } from './added-markdown.ts';
 import { classifyFindings, relocateToTouchedEntry } from './classify-findings.ts';
 import { findCompetingPullRequests } from './competing-pull-requests.ts';
@@ -117,7 +117,7 @@ export async function buildReview(
   const { language } = emptyReview;
   const suggestedMetadata =
     shouldCheckLinks && !isOffline && settings.source === undefined
-      ? await suggestMetadata([...added, ...untitled], language, withContactAddress(context, settings), untitled)
+      ? await suggestMetadata([...added, ...untitled], language, withContactAddress(context, settings), { untitled, links })
       : [];
   const edited = findings.editedOutputs.map(({ file }) => file);
   const suggestedEntries = convertAddedMarkdown({ edited, base: base.files, head: head.files, list: after.list, settings });
@@ -195,7 +195,7 @@ async function checkAddedLinks(
   const { links, summary } = await checkAllLinks(excludeIgnoredLinks(added, settings.links.ignore), {
     ...withContactAddress(context, settings),
     hosts: settings.links.hosts,
-    collectFacts: needsFacts(settings),
+    collectFacts: true,
   });
   return { links, deadLinks: findAddedDeadLinks(baseLinks, links), isOffline: summary?.online === false };
 }

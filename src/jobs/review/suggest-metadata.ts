@@ -6,10 +6,18 @@ import { getDisplayName } from '../../list/render/index.ts';
 import { type Entry, licensePattern, resolveIdentifiers } from '../../list/schema/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { SuggestedMetadata } from '../../model/review.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
 import type { JobContext } from '../shared/index.ts';
 
 /** At most this many entries. Larger additions have a source of their own. */
 const maxEnrichedEntries = 20;
+
+export interface MetadataSources {
+  /** Entries without a written title, whose name is a placeholder. */
+  untitled?: ReadonlySet<LocatedEntry>;
+  /** Verdicts on the entries' links. What they say of a repository is not asked for again. */
+  links?: readonly CheckedLink[];
+}
 
 type MetadataFields = Parameters<typeof formatEntryFields>[0];
 
@@ -17,23 +25,21 @@ type MetadataFields = Parameters<typeof formatEntryFields>[0];
  * Metadata that added entries lack and the owners of their identifiers know. For papers these are
  * title, authors, venue, year and DOI; for repositories the license. The stars of a repository are
  * shown, but not suggested. Only owners of identifiers that the entry itself names are asked.
- * @param untitled entries without a written title, whose name is a placeholder.
  */
 export async function suggestMetadata(
   added: readonly LocatedEntry[],
   language: Language,
   context: JobContext,
-  untitled: ReadonlySet<LocatedEntry> = new Set(),
+  { untitled = new Set(), links = [] }: MetadataSources = {},
 ): Promise<SuggestedMetadata[]> {
   const wanted = added.slice(0, maxEnrichedEntries).flatMap((located) => {
     const identity = findMetadataSource(located.entry);
     return identity && (untitled.has(located) || lacksMetadata(located.entry)) ? [{ located, identity }] : [];
   });
   if (wanted.length === 0) return [];
-  const metadataByIdentity = await fetchMetadata(
-    wanted.map(({ identity }) => identity),
-    context,
-  );
+  const metadataByIdentity = collectKnownMetadata(links);
+  const unknown = wanted.flatMap(({ identity }) => (metadataByIdentity.has(identity.key) ? [] : [identity]));
+  for (const [key, metadata] of await fetchMetadata(unknown, context)) metadataByIdentity.set(key, metadata);
   return wanted.flatMap(({ located, identity }): SuggestedMetadata[] => {
     const metadata = metadataByIdentity.get(identity.key);
     if (!metadata) return [];
@@ -56,6 +62,17 @@ export async function suggestMetadata(
       },
     ];
   });
+}
+
+/** What the check of a repository's link has told of it. */
+function collectKnownMetadata(links: readonly CheckedLink[]): Map<string, LinkMetadata> {
+  return new Map(
+    links.flatMap(({ identity, evidence: { facts } }): [string, LinkMetadata][] => {
+      if (facts?.stars === undefined || facts.license === undefined) return [];
+      const license = facts.license === null || facts.license === 'other' ? {} : { license: facts.license };
+      return [[identity, { source: 'GitHub', stars: facts.stars, ...license }]];
+    }),
+  );
 }
 
 /**

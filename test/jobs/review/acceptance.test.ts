@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type AcceptanceInput, checkAcceptance, needsFacts } from '../../../src/jobs/review/acceptance.ts';
+import { type AcceptanceInput, checkAcceptance } from '../../../src/jobs/review/acceptance.ts';
 import { identify } from '../../../src/links/identify/index.ts';
 import { readList } from '../../../src/list/index.ts';
 import type { AcceptanceRule } from '../../../src/list/schema/acceptance-schema.ts';
@@ -213,12 +213,6 @@ describe('rules about a repository', () => {
       ci: true,
     } as const;
     expect(find(rule, { facts: { name: 'someone/tool' } })).toEqual([]);
-  });
-
-  it('ask GitHub for more only where one of them needs it', () => {
-    const settings = (rule: object) => settingsSchema.parse({ review: { accept: [rule] } });
-    expect(needsFacts(settings({ minDescriptionWords: 3 }))).toBe(false);
-    expect(needsFacts(settings({ ci: true }))).toBe(true);
   });
 });
 

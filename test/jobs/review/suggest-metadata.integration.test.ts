@@ -6,6 +6,7 @@ import { suggestMetadata } from '../../../src/jobs/review/suggest-metadata.ts';
 import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { readList } from '../../../src/list/index.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import type { CheckedLink } from '../../../src/model/verdict.ts';
 import { fitMarkdown } from '../../../src/report/markdown/index.ts';
 import { formatSuggestedMetadata as offered } from '../../../src/report/review/suggested-metadata.ts';
 import { createJsonResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
@@ -120,6 +121,13 @@ describe('what owners of identifiers say and an entry does not', () => {
       github = () => createJsonResponse({ data: { r0: { stargazerCount: 0, licenseInfo: null } } });
       expect(await suggestMetadata(entries({ 'data/x.yml': data('') }), 'en', tools())).toEqual([]);
     }
+    const before = internet.requests.length;
+    const facts = { name: 'a/b', stars: 7, license: 'GPL-3.0' };
+    const link = { identity: 'github:a/b', evidence: { asked: 'github graphql', facts } } as CheckedLink;
+    expect(await suggestMetadata(entries({ 'data/x.yml': data('') }), 'en', tools(), { links: [link] })).toMatchObject([
+      { source: 'GitHub', id: 'a/b', yaml: 'license: GPL-3.0\n', stars: { count: 7, on: '1970-01-01' } },
+    ]);
+    expect(internet.requests, 'what the check of the link has told is not asked for again').toHaveLength(before);
     const asked = internet.requests.length;
     const weighed = 'license: not-stated\nsources:\n  - { url: "https://a.edu/", fields: [license], says: "Apache-2.0" }\n';
     expect(await suggestMetadata(entries({ 'data/x.yml': data(weighed) }), 'en', tools())).toEqual([]);
