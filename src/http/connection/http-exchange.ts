@@ -247,9 +247,19 @@ function flattenHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   for (const [name, value] of Object.entries(headers)) {
     // A server may send a header named `__proto__`, which would be no ordinary property.
     if (name === '__proto__') continue;
-    all[name.toLowerCase()] = decodeHeaderValue(Array.isArray(value) ? value.join(', ') : (value ?? ''));
+    const text = Array.isArray(value) ? joinValues(name.toLowerCase(), value) : (value ?? '');
+    all[name.toLowerCase()] = decodeHeaderValue(text);
   }
   return all;
+}
+
+/**
+ * A location that is sent twice, by a server and the proxy before it, is no list. Two different
+ * ones lead nowhere, as in a browser.
+ */
+function joinValues(name: string, values: readonly string[]): string {
+  if (name !== 'location') return values.join(', ');
+  return values.every((value) => value === values[0]) ? (values[0] ?? '') : '';
 }
 
 /** Reads bytes that are valid UTF-8 as such, since Chinese servers write addresses in UTF-8. */

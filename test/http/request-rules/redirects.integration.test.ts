@@ -56,6 +56,18 @@ describe('redirects', () => {
   });
 
   it.each([
+    ['to one place, named twice, lead there', ['/c', '/c'], 200],
+    ['to two places lead nowhere, as in a browser', ['/c', '/d'], 302],
+  ])('%s', async (_, location, status) => {
+    const twice: Handler = (__, response) => {
+      response.setHeader('location', location);
+      response.writeHead(302).end('moved');
+    };
+    const server = await serve(routeByPath({ '/a': twice, '/c': (__, response) => response.end('here') }));
+    expect(await createTestClient().request({ url: `${server.baseUrl}/a` })).toMatchObject({ ok: true, status });
+  });
+
+  it.each([
     ['no location', ''],
     ['another scheme', 'weixin://dl'],
     ['nonsense', 'http://['],
