@@ -34,11 +34,15 @@ export function checkAcceptance(added: readonly LocatedEntry[], input: Acceptanc
   const { accept } = input.settings.review;
   if (accept.length === 0) return [];
   const sectionPaths = indexSectionPaths(input.list);
+  // Counted once: a hundred entries and fifty rules would else go through the list 5,000 times.
+  const sectionSizes = new Map<string, number>();
+  for (const { entry } of input.list.entries) sectionSizes.set(entry.section, (sectionSizes.get(entry.section) ?? 0) + 1);
   return accept.flatMap((rule) => {
     const concerned = added.filter((located) => appliesTo(rule, located, sectionPaths));
     return concerned.flatMap((located, index) => [
       ...checkRepository(rule, located, input),
-      ...checkTexts(rule, located, input),
+      ...checkTexts(rule, located),
+      ...checkSection(rule, located, { input, size: sectionSizes.get(located.entry.section) ?? 0 }),
       ...checkPullRequest(rule, { index, count: concerned.length }, { located, input }),
     ]);
   });
@@ -168,9 +172,9 @@ function findRepository(
 const isInRepository = ({ service, key, id }: Identity): boolean =>
   service === 'github' && !key.startsWith('gist:') && id.includes('/');
 
-/** Rules about the entry's own words, and about its section. */
-function checkTexts(rule: AcceptanceRule, located: LocatedEntry, { list, settings }: AcceptanceInput): Finding[] {
-  const { minDescriptionWords: min, maxDescriptionWords: max, maxSectionEntries: most } = rule;
+/** Rules about the entry's own words. */
+function checkTexts(rule: AcceptanceRule, located: LocatedEntry): Finding[] {
+  const { minDescriptionWords: min, maxDescriptionWords: max } = rule;
   const { entry, sourceMap } = located;
   const findings: Finding[] = [];
   const { zh, en } = entry.description ?? {};
@@ -188,14 +192,20 @@ function checkTexts(rule: AcceptanceRule, located: LocatedEntry, { list, setting
     const unmet = { bound: 'promotion', limit: 0, words, subject: '' } as const;
     if (words.length > 0) findings.push(createFinding(rule, located, sourceMap.locate(['description']), unmet));
   }
-  const actual = list.entries.filter((each) => each.entry.section === entry.section).length;
-  if (most !== undefined && actual > most) {
-    const subject = getSectionName(list, entry.section, settings.language);
-    findings.push(
-      createFinding(rule, located, sourceMap.locate(['section']), { bound: 'maxSectionEntries', limit: most, actual, subject }),
-    );
-  }
   return findings;
+}
+
+/** A rule about the number of entries of a section. */
+function checkSection(
+  rule: AcceptanceRule,
+  located: LocatedEntry,
+  { input, size }: { input: AcceptanceInput; size: number },
+): Finding[] {
+  const { maxSectionEntries: limit } = rule;
+  if (limit === undefined || size <= limit) return [];
+  const subject = getSectionName(input.list, located.entry.section, input.settings.language);
+  const place = located.sourceMap.locate(['section']);
+  return [createFinding(rule, located, place, { bound: 'maxSectionEntries', limit, actual: size, subject })];
 }
 
 const getNames = ({ entry }: LocatedEntry): string =>
