@@ -33,7 +33,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
   const isIncluded = createUrlFilter(options.include, options.exclude);
   const secretHeaders = parseHostHeaders(terminal.environment.LISTKEEPER_HEADERS);
   const targets = await resolveTargets(args, { cwd: terminal.cwd, root: options.root });
-  reportUnreadableFiles(targets, options, terminal);
+  reportWhatIsLeftOut(targets, options, terminal);
   const links = mergeLinks(targets.links.filter(({ url }) => isIncluded(url)));
   const judged = mergeJudged(targets.judged.filter(({ url }) => isIncluded(url)));
   const history = await openHistory(targets.settings, links, options, terminal);
@@ -110,14 +110,16 @@ function finishCheck(summary: CheckSummary, { format, history, cached }: FinishS
   return summary.online ? exitCode : undefined;
 }
 
-function reportUnreadableFiles(
-  { unreadableFiles, unreadFiles }: CheckTargets,
+/** A start of what is ignored that has no end takes all the rest of a text out of the check. */
+function reportWhatIsLeftOut(
+  { unreadableFiles, unreadFiles, ignored }: CheckTargets,
   { language }: CheckOptions,
   terminal: Terminal,
 ): void {
-  const { unreadableFile, unreadFile } = getMessages(language).commandResults.check;
+  const { unreadableFile, unreadFile, ignored: ignoredLinks } = getMessages(language).commandResults.check;
   for (const path of unreadableFiles) terminal.err(`${unreadableFile({ path: escapeTerminal(path) })}\n`);
   for (const path of unreadFiles) terminal.err(`${unreadFile({ path: escapeTerminal(path) })}\n`);
+  if (ignored > 0) terminal.err(`${ignoredLinks({ links: ignored })}\n`);
 }
 
 // The modules of history and cache are loaded only when they are used. They take a third of the

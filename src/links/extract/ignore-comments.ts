@@ -8,7 +8,7 @@ type Directive = 'line' | 'next-line' | 'start' | 'end';
 
 /** In a comment of HTML or of MDX. What follows the name is a remark. */
 const commentPattern =
-  /(?:<!--|\{\/\*)\s*(?:listkeeper:(ignore-(?:line|next-line|start|end))|(?:markdown-link-check|linkspector)-((?:disable(?:-next-line|-line)?)|enable))(?![\w-])[^>]{0,300}?(?:-->|\*\/\})/g;
+  /(?:<!--|\{\/\*)\s*(?:listkeeper:(ignore-(?:line|next-line|start|end))|(?:markdown-link-check|linkspector)-((?:disable(?:-next-line|-line)?)|enable))(?!\w|-(?!->))(?:(?!-->|\*\/\}|<!--).){0,300}(?:-->|\*\/\})/gi;
 const directives: Record<string, Directive> = {
   'ignore-line': 'line',
   'disable-line': 'line',
@@ -58,7 +58,7 @@ export function findIgnoredLines(text: string): (line: number) => boolean {
 function readDirectives(line: string): Directive[] {
   return Array.from(line.matchAll(commentPattern)).flatMap((match) => {
     const isExample = (line.slice(0, match.index).split('`').length - 1) % 2 === 1;
-    const directive = directives[match[1] ?? match[2] ?? ''];
+    const directive = directives[(match[1] ?? match[2] ?? '').toLowerCase()];
     return isExample || directive === undefined ? [] : [directive];
   });
 }

@@ -68,6 +68,7 @@ export const commandResults = {
   check: {
     unreadableFile: ({ path }: { path: string }) => `${path}: skipped, not a text file or notebook, or larger than 256 MiB`,
     unreadFile: ({ path }: { path: string }) => `${path}: not read, its format isn’t supported`,
+    ignored: ({ links }: { links: number }) => `${plural(links, 'link')} ignored, by comments or settings`,
     noLinks: 'No links found, nothing was checked',
     offline: ({ links }: { links: number }) => `${plural(links, 'link')}, no requests made (--offline)`,
     links: ({ count }: { count: number }) => plural(count, 'link'),

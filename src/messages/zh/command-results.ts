@@ -51,6 +51,7 @@ export const commandResults: Messages['commandResults'] = {
   check: {
     unreadableFile: ({ path }) => `${path}：已跳过，不是文本文件或笔记本，或大于 256 MiB`,
     unreadFile: ({ path }) => `${path}：未读取，不支持该格式`,
+    ignored: ({ links }) => `已按注释或设置忽略 ${links} 个链接`,
     noLinks: '没有找到链接，未检查任何内容',
     offline: ({ links }) => `${links} 个链接，未发出请求（--offline）`,
     links: ({ count }) => `${count} 个链接`,

@@ -141,7 +141,7 @@ describe('the links that check requests', () => {
     expect(unchecked.map(({ url }) => url).sort()).toEqual(['a', 'b', 'c'].map((name) => `https://${name}.invented.org/`));
     expect({ code, err }).toEqual({
       code: 2,
-      err: 'texts/d.md: skipped, not a text file or larger than 256 MiB\n',
+      err: 'texts/d.md: skipped, not a text file or notebook, or larger than 256 MiB\n',
     });
     expect((await runCli(folder, ['check', 'texts/d.md', '--offline'])).code).toBe(2);
   });

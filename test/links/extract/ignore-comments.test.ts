@@ -28,6 +28,13 @@ describe.each([
   test('may say why, and stand in MDX', () => {
     expect(ignored(`a <!-- ${line} needs a login -->`)).toEqual([1]);
     expect(ignored(`a {/* ${line} */}`)).toEqual([1]);
+    expect(ignored(`a <!-- ${line} -> see #3, n > 2 -->`)).toEqual([1]);
+  });
+
+  test('may be written without spaces, and in capitals', () => {
+    expect(ignored(`a <!--${line}-->`, `<!--${start}-->`, 'c', `<!--${end}-->`, 'e')).toEqual([1, 2, 3, 4]);
+    expect(ignored(`a {/*${line}*/}`)).toEqual([1]);
+    expect(ignored(`a <!-- ${line.toUpperCase()} -->`)).toEqual([1]);
   });
 });
 
