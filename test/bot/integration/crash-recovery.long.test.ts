@@ -254,7 +254,9 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
   const wait = () => {
     later += 3600_000;
   };
-  while (kills < 100) {
+  // How many pull requests a hundred kills reach depends on how many requests a job makes.
+  const isVaried = () => pulls.length > 5 && pulls.some(({ merged }) => merged);
+  while (kills < 100 || !isVaried()) {
     await act();
     await sandbox.waitForDeliveries();
     for (let life = 0; life <= 6; life++) {
@@ -279,6 +281,5 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
     await inbox.close();
   }
   await new Promise<void>((resolve) => mailbox.server.close(() => resolve()));
-  expect(pulls.length).toBeGreaterThan(5);
   await expectExactlyOneVerdict(sandbox, pulls);
 });
