@@ -81,3 +81,6 @@ export type JobStoreProblem =
   | 'no-rights'
   | 'crowded'
   | 'failed';
+
+/** Why no server can listen at an address. */
+export type ListenProblem = 'taken' | 'not-permitted' | 'no-such-address';

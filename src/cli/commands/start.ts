@@ -19,6 +19,7 @@ import {
   exitCodes,
   listenOnFreePort,
   packageRoot,
+  parsePort,
   type Terminal,
   version,
   waitForShutdown,
@@ -50,7 +51,7 @@ export async function runStart(_: undefined, options: StartOptions, terminal: Te
       await runOnGitHub({ credentials, port: choosePort(settings, options), environment: settings }, options, terminal);
   } else if (known)
     await runOnGitHub({ credentials: known, port: choosePort(environment, options), environment }, options, terminal);
-  else if (options.role !== undefined) throw new ListkeeperError('no-app-id');
+  else if (options.role !== undefined) throw new ListkeeperError('no-credentials');
   else await runExample(choosePort(environment, options), options, terminal);
   return exitCodes.nothingFound;
 }
@@ -124,7 +125,7 @@ async function runOnGitHub({ credentials, port, environment }: GitHubRun, option
   const open = (freePort: number) =>
     startBot({ credentials, environment, clock: systemClock, log, port: freePort, host, role, version });
   // A chosen port must be used as it is: GitHub or a proxy sends webhooks there.
-  const bot = environment.PORT ? await open(port) : await listenOnFreePort(port, open);
+  const bot = isPortChosen(environment, options) ? await open(port) : await listenOnFreePort(port, open);
   log('info', role === 'worker' ? words.working({ url: bot.url }) : words.listening({ url: bot.webhookUrl }));
   const channelUrl = environment.WEBHOOK_PROXY_URL;
   const smeeClient =
@@ -171,4 +172,6 @@ async function runSetup(environment: Environment, options: StartOptions, termina
   return credentials;
 }
 
-const choosePort = (environment: Environment, { port }: StartOptions) => port ?? (Number(environment.PORT) || defaultPort);
+const choosePort = ({ PORT }: Environment, { port }: StartOptions) => port ?? (PORT ? parsePort(PORT) : defaultPort);
+
+const isPortChosen = ({ PORT }: Environment, { port }: StartOptions) => Boolean(port ?? PORT);

@@ -1,6 +1,7 @@
 import { dataLanguages, languages } from '../../model/language.ts';
+import { parsePort } from '../terminal/index.ts';
 import type { CommandTable, OptionDefinition } from './command-definition.ts';
-import { collectValues, parseCount, parsePort, parseSeconds, splitList } from './option-values.ts';
+import { collectValues, parseCount, parseSeconds, splitList } from './option-values.ts';
 
 const check: OptionDefinition = { flag: '--check' };
 const offline: OptionDefinition = { flag: '--offline' };

@@ -13,13 +13,6 @@ export function splitList(value: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** @throws ListkeeperError `bad-port` */
-export function parsePort(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new ListkeeperError('bad-port', { value });
-  return number;
-}
-
 /** @throws ListkeeperError `bad-count` */
 export function parseCount(value: string, option: string): number {
   const number = Number(value);

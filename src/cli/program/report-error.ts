@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import type { ListenProblem } from '../../model/error-values.ts';
 import { type ErrorCode, type ExplainedError, isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
 import { escapeTerminal } from '../../text/escape-terminal.ts';
 import { exitCodes, printJson, type Terminal } from '../terminal/index.ts';
@@ -53,7 +54,30 @@ type SystemErrorCode = 'permission-denied' | 'read-only-disk' | 'disk-full' | 'f
 function fromSystemError(error: unknown): ListkeeperError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   if (error.code === 'EMFILE') return new ListkeeperError('too-many-open-files', {}, { cause: error });
+  const address = findListenAddress(error);
+  if (address) {
+    const problem = listenProblems[String(error.code)] ?? 'no-such-address';
+    return new ListkeeperError('cannot-listen', { address, problem }, { cause: error });
+  }
   const code = systemCodes[String(error.code)];
   const path = 'path' in error ? String(error.path) : error.message;
   return code && new ListkeeperError(code, { path }, { cause: error });
+}
+
+const listenProblems: Readonly<Record<string, ListenProblem>> = {
+  EADDRINUSE: 'taken',
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+};
+
+/**
+ * Where a server should have listened, when that is what failed. A name that has no address fails
+ * before there is a port. Names of other hosts are looked up in clients, which explain that
+ * themselves.
+ */
+function findListenAddress(error: object): string | undefined {
+  const { syscall, address, port, hostname } = error as Record<string, unknown>;
+  if (syscall === 'getaddrinfo') return String(hostname);
+  if (syscall !== 'listen') return undefined;
+  return port === undefined ? String(address) : `${address}:${port}`;
 }

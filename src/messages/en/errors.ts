@@ -1,4 +1,4 @@
-import type { ExpectedPath, JobStoreProblem, MissingField } from '../../model/error-values.ts';
+import type { ExpectedPath, JobStoreProblem, ListenProblem, MissingField } from '../../model/error-values.ts';
 import { runCommand } from '../../runtime/package-name.ts';
 import { describeForgeFailure } from './forge-failure.ts';
 
@@ -21,6 +21,15 @@ const missingFieldNames: Record<MissingField, string> = {
 };
 
 /** What is wrong with the file of the job queue, and what to do about it. */
+const listenProblems: Record<ListenProblem, [problem: string, remedy: string]> = {
+  taken: ['another process is using this port', 'Stop that process, or choose another port with `--port` or PORT.'],
+  'not-permitted': ['this user may not use this port', 'Choose a port from 1024 up, with `--port` or PORT.'],
+  'no-such-address': [
+    'this machine has no such address',
+    'Set HOST to an address of this machine: `localhost`, or `0.0.0.0` for all of them.',
+  ],
+};
+
 const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string]> = {
   full: ['the disk is full', 'Free some space. The bot then continues on its own.'],
   'read-only': ['it can’t be written', 'Let the bot write to the file and its folder. It then continues on its own.'],
@@ -98,6 +107,11 @@ export const errors = {
   'bad-port': {
     message: ({ value }: { value: string }) => `${value} isn’t a port.`,
     remedy: 'Specify a number from 0 to 65535.',
+  },
+  'cannot-listen': {
+    message: ({ address, problem }: { address: string; problem: ListenProblem }) =>
+      `Can’t listen on ${address}: ${listenProblems[problem][0]}.`,
+    remedy: ({ problem }: { problem: ListenProblem }) => listenProblems[problem][1],
   },
   'bad-count': {
     message: ({ option, value }: { option: string; value: string }) => `${value} isn’t a valid value for ${option}.`,
@@ -379,6 +393,7 @@ export const errors = {
   },
 
   // The bot: credentials and jobs.
+  'no-credentials': { message: 'APP_ID and the private key aren’t set.', remedy: credentialsRemedy },
   'no-app-id': { message: 'APP_ID isn’t set, but the private key is.', remedy: credentialsRemedy },
   'bad-app-id': { message: 'APP_ID isn’t a number.', remedy: credentialsRemedy },
   'no-private-key': {

@@ -1,4 +1,4 @@
-import type { ExpectedPath, JobStoreProblem, MissingField } from '../../model/error-values.ts';
+import type { ExpectedPath, JobStoreProblem, ListenProblem, MissingField } from '../../model/error-values.ts';
 import { runCommand } from '../../runtime/package-name.ts';
 import type { Messages } from '../messages.ts';
 import { describeForgeFailure } from './forge-failure.ts';
@@ -10,6 +10,12 @@ const missingFieldNames: Record<MissingField, string> = {
   name: '--name-en 或 --name-zh',
   address: '网址',
   id: '--id',
+};
+
+const listenProblems: Record<ListenProblem, [problem: string, remedy: string]> = {
+  taken: ['端口已被另一个进程占用', '请停止该进程，或用 `--port` 或 PORT 换一个端口。'],
+  'not-permitted': ['当前用户无权使用这个端口', '请用 `--port` 或 PORT 选择 1024 以上的端口。'],
+  'no-such-address': ['本机没有这个地址', '请将 HOST 设为本机的地址：`localhost`，或表示全部地址的 `0.0.0.0`。'],
 };
 
 const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string]> = {
@@ -62,6 +68,10 @@ export const errors: Messages['errors'] = {
     remedy: ({ choices }) => `可选值：${choices.join('、')}。`,
   },
   'bad-port': { message: ({ value }) => `${value} 不是有效的端口。`, remedy: '请给出 0 到 65535 之间的整数。' },
+  'cannot-listen': {
+    message: ({ address, problem }) => `无法监听 ${address}：${listenProblems[problem][0]}。`,
+    remedy: ({ problem }) => listenProblems[problem][1],
+  },
   'bad-count': {
     message: ({ option, value }) => `${option} 的值 ${value} 无效。`,
     remedy: '请给出 1 到 256 之间的整数。',
@@ -290,6 +300,7 @@ export const errors: Messages['errors'] = {
     remedy: ({ max }) => `请拆分这个 PR，每个不超过 ${max} 个条目。`,
   },
 
+  'no-credentials': { message: '没有设置 APP_ID 和私钥。', remedy: credentialsRemedy },
   'no-app-id': { message: '已设置私钥，但没有设置 APP_ID。', remedy: credentialsRemedy },
   'bad-app-id': { message: 'APP_ID 不是数字。', remedy: credentialsRemedy },
   'no-private-key': {
