@@ -4,6 +4,7 @@ import type { WrittenLink } from '../../links/extract/index.ts';
 import { identify } from '../../links/identify/index.ts';
 import { detach } from '../../links/services/shared/index.ts';
 import { classifyTarget } from '../../links/written/index.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { CheckedLink, LinkLocation, LinkToCheck } from '../../model/verdict.ts';
 import { findAncestor, readEncodedTextFile, readOptionalFile, toDisplayPath } from '../files/index.ts';
 import { type CheckTargets, createTargets } from './check-targets.ts';
@@ -42,12 +43,14 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
     const local = getLocalLinks(path);
     const found = createTargets();
     for (const link of links) await addLink(found, link, { file, path, local });
-    await addAllowed(targets, found, (await readSettings(path))?.ignore ?? []);
+    const own = await readSettings(path);
+    if (own !== undefined) targets.settingsFindings.set(own.root, own.findings);
+    await addAllowed(targets, found, own?.settings.ignore ?? []);
     // Lets signals and the progress line have their turn between files.
     await setImmediate();
   }
   const settings = paths[0] === undefined ? undefined : await readSettings(paths[0]);
-  return settings === undefined ? targets : { ...targets, settings };
+  return settings === undefined ? targets : { ...targets, settings: settings.settings };
 }
 
 /** Adds the links of one text without those that `links.ignore` names. */
@@ -63,9 +66,15 @@ async function addAllowed(targets: CheckTargets, found: CheckTargets, ignore: re
   targets.ignored += found.ignored + found.links.length - links.length + found.judged.length - judged.length;
 }
 
+interface LinkSettings {
+  root: string;
+  settings: NonNullable<CheckTargets['settings']>;
+  findings: readonly Finding[];
+}
+
 /** Reads the settings of the repository around a text, once a folder. */
-function createSettingsReader(): (path: string) => Promise<CheckTargets['settings']> {
-  const settingsByFolder = new Map<string, Promise<CheckTargets['settings']>>();
+function createSettingsReader(): (path: string) => Promise<LinkSettings | undefined> {
+  const settingsByFolder = new Map<string, Promise<LinkSettings | undefined>>();
   return (path) => {
     const folder = dirname(path);
     const settings = settingsByFolder.get(folder) ?? readLinkSettings(folder);
@@ -78,14 +87,15 @@ function createSettingsReader(): (path: string) => Promise<CheckTargets['setting
  * The settings of the repository around a folder. Most texts are in one without, which then loads
  * nothing.
  */
-async function readLinkSettings(folder: string): Promise<CheckTargets['settings']> {
+async function readLinkSettings(folder: string): Promise<LinkSettings | undefined> {
   const root = findAncestor(folder, ['.github/listkeeper.yml'], ['.git']);
   if (root === undefined) return undefined;
   const [{ readSettings }, { settingsPath }] = await Promise.all([
     import('../../list/settings/index.ts'),
     import('../../list/schema/index.ts'),
   ]);
-  return readSettings(readOptionalFile(root, settingsPath)).settings.links;
+  const { settings, findings } = readSettings(readOptionalFile(root, settingsPath));
+  return { root, settings: settings.links, findings };
 }
 
 /** What fits into one string of Node.js with room for what is made of it. */

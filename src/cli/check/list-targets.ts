@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { collectEntryLinks, excludeIgnoredLinks } from '../../jobs/shared/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
+import { settingsPath } from '../../list/schema/index.ts';
 import { toDisplayPath, toPosixPath } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { type CheckTargets, createTargets } from './check-targets.ts';
@@ -32,5 +33,11 @@ function collectTargets(folder: ListFolder, entries: readonly LocatedEntry[], cw
     ...(names === undefined ? {} : { names }),
     at: at.map((place) => ({ ...place, file: toDisplayPath(root, place.file, cwd) })),
   }));
-  return createTargets({ links, files: folder.files.length, settings: settings.links });
+  const findings = folder.findings.filter(({ file }) => file === settingsPath);
+  return createTargets({
+    links,
+    files: folder.files.length,
+    settings: settings.links,
+    settingsFindings: new Map([[root, findings]]),
+  });
 }

@@ -20,14 +20,15 @@ import type { TargetOptions } from './document-targets.ts';
 export async function resolveTargets(args: readonly string[], options: TargetOptions): Promise<CheckTargets> {
   const all = createTargets();
   for (const arg of args.length === 0 ? ['.'] : args) {
-    const { links, judged, ignored, files, unreadableFiles, unreadFiles, settings } = await resolveTarget(arg, options);
-    for (const link of links) all.links.push(link);
-    for (const link of judged) all.judged.push(link);
-    all.ignored += ignored;
-    all.files += files;
-    all.unreadableFiles.push(...unreadableFiles);
-    all.unreadFiles.push(...unreadFiles);
-    if (settings) all.settings ??= settings;
+    const targets = await resolveTarget(arg, options);
+    for (const link of targets.links) all.links.push(link);
+    for (const link of targets.judged) all.judged.push(link);
+    all.ignored += targets.ignored;
+    all.files += targets.files;
+    all.unreadableFiles.push(...targets.unreadableFiles);
+    all.unreadFiles.push(...targets.unreadFiles);
+    for (const [root, findings] of targets.settingsFindings) all.settingsFindings.set(root, findings);
+    if (targets.settings) all.settings ??= targets.settings;
   }
   return all;
 }

@@ -34,6 +34,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
   const secretHeaders = parseHostHeaders(terminal.environment.LISTKEEPER_HEADERS);
   const targets = await resolveTargets(args, { cwd: terminal.cwd, root: options.root });
   reportWhatIsLeftOut(targets, options, terminal);
+  await reportSettingsFindings(targets, options, terminal);
   const links = mergeLinks(targets.links.filter(({ url }) => isIncluded(url)));
   const judged = mergeJudged(targets.judged.filter(({ url }) => isIncluded(url)));
   const history = await openHistory(targets.settings, links, options, terminal);
@@ -120,6 +121,20 @@ function reportWhatIsLeftOut(
   for (const path of unreadableFiles) terminal.err(`${unreadableFile({ path: escapeTerminal(path) })}\n`);
   for (const path of unreadFiles) terminal.err(`${unreadFile({ path: escapeTerminal(path) })}\n`);
   if (ignored > 0) terminal.err(`${ignoredLinks({ links: ignored })}\n`);
+}
+
+/** Settings that are not understood are left out. Without a word, somebody would wait for their effect. */
+async function reportSettingsFindings(
+  { settingsFindings }: CheckTargets,
+  { language }: CheckOptions,
+  terminal: Terminal,
+): Promise<void> {
+  for (const [root, findings] of settingsFindings) {
+    if (findings.length === 0) continue;
+    const { formatFinding, toPrintedFindings } = await import('../output/index.ts');
+    for (const finding of toPrintedFindings(findings, { language, root, cwd: terminal.cwd }))
+      terminal.err(formatFinding(finding, language, terminal));
+  }
 }
 
 // The modules of history and cache are loaded only when they are used. They take a third of the

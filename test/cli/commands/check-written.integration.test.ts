@@ -115,6 +115,24 @@ describe('a run without a result', () => {
   });
 });
 
+describe('settings that are not understood', () => {
+  const settings = 'links:\n  hosts:\n    x.example:\n      accept: [403]\n  ignore: [https://y.example/*]\n';
+
+  it.each([['a.md'], ['data']])('are named where %s is checked, and the others hold', async (target) => {
+    const { err } = await check(
+      {
+        '.github/listkeeper.yml': settings,
+        'a.md': 'https://x.example/ https://y.example/a\n',
+        'data/list.yml': 'title: { en: Many }\nlanguages: [en]\nsections:\n  - { id: things, name: { en: Things } }\n',
+        'data/a.yml':
+          'kind: toolkit\nsection: things\nname: { en: A }\nlinks:\n  - role: homepage\n    url: https://x.example/\n',
+      },
+      target,
+    );
+    expect(err).toContain('.github/listkeeper.yml:2:3: error: links.hosts should be a list');
+  });
+});
+
 describe('formats of files', () => {
   const notebook = JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['[x](https://x.example/{id})'] }] });
   const files = {
