@@ -40,6 +40,19 @@ export interface MarkdownItem {
   text: string;
   /** Number of the run of items that it is in. Only blank lines are between the items of a run. */
   run: number;
+  /** Its links that lead readers to no page of the web, as `[Name](www.example.org)` does. */
+  misdirected: readonly MisdirectedLink[];
+}
+
+/** A link whose address is written so that it leads nowhere. Lines and columns count from 1. */
+export interface MisdirectedLink {
+  /** As written. */
+  address: string;
+  /** What was likely meant. */
+  correction?: string;
+  line: number;
+  column: number;
+  endColumn: number;
 }
 
 export interface ParsedList {

@@ -1,7 +1,9 @@
 import type { Nodes, Root } from 'mdast';
 import { extractTreeLinks } from '../../links/extract/index.ts';
+import { correctMistypedUrl } from '../../links/url/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { readMarkdownEntries } from '../import/index.ts';
+import { addMissingScheme, readMarkdownEntries } from '../import/index.ts';
+import type { MisdirectedLink } from '../read-list.ts';
 
 /** A link of a Markdown text, at its address. Lines and columns count from 1. */
 export interface LocatedLink {
@@ -48,6 +50,28 @@ export function locateMarkdownLinks(text: string, tree: Root): LocatedLink[] {
   });
 }
 
+/** Schemes that no page has, and that browsers don't follow from one. */
+const unsafeScheme = /^(?:data|file|javascript|vbscript):/i;
+
+/**
+ * The links whose written address leads to no page: with no scheme it is a file of the repository
+ * to a reader, however clear it is what was meant.
+ */
+export function locateMisdirectedLinks(text: string, tree: Root): MisdirectedLink[] {
+  const lines = text.split('\n');
+  return collectNodes(tree, (node) => node.type === 'link').flatMap((node): MisdirectedLink[] => {
+    const { start } = node.position ?? {};
+    if (node.type !== 'link' || start === undefined || /^https?:\/\//i.test(node.url)) return [];
+    const correction = correctMistypedUrl(node.url) ?? addMissingScheme(node.url);
+    const at = (lines[start.line - 1] ?? '').indexOf(`](${node.url}`, start.column - 1);
+    // An address that GitHub itself makes a link of, such as www.example.org, is not in brackets.
+    if (at < 0 || (correction === undefined && !unsafeScheme.test(node.url))) return [];
+    const column = at + 3;
+    const place = { line: start.line, column, endColumn: column + node.url.length };
+    return [{ address: node.url, ...(correction === undefined ? {} : { correction }), ...place }];
+  });
+}
+
 /** A part of a text. Offsets are UTF-16 code units. */
 interface SourceRange {
   start: { line: number; column: number; offset: number };
@@ -77,15 +101,21 @@ export function createLinkFinder(tree: Root): (line: number, column: number) => 
 
 /** The outermost nodes of a kind, in the order of the text. */
 function collectRanges(tree: Root, isWanted: (node: Nodes) => boolean): SourceRange[] {
-  const ranges: SourceRange[] = [];
+  return collectNodes(tree, isWanted).flatMap(({ position }): SourceRange[] => {
+    const { start, end } = position ?? {};
+    if (start?.offset === undefined || end?.offset === undefined) return [];
+    return [{ start: { ...start, offset: start.offset }, end: { ...end, offset: end.offset } }];
+  });
+}
+
+function collectNodes(tree: Root, isWanted: (node: Nodes) => boolean): Nodes[] {
+  const found: Nodes[] = [];
   const open: Nodes[] = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const { start, end } = node.position ?? {};
-    if (isWanted(node) && start?.offset !== undefined && end?.offset !== undefined)
-      ranges.push({ start: { ...start, offset: start.offset }, end: { ...end, offset: end.offset } });
+    if (isWanted(node)) found.push(node);
     else if ('children' in node) open.push(...(node.children as Nodes[]).toReversed());
   }
-  return ranges;
+  return found;
 }
 
 /** Where an address stands whole, and not as the beginning of a longer one. */

@@ -4,7 +4,7 @@ import { type ImportedEntry, readMarkdownEntries } from '../import/index.ts';
 import type { LocatedEntry, MarkdownItem, ParsedList } from '../read-list.ts';
 import type { Entry, Link } from '../schema/index.ts';
 import type { SourceMap } from '../yaml/index.ts';
-import { type LocatedLink, locateMarkdownLinks } from './locate-links.ts';
+import { type LocatedLink, locateMarkdownLinks, locateMisdirectedLinks } from './locate-links.ts';
 
 /**
  * Reads a Markdown file as a list. Its items become entries, as an import would read them, with
@@ -28,14 +28,17 @@ export function readMarkdownList(
   }
   const lines = file.text.split(/\r?\n/);
   const links = Map.groupBy(locateMarkdownLinks(file.text, read.tree), ({ line }) => line);
+  const misdirected = Map.groupBy(locateMisdirectedLinks(file.text, read.tree), ({ line }) => line);
   const entries = read.entries.toSorted((a, b) => a.line - b.line);
   let run = 0;
   let lastLine = 0;
   for (const [index, entry] of entries.entries()) {
     const endLine = findEndLine(entry, entries[index + 1], lines);
     if (!lines.slice(lastLine, entry.line - 1).every(isBlankLine)) run += 1;
-    const markdown = { text: lines.slice(entry.line - 1, endLine).join('\n'), run };
-    const here = Array.from({ length: endLine - entry.line + 1 }, (_, at) => links.get(entry.line + at) ?? []).flat();
+    const numbers = Array.from({ length: endLine - entry.line + 1 }, (_, at) => entry.line + at);
+    const here = numbers.flatMap((line) => links.get(line) ?? []);
+    const text = lines.slice(entry.line - 1, endLine).join('\n');
+    const markdown = { text, run, misdirected: numbers.flatMap((line) => misdirected.get(line) ?? []) };
     list.entries.push(locateEntry(entry, { file: path, endLine, markdown, links: here }));
     lastLine = endLine;
   }

@@ -35,7 +35,8 @@ export function findUnusualItems(list: ParsedList, isNew: (located: LocatedEntry
   const items = list.entries.flatMap((located) => parseItem(located) ?? []);
   const others = items.filter(({ located }) => !isNew(located));
   const template = describeTemplate(others);
-  const findings = findUnreadItems(list, template);
+  const findings = [...findUnreadItems(list, template), ...findBrokenItems(items)];
+  const broken = new Set(findings.map(({ line }) => line));
   for (const trait of traits) {
     const usual = findHabit(others, trait);
     if (usual === undefined) continue;
@@ -44,6 +45,7 @@ export function findUnusualItems(list: ParsedList, isNew: (located: LocatedEntry
       const own = trait.read(item);
       if (own === undefined || own === usual) continue;
       const isShared = (runs.get(item.located.markdown?.run) ?? []).some((other) => other !== item && trait.read(other) === own);
+      if (broken.has(item.located.line)) continue;
       const correction = isShared ? undefined : trait.correct(item, usual, template);
       if (correction) findings.push(createItemFinding(item, correction));
     }
@@ -70,6 +72,19 @@ function findUnreadItems({ entries, lines = [], listFile: file }: ParsedList, te
     return [
       { code: 'item-form', severity: 'error', file, line, endLine: line, endColumn: endOf(correction, text), ...correction },
     ];
+  });
+}
+
+/**
+ * Items that begin with a link whose brackets are apart. What readers can't use is no habit,
+ * however many items have it. A box of a task is no link.
+ */
+function findBrokenItems(items: readonly ParsedItem[]): Finding[] {
+  return items.flatMap((item) => {
+    const begin = item.line.slice(item.markColumn - 1);
+    const isBroken = !item.hasLeadingLink && /^\S+[ \t]+(?:\*\*|__)?\[(?![ xX]\])[^\][]+\][ \t]+\(https?:/.test(begin);
+    const correction = isBroken ? findBrokenLink(item.line) : undefined;
+    return correction ? [createItemFinding(item, correction)] : [];
   });
 }
 

@@ -1,6 +1,26 @@
+import type { Finding } from '../../../model/finding.ts';
+import type { LocatedEntry } from '../../read-list.ts';
 import { checkAddressProblem } from './check-address-problem.ts';
 import { exampleDataset, exampleLink } from './example-files.ts';
 import { defineFinding } from './rule.ts';
+
+const checkUnreachable = checkAddressProblem('bad-address', 'error');
+
+/** In a README the address was read as it was meant, but readers follow what is written. */
+const checkMisdirected = ({ markdown, file, id: entry }: LocatedEntry): Finding[] =>
+  (markdown?.misdirected ?? []).map(({ address, correction, line, column, endColumn }) => ({
+    code: 'bad-address',
+    severity: 'error',
+    file,
+    entry,
+    line,
+    column,
+    endLine: line,
+    endColumn,
+    found: address,
+    allowed: ['https://…'],
+    ...(correction === undefined ? {} : { nearest: correction, fix: correction }),
+  }));
 
 /** The schema reports addresses that do not parse; this rule reports unreachable hosts. */
 export const badAddress = defineFinding({
@@ -20,5 +40,5 @@ export const badAddress = defineFinding({
     },
   },
   example: { text: exampleDataset(exampleLink('github.com/lwgkzl/MedDG')) },
-  check: checkAddressProblem('bad-address', 'error'),
+  check: (located, context) => [...checkUnreachable(located, context), ...checkMisdirected(located)],
 });

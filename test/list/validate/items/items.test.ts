@@ -32,6 +32,47 @@ describe('the form of an item', () => {
     expect(fixed).toBe(ginkgo);
   });
 
+  it.each([
+    ['www.ginkgo.example.org/', 'https://www.ginkgo.example.org/'],
+    ['ginkgo.example.org/a', 'https://ginkgo.example.org/a'],
+    ['htps://ginkgo.example.org/', 'https://ginkgo.example.org/'],
+    ['https//ginkgo.example.org/', 'https://ginkgo.example.org/'],
+  ])('is corrected where readers would be led to a file of the repository: %s', (address, corrected) => {
+    const { findings, fixed } = check(ginkgo.replace('https://ginkgo.example.org/', address));
+    expect(findings).toMatchObject([{ code: 'bad-address', severity: 'error', found: address, fix: corrected, column: 12 }]);
+    expect(fixed).toBe(ginkgo.replace('https://ginkgo.example.org/', corrected));
+  });
+
+  it.each(['javascript:alert%281%29', 'JavaScript:x', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd'])(
+    'is refused where its address is no place on the web: %s',
+    (address) => {
+      const { findings } = check(ginkgo.replace('https://ginkgo.example.org/', address));
+      expect(findings).toMatchObject([{ code: 'bad-address', severity: 'error', found: address }]);
+    },
+  );
+
+  it.each(['docs/ginkgo.md', './a', '../a.html', '#tools', '/a', 'mailto:a@example.org', 'LICENSE', '//ginkgo.example.org/'])(
+    'is right with a link that readers can follow: %s',
+    (address) => {
+      expect(check(ginkgo.replace('https://ginkgo.example.org/', address)).codes).toEqual([]);
+    },
+  );
+
+  it('is right where code shows a mistake', () => {
+    expect(check(ginkgo.replace('A tool about', 'A tool for `[a](www.a.example.org)` in')).codes).toEqual([]);
+  });
+
+  it('is refused with a space within the link, also where others have it and where the list has no habit', () => {
+    const broken = (name: string) => `- [${name}] (https://${name.toLowerCase()}.example.org/) - A tool about ${name}.`;
+    const text = exampleReadme([...toolNames.map((name) => toolLine(name)), broken('Rowan'), broken('Sorbus')]);
+    const codes = (list: string) => validateList(readReadme(list)).map(({ code, severity }) => `${code} ${severity}`);
+    expect(codes(text)).toEqual(['item-form error', 'item-form error']);
+    expect(codes(exampleReadme([toolLine('Acorn'), broken('Birch')]))).toEqual(['item-form error']);
+    expect(codes(exampleReadme([...toolNames.map((name) => toolLine(name)), '- [x] (https://done.example.org/)']))).not.toContain(
+      'item-form error',
+    );
+  });
+
   it('is told without a correction where a description is missing, or the link', () => {
     const bare = check('- [Ginkgo](https://ginkgo.example.org/)');
     expect(bare.findings).toMatchObject([{ code: 'item-form', nearest: '- […](…) - ….' }]);
