@@ -10,5 +10,5 @@
 export { importMarkdown, insertZoneMarkers, readMarkdownEntries } from './import-markdown.ts';
 export type { ImportedEntry, ImportedList } from './imported-list.ts';
 export { isCuratedList } from './is-curated-list.ts';
-export { addMissingScheme } from './read/bare-addresses.ts';
+export { addMissingScheme } from './read/index.ts';
 export { findRefusal, isGeneratedPage } from './recognize-page.ts';

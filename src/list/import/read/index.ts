@@ -4,6 +4,7 @@
  */
 
 export { collectAnchors, createAnchorTest, findLinkNodes, reportBrokenAnchors } from './anchors.ts';
+export { addMissingScheme } from './bare-addresses.ts';
 export {
   classifyLine,
   filterLinks,
