@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts';
 import { type Metrics, metricsContentType, type QueueSample } from '../metrics.ts';
 import { type JobStore, lastSweepKey } from '../queue/index.ts';
 import type { Readiness } from '../readiness.ts';
+import { BodyReader } from './body-reader.ts';
 import { verifySignature } from './signature.ts';
 import { receiveWebhook } from './webhook-endpoint.ts';
 
@@ -30,6 +31,7 @@ export interface HttpServerSettings {
 export class HttpServer {
   readonly #settings: HttpServerSettings;
   readonly #server: Server;
+  readonly #bodies = new BodyReader();
   #isClosing = false;
   #closed: Promise<void> | undefined;
 
@@ -96,7 +98,13 @@ export class HttpServer {
   async #receiveWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { webhookSecret, jobStore, log, metrics, onWebhook, onInstallationRestored } = this.#settings;
     const isSignatureValid = (body: Uint8Array, signature: string) => verifySignature(body, signature, webhookSecret);
-    const { status, reply } = await receiveWebhook(request, { isSignatureValid, jobStore, onInstallationRestored, log });
+    const { status, reply } = await receiveWebhook(request, {
+      isSignatureValid,
+      bodies: this.#bodies,
+      jobStore,
+      onInstallationRestored,
+      log,
+    });
     metrics.countDelivery(reply === 'accepted' || reply === 'known' ? reply : 'refused');
     sendJson(response, status, { message: getMessages('en').bot.webhookReplies[reply] });
     onWebhook();
@@ -116,8 +124,10 @@ function sendJson(response: ServerResponse, status: number, body: object): void 
   if (response.headersSent || response.destroyed) return;
   // After an early reply the rest of the request is not read, so the connection can not be used
   // again.
-  const connection: Record<string, string> = status === 413 ? { connection: 'close' } : {};
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...connection });
+  const more: Record<string, string> = status === 413 || status === 503 ? { connection: 'close' } : {};
+  // RFC 9110, section 15.5.6: which methods are allowed has to be said.
+  if (status === 405) more.allow = 'POST';
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...more });
   response.end(`${JSON.stringify(body)}\n`);
 }
 

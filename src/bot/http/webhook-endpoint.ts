@@ -3,19 +3,18 @@ import { getMessages } from '../../messages/index.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import type { Logger } from '../log.ts';
 import { formatErrorWithRemedy, type JobStore } from '../queue/index.ts';
+import type { BodyReader } from './body-reader.ts';
 import { convertEventToJobs, findRestoredInstallation, getPayloadAction } from './event-to-jobs.ts';
 
 export interface WebhookEndpointSettings {
   /** Whether GitHub signed these bytes. */
   isSignatureValid: (body: Uint8Array, signature: string) => boolean;
+  bodies: BodyReader;
   jobStore: JobStore;
   /** Called when every repository of an installation is to be swept. */
   onInstallationRestored?: (installation: number) => void;
   log: Logger;
 }
-
-/** GitHub sends no larger payload. */
-const maxPayloadBytes = 25 * 1024 * 1024;
 
 const replyStatuses = {
   accepted: 202,
@@ -30,6 +29,7 @@ const replyStatuses = {
   'bad-content-type': 415,
   // GitHub keeps a delivery that was not accepted, and a sweep asks for it again.
   unavailable: 503,
+  busy: 503,
 } as const;
 
 /** What the endpoint replies to a webhook; `known` when the delivery came before. */
@@ -51,7 +51,7 @@ export async function receiveWebhook(request: IncomingMessage, settings: Webhook
 }
 
 async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpointSettings): Promise<WebhookReply> {
-  const { isSignatureValid, jobStore, onInstallationRestored, log } = settings;
+  const { isSignatureValid, bodies, jobStore, onInstallationRestored, log } = settings;
   const words = getMessages('en').log;
   if (request.method !== 'POST') return 'not-post';
   const { 'x-github-event': event, 'x-github-delivery': guid, 'x-hub-signature-256': signature } = request.headers;
@@ -59,7 +59,7 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
   if (typeof guid !== 'string' || !/^[\w-]{1,100}$/.test(guid)) return 'no-headers';
   if (typeof signature !== 'string') return 'unsigned';
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return 'bad-content-type';
-  const body = await readBody(request);
+  const body = await bodies.read(request);
   if (typeof body === 'string') return body;
   if (!isSignatureValid(body, signature)) {
     log('warn', words.badSignature, { event });
@@ -80,22 +80,4 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
   if (restored !== undefined && result === 'new') onInstallationRestored?.(restored);
   log('debug', result === 'known' ? words.knownDelivery(event) : words.delivery(event, jobs.length), { guid });
   return result === 'known' ? 'known' : 'accepted';
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'interrupted'> {
-  if (Number(request.headers['content-length']) > maxPayloadBytes) return 'too-large';
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    // Leaving the loop must not destroy the connection: the reply still has to be sent on it.
-    const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
-    for await (const chunk of body) {
-      size += chunk.length;
-      if (size > maxPayloadBytes) return 'too-large';
-      chunks.push(chunk);
-    }
-  } catch {
-    return 'interrupted';
-  }
-  return Buffer.concat(chunks);
 }

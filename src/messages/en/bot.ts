@@ -14,6 +14,7 @@ export const bot = {
     'too-large': 'The payload is larger than 25 MB.',
     'bad-content-type': 'Set the webhook’s content type to application/json.',
     unavailable: 'The job queue can’t be written. GitHub keeps this delivery; it’s asked for again.',
+    busy: 'Too many large requests at once. GitHub keeps this delivery; it’s asked for again.',
   },
   metrics: {
     deliveries: 'Webhooks received.',

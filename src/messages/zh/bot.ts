@@ -15,6 +15,7 @@ export const bot: Messages['bot'] = {
     'too-large': '内容超过 25 MB。',
     'bad-content-type': '请将 webhook 的内容类型设为 application/json。',
     unavailable: '任务队列无法写入。GitHub 会保留此次投递，稍后会再次请求。',
+    busy: '同时到达的大请求过多。GitHub 会保留此次投递，稍后会再次请求。',
   },
   metrics: {
     deliveries: '收到的 webhook。',

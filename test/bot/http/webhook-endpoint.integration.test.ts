@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BodyReader } from '../../../src/bot/http/body-reader.ts';
 import { verifySignature } from '../../../src/bot/http/signature.ts';
 import { receiveWebhook } from '../../../src/bot/http/webhook-endpoint.ts';
 import type { JobStore } from '../../../src/bot/queue/job-store.ts';
@@ -26,9 +27,11 @@ beforeEach(async () => {
   inbox = openJobStore(':memory:', testClock());
   lines = [];
   const verify = (body: Uint8Array, signature: string) => verifySignature(body, signature, secret);
+  const bodies = new BodyReader(40 * 1024 * 1024);
   const server = createServer(async (incoming, outgoing) => {
     const { status, reply } = await receiveWebhook(incoming, {
       isSignatureValid: verify,
+      bodies,
       jobStore: inbox,
       log: (_, words) => lines.push(words),
     });
@@ -135,6 +138,23 @@ describe('a webhook', () => {
     });
     expect(sent).toBeLessThan(400);
     expect((await inbox.countByState()).queued).toBe(0);
+  });
+
+  it('gets through while others hold large bodies, the largest of which give way', async () => {
+    const replies: number[] = [];
+    const others = [20, 24, 16].map((size) => {
+      const outgoing = request(address, { method: 'POST', headers: headers('', { 'content-length': '25000000' }) });
+      outgoing.on('response', (response) => replies.push(response.statusCode ?? 0)).on('error', () => {});
+      return new Promise<typeof outgoing>((resolve) => outgoing.write(Buffer.alloc(size * 1024 * 1024), () => resolve(outgoing)));
+    });
+    const open = await Promise.all(others);
+    expect(await send(push)).toBe(202);
+    const large = `${push.slice(0, -1)},"more":"${'x'.repeat(22 * 1024 * 1024)}"}`;
+    expect(await send(large, { 'x-github-delivery': 'another' })).toBe(202);
+    for (const each of open) each.write('more');
+    await expect.poll(() => replies).toContain(503);
+    for (const each of open) each.destroy();
+    await expect.poll(() => send(large, { 'x-github-delivery': 'a-third' })).toBe(202);
   });
 
   it('is accepted by POST only', async () => {
