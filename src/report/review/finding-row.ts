@@ -31,9 +31,11 @@ export function formatFindingGroup(review: Review, findings: readonly Finding[],
   // Full-width punctuation holds its own space.
   const space = /[。？！）]$/u.test(sentences) ? '' : ' ';
   const text = `${sentences}${space}${formatLinks(review, findings, language)}`;
-  if (findings.length === 1) return common.labelled(formatLocationLink(review.headBlobUrl, first, language), text);
-  const formatPlace = (index: number) => formatShortLocationLink(review.headBlobUrl, findings[index] ?? first);
-  return `${text}\n  ${formatPlaces(findings.length, formatPlace, language)}`;
+  // Two mistakes of one line are one place to go to.
+  const places = [...new Map(findings.map((finding) => [`${finding.file}:${finding.line}`, finding])).values()];
+  if (places.length === 1) return common.labelled(formatLocationLink(review.headBlobUrl, first, language), text);
+  const formatPlace = (index: number) => formatShortLocationLink(review.headBlobUrl, places[index] ?? first);
+  return `${text}\n  ${formatPlaces(places.length, formatPlace, language)}`;
 }
 
 function formatSentences(review: Review, finding: Finding, language: Language): string[] {
@@ -47,7 +49,9 @@ function formatSentences(review: Review, finding: Finding, language: Language): 
   const { message, remedy } = explainFinding(finding, language);
   const { found, nearest, fix, twin, allowed } = finding;
   const field = fieldFindingCodes.has(finding.code) ? finding.field?.split('.').at(-1) : undefined;
-  const values = [found, nearest, fix, twin?.entry, twin?.file, field, ...(allowed && allowed.length < 5 ? allowed : [])];
+  // Why a file was refused is a word of the sentence, not a value of the file.
+  const shown = finding.code === 'file-refused' ? undefined : found;
+  const values = [shown, nearest, fix, twin?.entry, twin?.file, field, ...(allowed && allowed.length < 5 ? allowed : [])];
   // The headline says that the edit would be overwritten.
   const said = finding.code === 'edited-output' ? [remedy] : [message, remedy];
   const text = said.filter(Boolean).map((sentence) => highlightValues(sentence, values));

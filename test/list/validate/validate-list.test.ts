@@ -77,6 +77,12 @@ describe('validateList', () => {
     ]);
   });
 
+  it('offers for an address with two problems one that has neither, since each fix costs a push', () => {
+    expect(validateFiles({ 'x.yml': datasetYaml('', 'New', 'http://github.com/a/b?utm_source=x') })).toMatchObject([
+      { code: 'volatile-address', fix: 'https://github.com/a/b' },
+    ]);
+  });
+
   it('does not mistake a wiki on an old host for a paper', () => {
     expect(summarizeFindings(data('https://aclweb.org/aclwiki/BioNLP_Workshop', '', 'homepage'))).toEqual([]);
   });

@@ -24,19 +24,28 @@ const httpsHosts: ReadonlySet<string> = new Set(
  * once had.
  */
 export function findAddressProblem(url: string, identity: Identity, isDiscontinued: boolean): AddressProblem | undefined {
-  const parsed = URL.parse(url);
-  const host = parsed?.hostname ?? '';
-  if (isUnreachableHost(host)) return { code: 'bad-address' };
+  if (isUnreachableHost(URL.parse(url)?.hostname ?? '')) return { code: 'bad-address' };
   const current = findCurrentAddress(url);
   if (current !== undefined) return { code: 'old-address', replacement: current };
   const volatile = detectVolatileAddress(url);
   if (volatile !== undefined && !(volatile.cause === 'ip-address' && isDiscontinued)) {
-    return { code: 'volatile-address', ...(volatile.cleaned === undefined ? {} : { replacement: volatile.cleaned }) };
+    const { cleaned } = volatile;
+    // Whoever takes the replacement shall not be told of its scheme by the next review.
+    return {
+      code: 'volatile-address',
+      ...(cleaned === undefined ? {} : { replacement: secureAddress(cleaned, identity) ?? cleaned }),
+    };
   }
-  if (parsed?.protocol === 'http:' && (httpsHosts.has(host.replace(/^www\./, '')) || isKnownHttps(parsed, identity))) {
-    return { code: 'insecure-address', replacement: url.replace(/^http:/, 'https:') };
-  }
-  return undefined;
+  const secure = secureAddress(url, identity);
+  return secure === undefined ? undefined : { code: 'insecure-address', replacement: secure };
+}
+
+/** An address with http whose host is known to answer by https, with https. */
+function secureAddress(url: string, identity: Identity): string | undefined {
+  const parsed = URL.parse(url);
+  if (parsed?.protocol !== 'http:') return undefined;
+  const isSecure = httpsHosts.has(parsed.hostname.replace(/^www\./, '')) || isKnownHttps(parsed, identity);
+  return isSecure ? url.replace(/^http:/, 'https:') : undefined;
 }
 
 /**
