@@ -74,13 +74,15 @@ export function renderReviewPage(options: PageOptions, registration: Registratio
     ([name, level]) => html`<tr><td><code>${name}</code></td><td>${level}</td><td>${words.reasons[name] ?? ''}</td></tr>`,
   );
   const back = new URLSearchParams(options.query);
+  const form = html`<form method="post" action="${action}">
+<input type="hidden" name="manifest" value="${JSON.stringify(manifest)}"><button>${words.create}</button></form>`;
+  // GitHub refuses what is no address, and an App with an example address never gets a webhook.
+  const isUsable = registration.problem !== 'not-an-address' && registration.problem !== 'example-address';
   const body = html`${renderWarning(options.language, registration)}
 <p>${words.webhook} <code>${manifest.hook_attributes.url}</code></p>
 <p>${organisation === '' ? words.ownAccount : words.ofOrganisation({ organisation })}</p>
 <table><tr><th>${words.permission}</th><th>${words.level}</th><th>${words.reason}</th></tr>${permissions}</table>
-<p>${words.afterwards}</p>
-<form method="post" action="${action}"><input type="hidden" name="manifest" value="${JSON.stringify(manifest)}">
-<button>${words.create}</button></form>
+${isUsable ? html`<p>${words.afterwards}</p>${form}` : ''}
 <p><a href="${options.path}?${back.toString()}">${words.change}</a></p>`;
   return renderPage(options, words.reviewTitle({ name: manifest.name }), body);
 }

@@ -28,7 +28,7 @@ export const sandbox = {
     tour: [
       {
         title: 'The pull request.',
-        text: 'A contributor adds three entries from a fork. The comment says which entry is ready and how to fix the others.',
+        text: 'The bot’s comment says what is ready and how to fix the rest. On a README alone, it’s the bot’s proposal to keep the list.',
       },
       { title: 'Files changed.', text: 'The same findings as annotations of the check run, on the lines that they are about.' },
       {

@@ -26,7 +26,10 @@ export const sandbox: Messages['sandbox'] = {
     checking: '审核已完成，机器人正在检查链接，最后会出现链接检查的 issue。页面会自动刷新。',
     tourTitle: '可以看什么',
     tour: [
-      { title: '拉取请求（PR）。', text: '一位贡献者从复刻仓库添加三个条目。评论会说明哪个可以合并，其余条目如何修改。' },
+      {
+        title: '拉取请求（PR）。',
+        text: '机器人的评论会说明哪些已经可以合并，其余如何修改。只有 README 时，是机器人提议接管清单的 PR。',
+      },
       { title: '更改的文件。', text: '同样的问题作为检查标注，显示在对应的行上。' },
       { title: '链接检查 issue。', text: '定期检查的结果：哪些链接需要处理，哪些已更换地址，哪些无法检查。' },
       { title: 'README。', text: '由 data/ 生成，目录中的链接可以正确跳转。' },

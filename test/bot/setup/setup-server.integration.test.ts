@@ -97,6 +97,11 @@ describe('the page that registers an App', () => {
     expect(await review({ address: 'https://lists.invented.org' })).toContain('can’t be reached from here');
   });
 
+  it('offers no button for an address at which no webhook can arrive', async () => {
+    for (const address of ['foo bar', 'https://listkeeper.example']) expect(await review({ address })).not.toContain('<form');
+    expect(await review({ address: 'http://localhost:3000' })).toContain('<form');
+  });
+
   it('escapes what is typed into it', async () => {
     const page = await review({ address: '"><script>x</script>', name: '<b>' });
     expect(page).not.toMatch(/<script>|<b>/);
