@@ -14,12 +14,21 @@ const minTextLength = 1500;
 export function showsNamedThing(page: HtmlPage, url: URL, names: readonly string[]): boolean {
   if (page.text.length < minTextLength || findNotFoundTitle(page) !== undefined || isErrorTitle(page.title)) return false;
   const host = url.hostname.replaceAll(/[-.]/g, '');
-  const own = page.title.split(/[^\p{L}\p{N}]+/u).filter((word) => !host.includes(word.toLowerCase()));
+  const own = page.title
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => !host.includes(word.toLowerCase()) && !commonWords.has(word.toLowerCase()));
   const name = (url.pathname.split('/').findLast((part) => part !== '') ?? '')
     .replace(/\.\w{1,5}$/, '')
     .replaceAll(/[-_.]/g, ' ');
   return [...names, name].some((one) => one !== '' && sharesDistinctiveWord(one, own.join(' ')));
 }
+
+/** Words that the titles of whole sites have. */
+const commonWords = new Set(
+  'home homepage official website page site welcome documentation docs manual guide tutorial tutorials blog news research group university institute laboratory department school center centre national international download downloads open source project projects online tools library archive archives index'.split(
+    ' ',
+  ),
+);
 
 /** Words of any error, in a title that may repeat what was asked for. */
 const isErrorTitle = (title: string): boolean =>

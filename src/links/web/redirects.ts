@@ -11,7 +11,7 @@ import { isFormForReader } from './reader-forms.ts';
  * written instead.
  * @param identify Tells whether two addresses are spellings of one.
  * @returns undefined when the end is the same address, its form for this reader, a login page, an
- *   error page, or no address.
+ *   error page, an address that expires, or no address.
  */
 export function findPermanentRedirect(
   from: string,
@@ -26,6 +26,8 @@ export function findPermanentRedirect(
   const url = end === undefined ? null : URL.parse(end);
   if (end === undefined || url === null || isLoginUrl(url) || classifyErrorPath(url, new URL(from)) !== undefined)
     return undefined;
+  // Storage lets one in for some minutes: it says nothing of a new place.
+  if (expiringPattern.test(url.href)) return undefined;
   const first = new URL(from);
   if (isSwitchToHttps(first, url)) return end;
   if (isFormForReader(first, url)) return undefined;
@@ -38,12 +40,12 @@ const expiringPattern =
 
 /**
  * The address that may be written instead of one that moved, without tracking parameters.
- * @returns undefined for an address that is worse: it expires, holds a password, or is http in
- *   place of https.
+ * @returns undefined for an address that is worse: it holds a password, or is http in place of
+ *   https.
  */
 export function toBetterAddress(from: URL, to: string): string | undefined {
   const end = new URL(to);
-  if (expiringPattern.test(to) || end.username !== '') return undefined;
+  if (end.username !== '') return undefined;
   return from.protocol === 'https:' && end.protocol === 'http:' ? undefined : removeTracking(to);
 }
 

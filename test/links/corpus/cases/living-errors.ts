@@ -26,6 +26,7 @@ export const livingErrors: LinkCase[] = [
     names: ['Baltic boats'],
   }),
   answer404('only the site is named', 'Seaways', long, { dead: true, names: ['Seaways'] }),
+  answer404('what any site says of itself', 'Documentation | Seaways', long, { dead: true, names: ['Seaways documentation'] }),
   answer404('a short page', 'Ferries of Europe | Seaways', '<p>Where did it go?</p>', { dead: true }),
   answer404('the address is repeated', 'No results for ferries', long, { dead: true }),
   answer404('words of absence beside the name', 'Ferries: page not found', long, { dead: true }),
