@@ -180,7 +180,7 @@ function checkTexts(rule: AcceptanceRule, located: LocatedEntry): Finding[] {
   const { zh, en } = entry.description ?? {};
   const texts = Object.entries({ zh, en }).filter(([, text]) => text !== undefined);
   for (const [language, text = ''] of texts.length === 0 ? [[]] : texts) {
-    const actual = countWords(text);
+    const actual = countWords(withoutMarks(text, located));
     const place = sourceMap.locate(language === undefined ? ['description'] : ['description', language]);
     if (min !== undefined && actual < min)
       findings.push(createFinding(rule, located, place, { bound: 'minDescriptionWords', limit: min, actual, subject: '' }));
@@ -229,6 +229,25 @@ function checkPullRequest(
   if (mostOpen !== undefined && open > mostOpen)
     unmet.push({ bound: 'maxOpenPullRequests', limit: mostOpen, actual: open, subject: `@${input.author}` });
   return unmet.map((each) => createFinding(rule, located, located.sourceMap.locate([]), each));
+}
+
+/**
+ * A description without what items of a README have behind it: marks, as `MIT`, and a bracket that
+ * begins with a link. In data these are fields.
+ */
+function withoutMarks(description: string, { markdown }: LocatedEntry): string {
+  if (markdown === undefined) return description;
+  let text = description.trimEnd();
+  while (text.endsWith('`')) {
+    const start = text.lastIndexOf('`', text.length - 2);
+    if (start < 0) break;
+    text = text.slice(0, start).trimEnd();
+  }
+  // Code that belongs to the sentence stays.
+  if (!/(?:^|[.!?。！？)）])$/u.test(text.slice(-1))) text = description.trimEnd();
+  const start = text.endsWith(')') ? text.lastIndexOf('(') : -1;
+  const [label = ''] = start < 0 ? [] : text.slice(start + 1, -1).split(',', 1);
+  return label !== '' && markdown.text.includes(`([${label}]`) ? text.slice(0, start) : text;
 }
 
 /** Words of any script; a Chinese character counts as one. */

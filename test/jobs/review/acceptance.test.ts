@@ -9,6 +9,7 @@ import { readSettings } from '../../../src/list/settings/index.ts';
 import type { RepositoryFacts } from '../../../src/model/repository-facts.ts';
 import type { CheckedLink } from '../../../src/model/verdict.ts';
 import { explainFinding } from '../../../src/report/findings/index.ts';
+import { exampleReadme, readReadme, toolLine, toolNames } from '../../list/markdown/example-readme.ts';
 
 const now = new Date('2026-11-29T12:00:00Z');
 const url = 'https://github.com/someone/tool';
@@ -226,6 +227,25 @@ describe('rules about the entry', () => {
     const actual = (description: string) => find({ minDescriptionWords: 200 }, { description })[0]?.unmet?.actual;
     expect(actual('基于BERT的中文NER工具')).toBe(8 + 1);
     expect(actual('GPT-4评测集，含1,000题')).toBe(1 + 3 + 1 + 1 + 1);
+  });
+
+  it.each([
+    ['Wiki software. ([Demo](https://demo.example.org/), [Source Code](https://code.example.org/)) `MIT` `Go/Docker`', 2],
+    ['Runs `make` (and `ninja`) in `CI`.', 6],
+    ['A wrapper around `git`', 4],
+    ['A tool (for trees)', 4],
+    ['A tool with [words](https://a.example.org/)', 4],
+    ['`MIT`', 0],
+  ])('count no marks and labels behind the description of an item of a README: %s', (words, actual) => {
+    const settings = settingsSchema.parse({ source: 'README.md', review: { accept: [{ minDescriptionWords: 200 }] } });
+    const text = exampleReadme([
+      ...toolNames.map((name) => toolLine(name)),
+      `- [Zelkova](https://zelkova.example.org/) - ${words}`,
+    ]);
+    const list = readReadme(text);
+    const added = list.entries.filter(({ id }) => id === 'zelkova');
+    const found = checkAcceptance(added, { list, settings, links: [], now, author: '', openPullRequests: undefined });
+    expect(found.map(({ unmet }) => unmet?.actual)).toEqual([actual]);
   });
 
   it('count the entries of a section with the new one', () => {
