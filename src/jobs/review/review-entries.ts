@@ -74,8 +74,12 @@ function countLines(lines: readonly string[]): Map<string, number> {
 function isSameEntry(a: LocatedEntry, b: LocatedEntry): boolean {
   const { id: _a, ...before } = a.entry;
   const { id: _b, ...after } = b.entry;
-  return a.isValid === b.isValid && JSON.stringify(before) === JSON.stringify(after);
+  return a.isValid === b.isValid && JSON.stringify([before, describeDefects(a)]) === JSON.stringify([after, describeDefects(b)]);
 }
+
+/** What readers can't follow in an item of a README, though it was read as it was meant. */
+const describeDefects = ({ markdown }: LocatedEntry): unknown =>
+  markdown && [markdown.misdirected.map(({ address }) => address), markdown.text.match(/\][ \t]+\(https?:/g)?.length ?? 0];
 
 /**
  * Links of changed entries that are new in their entry. A link with another code is another link.

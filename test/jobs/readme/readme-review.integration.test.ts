@@ -65,6 +65,17 @@ describe('a pull request for a list that is its README', () => {
     expect(found.entries).toMatchObject([{ state: 'to-fix' }]);
   });
 
+  it.each([
+    ['takes the scheme out', (line: string) => line.replace('https://', ''), 'bad-address'],
+    ['takes the brackets of a link apart', (line: string) => line.replace('](', '] ('), 'item-form'],
+  ])('fails for a change that only %s, and passes the one that mends it', async (_, spoil, code) => {
+    const spoiled = [spoil(lines[0] ?? ''), ...lines.slice(1)];
+    const found = await review(spoiled);
+    expect(found.entries).toMatchObject([{ change: 'changed', state: 'to-fix', findings: [{ code, severity: 'error' }] }]);
+    forge = memoryForge({ ...settings, 'README.md': exampleReadme(spoiled) });
+    expect(await review(lines)).toMatchObject({ isUnaffected: false, entries: [{ state: 'ready', findings: [] }] });
+  });
+
   it('tells of order and form without blocking', async () => {
     const found = await review([...lines, ginkgo.replace(') - ', ') – ')]);
     expect(found.findings.map(({ code, severity, line }) => [code, severity, line])).toEqual([
