@@ -27,9 +27,19 @@ function indexMatchers(getKeys: (matcher: UrlMatcher) => readonly string[]): Rea
   );
 }
 
-/** Hosts that only forward to another address, and the query parameter that holds it. */
-const interstitialHosts = new Map<string, string>(
-  Object.entries({ 'link.zhihu.com': 'target', 'link.csdn.net': 'target', 'link.juejin.cn': 'target' }),
+/**
+ * Pages that only forward to another address, and the query parameter that holds it. They come with
+ * what was copied from a site, and answer alike for what lives and what is gone.
+ */
+const interstitialPages = new Map<string, string>(
+  Object.entries({
+    'link.zhihu.com/': 'target',
+    'link.csdn.net/': 'target',
+    'link.juejin.cn/': 'target',
+    'link.jianshu.com/': 't',
+    'links.jianshu.com/go': 'to',
+    'gitee.com/link': 'target',
+  }),
 );
 
 /** Forwarding addresses may be nested; deeper than this they are taken as they are. */
@@ -56,7 +66,7 @@ function identifyWithin(url: string, unwraps: number): Identity {
   const parsed = URL.parse(text);
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return createUnknownIdentity(text);
   if (correctMistypedUrl(text) !== undefined) return createUnknownIdentity(text);
-  const parameter = interstitialHosts.get(parsed.hostname);
+  const parameter = interstitialPages.get(`${getHostWithoutWww(parsed)}${parsed.pathname}`);
   const target = parameter && parsed.searchParams.get(parameter);
   if (target && unwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, unwraps - 1);
   const identity = matchUrl(parsed, text);

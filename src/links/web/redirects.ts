@@ -40,13 +40,10 @@ const expiringPattern =
 
 /**
  * The address that may be written instead of one that moved, without tracking parameters.
- * @returns undefined for an address that is worse: it holds a password, or is http in place of
- *   https.
+ * @returns undefined for an address that is worse: http in place of https.
  */
 export function toBetterAddress(from: URL, to: string): string | undefined {
-  const end = new URL(to);
-  if (end.username !== '') return undefined;
-  return from.protocol === 'https:' && end.protocol === 'http:' ? undefined : removeTracking(to);
+  return from.protocol === 'https:' && to.startsWith('http:') ? undefined : removeTracking(to);
 }
 
 /** The same address, over https. The server may add or drop a `www.` and a slash at the end with that. */

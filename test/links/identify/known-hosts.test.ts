@@ -33,6 +33,11 @@ const places: [address: string, key: string][] = [
   ['https://europepmc.org/article/MED/31501885', 'pubmed:31501885'],
   ['https://papers.nips.cc/paper/7181-attention-is-all-you-need', 'neurips:7181'],
   ['https://proceedings.neurips.cc/paper/7181-attention-is-all-you-need', 'neurips:7181'],
+  // Public READMEs have these pages around repositories and shares, with and without encoding.
+  ['https://link.jianshu.com?t=http%3A%2F%2Fgithub.com%2Fowner%2Fname', 'github:owner/name'],
+  ['https://link.jianshu.com/?t=https://github.com/owner/name', 'github:owner/name'],
+  ['https://links.jianshu.com/go?to=https%3A%2F%2Fpan.baidu.com%2Fs%2F1abcDEFgh', 'baidu:1abcDEFgh'],
+  ['https://gitee.com/link?target=https%3A%2F%2Fgithub.com%2Fowner%2Fname', 'github:owner/name'],
   ['https://eyun.baidu.com/s/1abcDEFgh', 'baidu:1abcDEFgh'],
   ['https://docs.google.com/uc?id=1aBcDeFgHiJkL', 'google-drive:1aBcDeFgHiJkL'],
   ['https://www.aliyundrive.com/s/abcDEF', 'aliyun-drive:abcDEF'],
