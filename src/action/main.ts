@@ -3,7 +3,7 @@ import { createGitHubForge, openOctokit } from '../forge/github/index.ts';
 import { applyPlan } from '../forge/index.ts';
 import { createFallbackHttpClient, createHttpClient, type HttpClient } from '../http/index.ts';
 import { findReviewRequests, type JobRequest, type PlannedRequest } from '../jobs/requests/index.ts';
-import { type JobContext, readDocsUrl } from '../jobs/shared/index.ts';
+import { type JobContext, readDocsUrl, readSettingsAt } from '../jobs/shared/index.ts';
 import { getMessages } from '../messages/index.ts';
 import type { Language } from '../model/language.ts';
 import { isListkeeperError } from '../model/listkeeper-error.ts';
@@ -21,7 +21,7 @@ export interface ActionSettings {
   /** Writes to the log of the run, where GitHub reads workflow commands. */
   out: (text: string) => unknown;
   mode?: string;
-  /** Language of the log. Default: English. */
+  /** Language of the log. Default: English. What GitHub refused is in the language of the list. */
   language?: Language;
   /** Redirects requests: tests send them to loopback servers. */
   route?: (url: URL) => URL | undefined;
@@ -68,7 +68,8 @@ export async function runAction(settings: ActionSettings): Promise<number> {
       const outcome = await runRequest(session, { ...request, kind: request.kind });
       outcomes.push(outcome, ...(await reviewAll(session, findOwnChanges(request, outcome))));
     }
-    return finish(outcomes, { ...settings, language });
+    const isRefused = outcomes.some(({ results }) => results.some(({ done }) => !done));
+    return finish(outcomes, { ...settings, language: isRefused ? await readListLanguage(session) : language });
   } finally {
     await secondNetwork?.close();
     await network.close();
@@ -127,6 +128,16 @@ async function reviewAll(session: ActionSession, reviews: readonly PlannedReques
   const outcomes: Outcome[] = [];
   for (const review of reviews) outcomes.push({ ...(await runRequest(session, review)), isOfOther: true });
   return outcomes;
+}
+
+/** The language of the maintainers, who have to read what GitHub refused. */
+async function readListLanguage({ forge, language }: ActionSession): Promise<Language> {
+  try {
+    const { defaultBranch } = await forge.readRepository();
+    return (await readSettingsAt(forge, defaultBranch)).settings.language;
+  } catch {
+    return language;
+  }
 }
 
 function finish(outcomes: readonly Outcome[], { environment, out, language }: ActionSettings & { language: Language }): number {

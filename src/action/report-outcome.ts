@@ -28,9 +28,10 @@ export function reportOutcome({ plan, results, summary, isOfOther }: Outcome, la
   const refused = results.filter(({ done }) => !done);
   const lost = refused.filter((result) => !isReadable(result));
   const line = formatOutputLine(lost.length > 0 ? words.notAllDone({ summary }) : summary);
-  const commands = lost.map(({ error }) =>
-    formatWorkflowCommand('error', [error?.message, error?.remedy].filter(Boolean).join(' ')),
-  );
+  const commands = lost.map(({ error }) => {
+    const { message, remedy } = error?.explain(language) ?? {};
+    return formatWorkflowCommand('error', [message, remedy].filter(Boolean).join(' '));
+  });
   // One notice, however many actions were refused: the cause is the same, and it is the
   // maintainer's to mend.
   if (lost.length < refused.length) commands.push(formatWorkflowCommand('notice', words.readOnlyToken));

@@ -261,6 +261,14 @@ describe('special repositories', () => {
     expect(sandbox.world.hosted.get('someone/guarded')?.refs.has('refs/heads/listkeeper/health')).toBe(true);
   });
 
+  it('a list in Chinese: what GitHub refused is reported in Chinese', async () => {
+    const chinese = { files: { ...files, '.github/listkeeper.yml': 'language: zh\n' } };
+    (await create('guarded-zh', chinese)).protectedBranches.add('main');
+    const { code, out } = await act('push', {}, on('guarded-zh'));
+    expect(code).toBe(1);
+    expect(out).toMatch(/::error::分支受保护：.*请允许 App 绕过分支规则/);
+  });
+
   it('a second network: asks it about a link that the first one finds gone', async () => {
     const gone = primer.replace('books.invented.org', 'gone.invented.org');
     const { refs, store } = await create('far', { files: { ...files, 'data/primer.yml': gone } });
