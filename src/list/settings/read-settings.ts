@@ -14,7 +14,7 @@ import {
   settingsSchema,
   walkSections,
 } from '../schema/index.ts';
-import { createFinding, createSourceMap, type FieldPath, formatYamlScalar, readYaml, type SourceMap } from '../yaml/index.ts';
+import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
 import { isReservedPath, reservedPathAlternatives } from './reserved-path.ts';
 
 /**
@@ -88,7 +88,6 @@ interface Conflict {
   part?: 'value' | 'key';
   allowed?: string[];
   nearest?: string;
-  fix?: string;
 }
 
 /**
@@ -170,10 +169,10 @@ function listRules(data: unknown): readonly unknown[] {
   return Array.isArray(accept) ? accept : [];
 }
 
-function suggestValue(found: string, allowed: readonly string[]): { nearest?: string; fix?: string } {
+/** What was perhaps meant. No fix: a section that was taken away has no successor. */
+function suggestValue(found: string, allowed: readonly string[]): { nearest?: string } {
   const correction = findNearest(found, allowed);
-  if (correction === undefined) return {};
-  return { nearest: correction.value, ...(correction.isCertain ? { fix: formatYamlScalar(correction.value) } : {}) };
+  return correction === undefined ? {} : { nearest: correction.value };
 }
 
 /**

@@ -42,7 +42,9 @@ export interface ReviewCheck {
  */
 export function buildReviewCheck(review: Review, language: Language): ReviewCheck {
   const failed = review.deadLinks.length > 0 || review.findings.some(({ severity }) => severity === 'error');
-  const title = capitalize(formatHeadline(review, language));
+  const headline = formatHeadline(review, language);
+  // A sentence in Chinese may begin with the name of a file, which stays as it is.
+  const title = language === 'en' ? capitalize(headline) : headline;
   const all = collectAnnotations(review, language);
   // The limit keeps the most severe ones.
   const shown = all.toSorted((a, b) => levelRanks[a.level] - levelRanks[b.level]).slice(0, githubLimits.annotations);

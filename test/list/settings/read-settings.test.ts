@@ -153,6 +153,8 @@ describe('rules of acceptance in the settings', () => {
     expect(findUnknownRuleSections({ path: settingsPath, text }, info)).toMatchObject([
       { code: 'settings-refused', problem: 'unknown-section', line: 3, column: 41, found: 'bokks', nearest: 'books' },
     ]);
+    // A section that was taken away is like another by chance.
+    expect(findUnknownRuleSections({ path: settingsPath, text }, info)[0]?.fix).toBeUndefined();
     expect(findUnknownRuleSections({ path: settingsPath, text }, undefined)).toEqual([]);
     expect(findUnknownRuleSections(undefined, info)).toEqual([]);
     expect(findUnknownRuleSections({ path: settingsPath, text: 'review: [' }, info)).toEqual([]);
