@@ -49,12 +49,23 @@ export function parseFacts(value: unknown): RepositoryFacts | undefined {
     isArchived: data.isArchived,
     isFork: data.isFork,
     ...(contributors > 0 ? { contributors } : {}),
-    ...(root === undefined ? {} : { hasReadme: root.some((name) => readmeName.test(name)), hasCi: hasCi(root, data.workflows) }),
+    ...(root === undefined ? {} : { ...findReadme(root), hasCi: hasCi(root, data.workflows) }),
   };
 }
 
-/** GitHub shows these as the repository's README. */
-const readmeName = /^readme(?:\.[a-z]+)*$/i;
+/** A README in whatever format and language. */
+const readmeName = /^readme(?:[._-].*)?$/i;
+
+/**
+ * GitHub shows a README of these folders as that of the repository, and their files are not known.
+ * Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-readmes
+ */
+const readmeFolders = new Set(['.github', 'docs']);
+
+function findReadme(root: readonly string[]): Pick<RepositoryFacts, 'hasReadme'> {
+  if (root.some((name) => readmeName.test(name))) return { hasReadme: true };
+  return root.some((name) => readmeFolders.has(name)) ? {} : { hasReadme: false };
+}
 
 /** Files of services that test each commit, at the root. */
 const ciFiles = new Set([
@@ -84,8 +95,11 @@ export function parseLicense(spdxId: string | null | undefined): string | null {
   return unknownLicenses.has(spdxId.toUpperCase()) ? 'other' : spdxId;
 }
 
+/** Robots, which not all say so in brackets. */
+const robotName = /\[bot\]$|-bot$|^(?:dependabot|github-actions|renovate)$/i;
+
 /** Robots commit to nearly every repository, and are no contributors. */
 function countAuthors(commits: NonNullable<z.infer<typeof historySchema>['nodes']>): number {
   const names = commits.flatMap((commit) => commit?.author?.user?.login ?? commit?.author?.name ?? []);
-  return new Set(names.filter((name) => !/\[bot\]$/i.test(name)).map((name) => name.toLowerCase())).size;
+  return new Set(names.filter((name) => !robotName.test(name)).map((name) => name.toLowerCase())).size;
 }
