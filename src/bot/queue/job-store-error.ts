@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { JobStoreProblem } from '../../model/error-values.ts';
 import { isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { JobStore } from './job-store.ts';
@@ -31,7 +33,23 @@ export function toSqliteStoreError(error: unknown, file: string): unknown {
   if (!isSqlite && !('syscall' in error)) return error;
   // The low byte of an extended result code is the primary one.
   const known = isSqlite ? sqliteProblems.get(Number(error.errcode) & 0xff) : systemProblems[String(error.code)];
-  return new ListkeeperError('queue-unavailable', { file, problem: known ?? 'unreadable' }, { cause: error });
+  const problem = known ?? findFolderProblem(file) ?? 'unreadable';
+  return new ListkeeperError('queue-unavailable', { file, problem }, { cause: error });
+}
+
+/**
+ * Why a file can not be made. SQLite says only that it could not open it (CANTOPEN), and Node that a
+ * folder to be made does not exist (ENOENT), on a read-only disk too.
+ */
+function findFolderProblem(file: string): JobStoreProblem | undefined {
+  let folder = dirname(resolve(file));
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return systemProblems[String((error as NodeJS.ErrnoException).code)];
+  }
 }
 
 /** The same store, whose errors are translated. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,6 +34,20 @@ function openFullStore(clock = testClock()) {
   limit(pages + 2);
   return { store, file, clock, freeSpace: () => limit(1_000_000) };
 }
+
+describe('a job store in a folder that can not be written', () => {
+  // Permissions do not hold for root.
+  it.skipIf(process.getuid?.() === 0).each(['inbox.sqlite', 'a/new/folder/inbox.sqlite'])(
+    'names that as the reason: %s',
+    (name) => {
+      chmodSync(folder, 0o555);
+      const file = join(folder, name);
+      const open = () => openJobStore(file, testClock());
+      expect(open).toThrow(expect.objectContaining({ code: 'queue-unavailable', values: { file, problem: 'read-only' } }));
+      chmodSync(folder, 0o755);
+    },
+  );
+});
 
 describe('a job store on a full disk', () => {
   it('names the file and the remedy, keeps what it has, and works again once there is space', async () => {
