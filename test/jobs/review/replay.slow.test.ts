@@ -77,7 +77,7 @@ const at = (id: string, line: number) =>
   );
 /** The same, named by the entry. */
 const listed = (id: string, line: number) =>
-  new RegExp(`见\\[[^\\]]+\\]\\(https://github\\.com/someone/list/blob/[0-9a-f]{40}/data/${id}\\.yml#L${line}\\)`);
+  new RegExp(`：\\[[^\\]]+\\]\\(https://github\\.com/someone/list/blob/[0-9a-f]{40}/data/${id}\\.yml#L${line}\\)`);
 const twin = (id: string, line: number) =>
   new RegExp(`\\[\`data/${id}\\.yml\`\\]\\(https://github\\.com/someone/list/blob/[0-9a-f]{40}/data/${id}\\.yml#L${line}\\)`);
 
