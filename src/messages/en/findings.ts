@@ -56,5 +56,22 @@ export const findings = {
     'too deep': 'too deeply nested',
     'a key that is no text': 'a key that is not text',
     'a second document begins here': 'a second document begins here',
+    // Sentences of the parser.
+    'All sequence items must start at the same column': 'the items of a list must start at the same column',
+    'All mapping items must start at the same column': 'the fields must start at the same column',
+    'Nested mappings are not allowed in compact mappings':
+      'a colon out of place: in a value without quotation marks, or on a line indented too far',
+    'Implicit keys need to be on a single line': 'a field without a colon and a space',
+    'Implicit map keys need to be followed by map values': 'a field without a colon and a space',
+    'Missing closing "quote': 'a quotation mark that isn’t closed',
+    "Missing closing 'quote": 'a quotation mark that isn’t closed',
+    'Tabs are not allowed as indentation': 'a tab as indentation; use spaces',
+    'Flow sequence in block collection must be sufficiently indented and end with a ]': 'a [ that isn’t closed',
+    'Flow map in block collection must be sufficiently indented and end with a }': 'a { that isn’t closed',
+    'Unexpected scalar at node end': 'text after the end of the value',
+    'Unexpected , in flow sequence': 'two commas in a row',
+    'Plain value cannot start with reserved character @': 'a value that begins with @ needs quotation marks',
+    'Plain value cannot start with reserved character `': 'a value that begins with ` needs quotation marks',
+    'Plain value cannot start with directive indicator character %': 'a value that begins with % needs quotation marks',
   },
 };

@@ -1,11 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { maxYamlFileBytes, readYaml } from '../../../src/list/yaml/read-yaml.ts';
+import { getAllMessages } from '../../../src/messages/index.ts';
 import fc from '../../seeded-fast-check.ts';
 
 const read = (text: string) => readYaml({ path: 'x.yml', text });
 const codes = (text: string) => read(text).findings.map(({ code, line, column }) => `${line}:${column} ${code}`);
 
 describe('readYaml', () => {
+  it.each([
+    'a: 1\n b: 2\n',
+    'name: A: B\n',
+    'a:\n  b: 1\n c: 2\n',
+    'a: "x\n',
+    "a: 'x\n",
+    'a:\n\tb: 1\n',
+    'links: [x\n',
+    'links: {x: 1\n',
+    'name: "A" B\n',
+    'a: [b,, c]\n',
+    'key:value\nb: 1\n',
+    'name: x\ndescription\n',
+    'a: @x\n',
+    'a: `x`\n',
+    'a: %x\n',
+  ])('reports a common mistake with a sentence that every catalogue has in its language: %j', (text) => {
+    const [{ code, found = '' } = { code: '' }] = read(text).findings;
+    expect(code).toBe('yaml-syntax');
+    for (const { findings } of Object.values(getAllMessages())) expect(findings.yamlProblems).toHaveProperty([found]);
+  });
+
   it('locates values and keys in blocks, flow collections and sequences', () => {
     const file = read('a:\n  - b: "x"\n    ключ: {c: 1, d: [2, 33]}\n');
     expect(file.locate(['a', 0, 'b'])).toEqual({ line: 2, column: 8, endLine: 2, endColumn: 11 });
