@@ -43,7 +43,7 @@ export function groupClaimsByKey(
 export function collectClaims(located: LocatedEntry, identifyLink: (link: Link) => Identity = identifyByUrl): IdentityClaim[] {
   const { entry } = located;
   const claims = entry.links.flatMap((link, index): IdentityClaim[] => {
-    const isPrimary = isPrimaryRole(entry, link.role);
+    const isPrimary = isPrimaryRole(entry, link.role) && !isMention(link, index);
     if (!isPrimary && !(entry.kind === 'paper' && (link.role === 'code' || link.role === 'data'))) return [];
     return [{ located, path: ['links', index, 'url'], identity: identifyLink(link), isPrimary, role: link.role }];
   });
@@ -55,6 +55,13 @@ export function collectClaims(located: LocatedEntry, identifyLink: (link: Link) 
   }
   return claims.sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
 }
+
+/**
+ * A page that the words of an entry speak of, beside its own address: `WebSocket for [asyncio](…)`.
+ * Its label says what it is, so it is not this entry.
+ */
+const isMention = ({ role, label }: Link, index: number): boolean =>
+  index > 0 && label !== undefined && (role === 'homepage' || role === 'article');
 
 function isPrimaryRole(entry: Entry, role: string): boolean {
   if (entry.kind === 'paper') return role === 'paper';

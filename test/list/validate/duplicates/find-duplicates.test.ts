@@ -56,6 +56,15 @@ describe('duplicates', () => {
     expect(pairs(files)).toEqual(['error duplicate-identity b~a']);
   });
 
+  it('takes a page that the words of an entry mention for no claim to be it', () => {
+    const asyncio = 'https://docs.invented.org/library/asyncio.html';
+    const mention = (label: string) =>
+      `kind: toolkit\nsection: datasets\nname: { en: WebSockets }\nlinks:\n  - { role: code, url: https://github.com/a/websockets }\n  - { role: homepage, url: ${asyncio}${label} }\n`;
+    const article = `kind: article\nsection: datasets\nname: { en: asyncio }\nlinks:\n  - { role: article, url: ${asyncio} }\n`;
+    expect(pairs({ 'a.yml': article, 'b.yml': mention(', label: { en: asyncio }') })).toEqual([]);
+    expect(pairs({ 'a.yml': article, 'b.yml': mention('') })).toEqual(['error duplicate-identity b~a']);
+  });
+
   it('finds a paper that one entry names by identifier and the other by link', () => {
     const files = {
       'a.yml': paperYaml('One title that is long enough', 'https://doi.org/10.18653/v1/D19-1492'),
