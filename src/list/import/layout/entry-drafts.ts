@@ -26,7 +26,7 @@ export function collectContent(blocks: readonly RootContent[], context: ReadCont
     else {
       const lines = readLines(block, context);
       const [words] = lines.flat();
-      if (isEmphasizedParagraph(block) && words?.type === 'text' && lines.flat().length === 1) words.isEmphasized = true;
+      if (isEmphasizedParagraph(block) && words?.type === 'text') words.isEmphasized = true;
       for (const line of lines) readLine(line, content, context);
     }
   }

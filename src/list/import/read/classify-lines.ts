@@ -56,6 +56,9 @@ export function findLabel(line: InlineLine, index: number): string {
   return isShort ? before : '';
 }
 
+/** The line under a heading, in italics. A page that it speaks of is no entry. */
+const isTagline = ([first]: InlineLine): boolean => first?.type === 'text' && first.isEmphasized === true;
+
 /** Classifies a line by its form. */
 export function classifyLine(line: InlineLine): LineKind {
   const links = filterLinks(line);
@@ -64,6 +67,7 @@ export function classifyLine(line: InlineLine): LineKind {
       ? 'navigation'
       : 'prose';
   }
+  if (isTagline(line)) return 'prose-linked';
   const rest = line.filter((node) => node.type !== 'link' && !isBlank(node));
   if (rest.length === 0 && links.every((link) => link.text === '')) return 'bare';
   const first = line.find((node) => !isBlank(node));
@@ -82,6 +86,7 @@ export function classifyLine(line: InlineLine): LineKind {
  * itself.
  */
 export function hasOwnWords(line: InlineLine): boolean {
+  if (isTagline(line)) return false;
   const first = line.findIndex((node) => node.type === 'link');
   if (first < 0) return false;
   const words = getTextBefore(line, first).trim();
