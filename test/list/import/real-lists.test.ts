@@ -262,3 +262,22 @@ describe('a table of contents', () => {
     expect(imported.report).toEqual([]);
   });
 });
+
+describe('a sentence before the items of a section', () => {
+  const items = '- [Comb](https://github.com/a/comb) - Combs wool.\n- [Rake](https://github.com/a/rake) - Rakes leaves.\n';
+  const sentence =
+    'Tools for wool and leaves, of many kinds and for many hands. Also see [awesome-wool](https://github.com/a/wool).';
+  const names = (text: string) => importMarkdown({ path: 'README.md', text }).entries.map(({ id }) => id);
+
+  it.each([sentence, `_${sentence}_`, `*${sentence}*`])(
+    'is an introduction, and the page that it speaks of is no entry: %s',
+    (words) => {
+      expect(names(`# Things\n\n## Tools\n\n${words}\n\n${items}`)).toEqual(['comb', 'rake']);
+    },
+  );
+
+  it('is an entry where its title stands in bold', () => {
+    const paper = '**On the combing of wool by hand and by machine**, Ann Reed, 2001. [Paper](https://arxiv.org/abs/2101.00001)';
+    expect(names(`# Things\n\n## Tools\n\n${paper}\n\n${items}`)).toHaveLength(3);
+  });
+});

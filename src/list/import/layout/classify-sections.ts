@@ -7,6 +7,7 @@ import {
   hasOwnWords,
   type InlineLine,
   isBlank,
+  isPlainSentence,
   type LineKind,
   type ReadContext,
   readLines,
@@ -196,8 +197,12 @@ function assignLines(content: SectionContent, owner: ContentOwner | undefined): 
     const isOnly = namingLines >= 1 && proseLines === 0 && named.isTopLevel;
     if (!isList && !isOnly && lines.some((line) => filterLinks(line).length > 0)) return assignToOwner(named, content);
   }
-  const perLine = splitIntoDrafts(lines, kinds);
-  return { introduction: perLine.introduction, groups, drafts: [...drafts, ...perLine.drafts] };
+  const firstItem = Math.min(...drafts.map(({ line }) => line), ...groups.map(({ line }) => line));
+  const isIntroduction = (line: InlineLine) => (line[0]?.line ?? 1) < firstItem && isPlainSentence(line);
+  const before = otherCount > 0 ? lines.filter(isIntroduction) : [];
+  const rest = lines.filter((line) => !before.includes(line));
+  const perLine = splitIntoDrafts(rest, rest.map(classifyLine));
+  return { introduction: [...before, ...perLine.introduction], groups, drafts: [...drafts, ...perLine.drafts] };
 }
 
 /**

@@ -95,6 +95,15 @@ export function hasOwnWords(line: InlineLine): boolean {
   return /[\p{L}\p{N}]{2}/u.test(bare) && !isLinkLabel(bare) && (strong || [...bare].length > 40 || /["“].{6,}["”]/.test(bare));
 }
 
+/**
+ * A plain sentence that speaks of other pages: `See also [the other list](…).` Titles of things
+ * stand in bold or in quotation marks.
+ */
+export const isPlainSentence = (line: InlineLine): boolean =>
+  classifyLine(line) === 'prose-linked' &&
+  !line.some((node) => node.type === 'text' && node.strong) &&
+  !/["“《]/.test(getLineText(line));
+
 /** The words before the first link are few: a name or a label, not a sentence. */
 function hasShortLeadingText(line: InlineLine): boolean {
   const before = getTextBefore(

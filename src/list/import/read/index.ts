@@ -13,6 +13,7 @@ export {
   hasOwnWords,
   isBlank,
   isGenericLinkText,
+  isPlainSentence,
   type LineKind,
 } from './classify-lines.ts';
 export { buildOutline, type Chapter, removeOrdinal } from './document-outline.ts';
