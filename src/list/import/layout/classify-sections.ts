@@ -200,8 +200,7 @@ function assignLines(content: SectionContent, owner: ContentOwner | undefined): 
   const firstItem = Math.min(...drafts.map(({ line }) => line), ...groups.map(({ line }) => line));
   const isIntroduction = (line: InlineLine) => (line[0]?.line ?? 1) < firstItem && isPlainSentence(line);
   const before = otherCount > 0 ? lines.filter(isIntroduction) : [];
-  const rest = lines.filter((line) => !before.includes(line));
-  const perLine = splitIntoDrafts(rest, rest.map(classifyLine));
+  const perLine = splitIntoDrafts(lines.filter((line) => !before.includes(line)));
   return { introduction: [...before, ...perLine.introduction], groups, drafts: [...drafts, ...perLine.drafts] };
 }
 
@@ -223,14 +222,11 @@ function assignToOwner(owner: ContentOwner, { drafts, groups, lines }: SectionCo
  * Lines that name things become entries, with the text that follows them; what comes before is
  * introduction.
  */
-function splitIntoDrafts(
-  lines: readonly InlineLine[],
-  kinds: readonly LineKind[],
-): { drafts: EntryDraft[]; introduction: InlineLine[] } {
+function splitIntoDrafts(lines: readonly InlineLine[]): { drafts: EntryDraft[]; introduction: InlineLine[] } {
   const drafts: EntryDraft[] = [];
   const introduction: InlineLine[] = [];
-  for (const [index, line] of lines.entries()) {
-    const kind = kinds[index];
+  for (const line of lines) {
+    const kind = classifyLine(line);
     const at = line[0]?.line ?? 1;
     if (kind === 'named' || kind === 'weakly-named' || kind === 'bare' || hasOwnWords(line))
       drafts.push({ markup: 'line', line: at, head: line, body: [], parts: [] });
