@@ -120,16 +120,33 @@ function createUnknownFieldError(key: string, parent: RejectedValue): SchemaErro
   const nearestSchema = isFree ? (resolveSchema(schema, [...parent.path, nearest]) as z.ZodType | undefined) : undefined;
   const given = getValueAt(siblings, [key]);
   const fits = nearestSchema?.safeParse(given).success === true;
-  // Under its right name, a single value where a list belongs has a fix of its own.
-  const isFixable = fits || nearestSchema?.safeParse([given]).success === true;
+  const listFix =
+    fits || nearest === undefined ? undefined : createListFix(nearest, { ...parent, path, value: given }, nearestSchema);
   const finding = createSchemaFinding({ ...parent, path }, 'unknown-field', {
     found: key,
     allowed,
     ...(nearest ? { nearest } : {}),
-    ...(isFixable && nearest ? { fix: nearest } : {}),
+    ...(fits && nearest ? { fix: nearest } : {}),
+    ...listFix,
     part: 'key',
   });
   return { finding, path, ...(fits && nearest ? { suggestedKey: nearest } : {}) };
+}
+
+/**
+ * A field under its right name with the brackets of the list that belongs there: the name alone
+ * would only lead to the next mistake. Undefined where that is not one line.
+ */
+function createListFix(
+  name: string,
+  { path, value, sourceMap }: RejectedValue,
+  schema: z.ZodType | undefined,
+): { fix: string; endLine: number; endColumn: number } | undefined {
+  if (typeof value !== 'string' || schema?.safeParse([value]).success !== true) return undefined;
+  const key = sourceMap.locate(path, 'key');
+  const { line, endLine, endColumn } = sourceMap.locate(path);
+  if (line !== key.line || endLine !== line || endColumn === undefined) return undefined;
+  return { fix: `${name}: [${formatYamlScalar(value)}]`, endLine, endColumn };
 }
 
 function createMissingFieldError(rejected: RejectedValue): SchemaError {

@@ -278,10 +278,10 @@ describe('fmt', () => {
 });
 
 describe('fmt --fix', () => {
-  it('also does what only shows once another fix is made: a field under its right name, whose value is no list', async () => {
+  it('puts a field under its right name with the brackets of its list, since the name alone would lead to the next mistake', async () => {
     const text = `${validList['data/books/primer.yml'] ?? ''}task: question-answering\n`;
     writeTestFiles(folder, { 'data/books/primer.yml': text });
-    expect((await runCli(folder, ['fmt', '--fix'])).out).toMatch(/^data\/books\/primer\.yml: changed\n[\s\S]*Fixed 2 problems/);
+    expect((await runCli(folder, ['fmt', '--fix'])).out).toMatch(/^data\/books\/primer\.yml: changed\n[\s\S]*Fixed 1 problem,/);
     expect(read('data/books/primer.yml')).toMatch(/\ntasks: \[question-answering\]\n$/);
     expect((await runCli(folder, ['validate'])).code).toBe(0);
   });
