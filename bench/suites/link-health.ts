@@ -4,7 +4,7 @@ import { createHttpClient } from '../../src/http/client.ts';
 import type { HttpClient } from '../../src/http/types.ts';
 import { checkRepositoryLinks } from '../../src/jobs/link-health/check-links.ts';
 import { formatHistory, recordRun } from '../../src/link-health/history.ts';
-import { emptyHistory } from '../../src/link-health/record.ts';
+import { emptyHistory } from '../../src/link-health/record/record.ts';
 import { identify } from '../../src/links/identify/identify.ts';
 import type { HealthState, LinkState } from '../../src/model/link-health.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';

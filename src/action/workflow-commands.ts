@@ -1,5 +1,5 @@
 import type { Annotation, Plan } from '../model/plan.ts';
-import { escapeInline } from '../text/escape-markdown.ts';
+import { escapeInline } from '../text/escape/escape-markdown.ts';
 import { toSingleLine } from '../text/invisible-characters.ts';
 
 /**

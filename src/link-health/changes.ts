@@ -1,7 +1,7 @@
 import { notesNeedingReview } from '../model/verdict.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth } from './policy.ts';
-import { belongsToAnotherRepository, type LinkHistory, type LinkRecord, lastInformativeCheck } from './record.ts';
+import { belongsToAnotherRepository, type LinkHistory, type LinkRecord, lastInformativeCheck } from './record/record.ts';
 
 /**
  * What one run changed. Only this is worth a comment; everything else is only shown in the issue.

@@ -2,7 +2,7 @@ import type { CheckedLink } from '../model/verdict.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { type RecordOptions, recordRun } from './history.ts';
 import { assessHealth, classifyStrike, defaultPolicy } from './policy.ts';
-import { hostnameOf, type LinkHistory, type LinkRecord } from './record.ts';
+import { hostnameOf, type LinkHistory, type LinkRecord } from './record/record.ts';
 
 /** Guards against false deaths in runs that check few links. Pure. */
 

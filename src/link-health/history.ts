@@ -3,12 +3,12 @@ import { ListkeeperError } from '../model/listkeeper-error.ts';
 import type { CheckedLink } from '../model/verdict.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { parseJson } from '../text/parse-json.ts';
-import { correctFutureEntries } from './clock-skew.ts';
-import { migrateRecordKey } from './current-key.ts';
-import { mergeHistories, mergeRecords } from './merge.ts';
-import { restoreNewer } from './newer-words.ts';
-import { acceptOtherPage, flagOtherPage } from './page-memory.ts';
 import { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy } from './policy.ts';
+import { correctFutureEntries } from './record/clock-skew.ts';
+import { migrateRecordKey } from './record/current-key.ts';
+import { mergeHistories, mergeRecords } from './record/merge.ts';
+import { restoreNewer } from './record/newer-words.ts';
+import { acceptOtherPage, flagOtherPage } from './record/page-memory.ts';
 import {
   emptyHistory,
   formatInstant,
@@ -25,7 +25,7 @@ import {
   type RecordedCheck,
   runSchema,
   type StrikeKind,
-} from './record.ts';
+} from './record/record.ts';
 
 /** The link history: a text with one line for each link, sorted, on a branch of its own. */
 

@@ -17,8 +17,8 @@ export {
   requireWritable,
 } from './history.ts';
 export { computeLinkStatuses } from './link-status.ts';
-export { mergeHistories } from './merge.ts';
 export { recordPartialRun } from './partial.ts';
 export { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy, policyLimits, resolvePolicy } from './policy.ts';
-export { formatInstant, type LinkHistory } from './record.ts';
+export { mergeHistories } from './record/merge.ts';
+export { formatInstant, type LinkHistory } from './record/record.ts';
 export { isDue, nextRunAt, planNextCheck, retryRunAt, scheduledRunAt } from './schedule.ts';

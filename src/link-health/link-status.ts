@@ -1,8 +1,8 @@
 import type { LinkStatus } from '../model/link-health.ts';
 import { compareCodeUnits } from '../text/compare.ts';
-import { showsOtherPage } from './page-memory.ts';
 import { assessHealth, defaultPolicy, findDeathInstant, type HealthPolicy } from './policy.ts';
-import { belongsToAnotherRepository, formatInstant, type LinkHistory } from './record.ts';
+import { showsOtherPage } from './record/page-memory.ts';
+import { belongsToAnotherRepository, formatInstant, type LinkHistory } from './record/record.ts';
 import { planNextCheck } from './schedule.ts';
 
 /** The state of every link of a history, by identity. */

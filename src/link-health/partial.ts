@@ -2,7 +2,7 @@ import type { CheckedLink } from '../model/verdict.ts';
 import { compareHistories } from './changes.ts';
 import { type RecordOptions, recordRun } from './history.ts';
 import { classifyStrike } from './policy.ts';
-import type { LinkHistory } from './record.ts';
+import type { LinkHistory } from './record/record.ts';
 
 /**
  * Records the part of an unfinished run that is already certain, so that a killed run need not

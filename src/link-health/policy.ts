@@ -10,7 +10,7 @@ import {
   provesExistence,
   type Strike,
   type StrikeKind,
-} from './record.ts';
+} from './record/record.ts';
 
 /**
  * When a link is dead. The numbers follow Wikipedia's InternetArchiveBot: three failures in a row,

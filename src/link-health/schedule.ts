@@ -8,7 +8,7 @@ import {
   type LinkRecord,
   lastCheckedAt,
   parseInstantMs,
-} from './record.ts';
+} from './record/record.ts';
 
 /**
  * When a link is checked again, and when the next run is needed. Links in doubt are checked soon.

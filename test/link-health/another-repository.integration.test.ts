@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { formatHealth } from '../../src/cli/link-history/format-health.ts';
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
-import { buildLinkStates } from '../../src/jobs/link-health/issue-state.ts';
+import { buildLinkStates } from '../../src/jobs/link-health/issue/issue-state.ts';
 import { compareHistories } from '../../src/link-health/changes.ts';
 import { formatHistory, ignoreLinksUntil, parseHistory, recordRun } from '../../src/link-health/history.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
-import { mergeHistories } from '../../src/link-health/merge.ts';
-import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
+import { mergeHistories } from '../../src/link-health/record/merge.ts';
+import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';
 import { groupLinks } from '../../src/report/link-health/groups.ts';
 import { checkSimulated } from '../links/corpus/check-simulated.ts';

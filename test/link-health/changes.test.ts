@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareHistories } from '../../src/link-health/changes.ts';
 import { recordRun } from '../../src/link-health/history.ts';
-import { emptyHistory } from '../../src/link-health/record.ts';
+import { emptyHistory } from '../../src/link-health/record/record.ts';
 import { checkOf, day } from './examples.ts';
 
 const none = { died: [], recovered: [], moved: [], codes: [], noted: [], suspected: [], worthAComment: false };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from '../../src/link-health/control-links.ts';
 import { recordRun } from '../../src/link-health/history.ts';
 import { assessHealth } from '../../src/link-health/policy.ts';
-import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
+import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
 import { checkOf, day } from './examples.ts';
 
 const at = (host: string, page: number) => `https://${host}.example/${page}`;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formatHistory, parseHistory, recordRun } from '../../src/link-health/history.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
-import { mergeHistories } from '../../src/link-health/merge.ts';
 import { assessHealth } from '../../src/link-health/policy.ts';
-import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
+import { mergeHistories } from '../../src/link-health/record/merge.ts';
+import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';
 import { createTextSketch } from '../../src/text/text-sketch.ts';
 import fc from '../seeded-fast-check.ts';

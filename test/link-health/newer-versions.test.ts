@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { formatHistory, ignoreLinksUntil, parseHistory, recordRun } from '../../src/link-health/history.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
-import { mergeHistories } from '../../src/link-health/merge.ts';
 import { assessHealth } from '../../src/link-health/policy.ts';
-import { emptyHistory } from '../../src/link-health/record.ts';
+import { mergeHistories } from '../../src/link-health/record/merge.ts';
+import { emptyHistory } from '../../src/link-health/record/record.ts';
 import { checkOf, day } from './examples.ts';
 
 const works = { networkWorks: true };

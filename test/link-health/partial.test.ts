@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { compareHistories } from '../../src/link-health/changes.ts';
 import { formatHistory, recordRun } from '../../src/link-health/history.ts';
-import { mergeHistories } from '../../src/link-health/merge.ts';
 import { recordPartialRun } from '../../src/link-health/partial.ts';
-import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
+import { mergeHistories } from '../../src/link-health/record/merge.ts';
+import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
 import { isDue } from '../../src/link-health/schedule.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';
 import fc from '../seeded-fast-check.ts';

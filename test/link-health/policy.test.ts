@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatHistory, parseHistory, recordRun } from '../../src/link-health/history.ts';
-import { mergeHistories } from '../../src/link-health/merge.ts';
 import { assessHealth, defaultPolicy, findDeathInstant, type LinkHealth, resolvePolicy } from '../../src/link-health/policy.ts';
-import { emptyHistory, formatInstant, type LinkRecord } from '../../src/link-health/record.ts';
+import { mergeHistories } from '../../src/link-health/record/merge.ts';
+import { emptyHistory, formatInstant, type LinkRecord } from '../../src/link-health/record/record.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
 import fc from '../seeded-fast-check.ts';
 import { checkOf, day } from './examples.ts';

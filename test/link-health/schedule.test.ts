@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordRun } from '../../src/link-health/history.ts';
 import { defaultPolicy, type HealthPolicy, resolvePolicy } from '../../src/link-health/policy.ts';
-import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
+import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
 import { isDue, nextRunAt } from '../../src/link-health/schedule.ts';
 import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
 import fc from '../seeded-fast-check.ts';

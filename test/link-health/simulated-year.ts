@@ -2,7 +2,7 @@ import { compareHistories } from '../../src/link-health/changes.ts';
 import { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from '../../src/link-health/control-links.ts';
 import { recordRun } from '../../src/link-health/history.ts';
 import { resolvePolicy } from '../../src/link-health/policy.ts';
-import { emptyHistory, type LinkHistory } from '../../src/link-health/record.ts';
+import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
 import { isDue, nextRunAt, retryRunAt } from '../../src/link-health/schedule.ts';
 import { defaultSettings, type Settings } from '../../src/list/schema/settings-schema.ts';
 import { day } from './examples.ts';

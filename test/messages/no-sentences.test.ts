@@ -15,9 +15,9 @@ const exemptFiles: Record<string, string> = {
   'src/sandbox/internet/**': 'the pages of simulated sites',
   'src/sandbox/seed-example.ts': 'entries of the example list',
   'src/sandbox/pages/components/stylesheet.ts': 'CSS',
-  'src/list/schema/did-you-mean.ts': 'other names of fields, by which a typo is recognised',
+  'src/list/schema/errors/did-you-mean.ts': 'other names of fields, by which a typo is recognised',
   'src/bot/queue/{sqlite-job-store,postgres/*}.ts': 'SQL',
-  'src/text/escape-markdown.ts': 'names of Markdown constructs in a table, for developers',
+  'src/text/escape/escape-markdown.ts': 'names of Markdown constructs in a table, for developers',
   'src/cli/reference/error-examples.ts': 'the words of GitHub and git in the examples',
 };
 

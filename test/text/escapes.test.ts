@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeInline, escapeReadme, escapeTitle, toPlainText } from '../../src/text/escape-markdown.ts';
-import { escapeTerminal } from '../../src/text/escape-terminal.ts';
+import { escapeInline, escapeReadme, escapeTitle, toPlainText } from '../../src/text/escape/escape-markdown.ts';
+import { escapeTerminal } from '../../src/text/escape/escape-terminal.ts';
 import { removeAllInvisibleCharacters, toSingleLine } from '../../src/text/invisible-characters.ts';
 
 /**

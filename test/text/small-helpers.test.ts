@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { compareCodeUnits, compareLocations } from '../../src/text/compare.ts';
-import { escapeRegExp } from '../../src/text/escape-reg-exp.ts';
+import { escapeRegExp } from '../../src/text/escape/escape-reg-exp.ts';
+import { encodeUrlPath, percentEncode, shortenUrl } from '../../src/text/escape/url-text.ts';
 import { localizeText } from '../../src/text/localize-text.ts';
 import { parseJson } from '../../src/text/parse-json.ts';
 import { pluralize } from '../../src/text/plural.ts';
 import { truncate } from '../../src/text/truncate.ts';
-import { encodeUrlPath, percentEncode, shortenUrl } from '../../src/text/url-text.ts';
 import fc from '../seeded-fast-check.ts';
 
 test('pluralize adds an s, or takes the plural that is given', () => {

@@ -1,7 +1,7 @@
 import { getMessages } from '../../messages/index.ts';
 import type { WebhookAddressProblem } from '../../model/diagnosis.ts';
 import { type Language, languages } from '../../model/language.ts';
-import { type Html, html, trustedHtml } from '../../text/html.ts';
+import { type Html, html, trustedHtml } from '../../text/escape/html.ts';
 import { type AppManifest, findAddressProblem } from './manifest.ts';
 import type { Reachability } from './reachability.ts';
 

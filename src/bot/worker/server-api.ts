@@ -3,7 +3,7 @@ import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { getJobKey, type JobOutcome, type JobStore, type QueuedJob, type RunStatus } from '../queue/index.ts';
 import type { ServerApi } from './rpc-api.ts';
-import { SweptStates } from './swept-states.ts';
+import { SweptStates } from './sweep/swept-states.ts';
 
 export interface ServerApiSettings {
   jobStore: JobStore;

@@ -8,10 +8,10 @@ import { type GitHubApp, openGitHubApp } from '../github/index.ts';
 import type { Logger } from '../log.ts';
 import { countingFetch, type GitHubRequestSample } from '../metrics.ts';
 import { deserializeError, getErrorMessage, type Job } from '../queue/index.ts';
-import { reportFailure } from './report-failure.ts';
+import { reportFailure } from './job/report-failure.ts';
+import { runJob } from './job/run-job.ts';
 import { connectRpc, type RpcCall, type RpcTransport } from './rpc.ts';
 import type { ServerApi, WorkerApi, WorkerInit } from './rpc-api.ts';
-import { runJob } from './run-job.ts';
 
 /** What can not be sent as a message, and differs in tests. */
 export interface WorkerDependencies {

@@ -13,7 +13,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { formatHealth, type LinkHistoryFile, openLinkHistoryFile } from '../link-history/index.ts';
 import { exitCodes, type Terminal } from '../terminal/index.ts';
 import type { CheckOptions } from './check-options.ts';
-import type { CheckTargets } from './check-targets.ts';
+import type { CheckTargets } from './targets/check-targets.ts';
 
 export interface CheckHistorySettings {
   /** Settings of the list, when there is a list. */

@@ -6,10 +6,10 @@
 
 export { applyAcceptedStatus, isFailure, parseAcceptOption } from './accept-option.ts';
 export type { CheckOptions } from './check-options.ts';
-export type { CheckTargets } from './check-targets.ts';
 export { parseHostHeaders } from './host-headers.ts';
 export { hasSecondNetwork, openCheckNetworks } from './networks.ts';
 export { checkOffline, checkOnline } from './run-checks.ts';
-export { mergeJudged, mergeLinks, resolveTargets } from './targets.ts';
+export type { CheckTargets } from './targets/check-targets.ts';
+export { mergeJudged, mergeLinks, resolveTargets } from './targets/targets.ts';
 export { createUrlFilter } from './url-filter.ts';
 export type { VerdictCache } from './verdict-cache.ts';

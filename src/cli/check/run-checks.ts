@@ -4,7 +4,7 @@ import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../mode
 import { systemClock } from '../../runtime/clock.ts';
 import { readContactAddress } from '../../runtime/contact-address.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import type { Terminal } from '../terminal/index.ts';
 import { checkLinksCached } from './cached-check.ts';
 import type { CheckOptions } from './check-options.ts';

@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { CheckedLink, LinkToCheck } from '../../model/verdict.ts';
 import { formatPosition } from '../../report/formats/index.ts';
 import { describeEvidence } from '../../report/verdicts/index.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { printJson, type Terminal } from '../terminal/index.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { CheckFormat } from './formats/index.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { getMessages } from '../../messages/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { type CheckFormat, loadFormat } from '../check/formats/index.ts';
 import {
   applyAcceptedStatus,

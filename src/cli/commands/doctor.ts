@@ -3,7 +3,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { DoctorResult } from '../../model/diagnosis.ts';
 import type { Language } from '../../model/language.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { loadEnvFile, readAppManifest } from '../app/index.ts';
 import { type CommonOptions, exitCodes, measureColumns, printJson, type Terminal } from '../terminal/index.ts';
 

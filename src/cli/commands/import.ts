@@ -11,7 +11,7 @@ import type { DataLanguage } from '../../model/language.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { runCommand } from '../../runtime/package-name.ts';
 import { countChangedLines } from '../../text/count-changed-lines.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { readEncodedTextFile, readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import {
   buildImportFiles,
@@ -40,7 +40,7 @@ export interface ImportCommandOptions extends CommonOptions {
  */
 export async function runImport(path: string, options: ImportCommandOptions, terminal: Terminal): Promise<number> {
   const { cwd } = terminal;
-  const { findUnreadFormat } = await import('../check/document-format.ts');
+  const { findUnreadFormat } = await import('../check/targets/document-format.ts');
   const format = findUnreadFormat(path);
   if (format !== undefined) throw new ListkeeperError('unread-format', { path, format });
   const source = readImportSource(resolve(cwd, path), path);

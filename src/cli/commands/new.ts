@@ -17,7 +17,7 @@ import { type Link, slugify, slugPattern } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { MissingField } from '../../model/error-values.ts';
 import { ListkeeperError } from '../../model/listkeeper-error.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { fetchMissingMetadata } from '../new-entry/fetch-metadata.ts';

@@ -1,7 +1,7 @@
 import { getMessages } from '../../messages/index.ts';
 import type { HandWrittenPart, ImportReportLine, ImportReportReason } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import type { ImportCounts } from './import-counts.ts';
 
 /** The order of the report: what needs attention first. */

@@ -4,7 +4,7 @@ import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { formatNote, formatPosition } from '../../report/formats/index.ts';
 import { formatPlainCounts, type HealthGroups } from '../../report/link-health/index.ts';
 import { formatVerdict } from '../../report/verdicts/index.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { formatDate } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import type { Terminal } from '../terminal/index.ts';

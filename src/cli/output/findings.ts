@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { explainFinding } from '../../report/findings/index.ts';
 import { compareCodeUnits, compareLocations } from '../../text/compare.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { toDisplayPath } from '../files/index.ts';
 import type { Terminal } from '../terminal/index.ts';
 

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { ListenProblem } from '../../model/error-values.ts';
 import { type ErrorCode, type ExplainedError, isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
-import { escapeTerminal } from '../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 import type { EarlyOptions } from './early-options.ts';
 import { fromCommanderError } from './usage-errors.ts';

@@ -2,8 +2,8 @@ import type { HostPace } from '../types.ts';
 import type { FairQueueItem } from './fair-queue.ts';
 import { FifoQueue } from './fifo-queue.ts';
 import { canFinishOnOpenConnections } from './open-connections.ts';
-import type { RateSignal } from './rate-limit-headers.ts';
-import { createRateLimitState, getMinIntervalMs, getNextSendTime, type RateLimitState } from './rate-limiter.ts';
+import type { RateSignal } from './rate-limit/rate-limit-headers.ts';
+import { createRateLimitState, getMinIntervalMs, getNextSendTime, type RateLimitState } from './rate-limit/rate-limiter.ts';
 
 /**
  * Which of a host's waiting requests goes first: the next step of a request in progress, a new one,

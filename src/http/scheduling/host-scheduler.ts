@@ -4,8 +4,8 @@ import { connectionGraceMs, type HostPace } from '../types.ts';
 import { FairQueue } from './fair-queue.ts';
 import { HostPaces } from './host-paces.ts';
 import { HostQueue, type RequestPriority, type RequestSlot, rankCount, type SlotDenial, type Waiter } from './host-queue.ts';
-import type { RateSignal } from './rate-limit-headers.ts';
-import { exceedsMaxWait, recordSend, updateRateLimit } from './rate-limiter.ts';
+import type { RateSignal } from './rate-limit/rate-limit-headers.ts';
+import { exceedsMaxWait, recordSend, updateRateLimit } from './rate-limit/rate-limiter.ts';
 
 export interface HostSchedulerOptions {
   clock: Clock;

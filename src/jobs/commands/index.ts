@@ -1,6 +1,6 @@
 /**
  * Commands in comments, `/listkeeper …`: parsing them, and planning what they ask for. Who may run
- * one is checked in `bot/worker/command-access.ts`.
+ * one is checked in `bot/worker/job/command-access.ts`.
  */
 
 export { answerCommand } from './answer-command.ts';

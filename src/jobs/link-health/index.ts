@@ -8,6 +8,6 @@
 
 export { applyCheckboxes } from './apply-checkboxes.ts';
 export { checkRepositoryLinks } from './check-links.ts';
-export { buildLinkStates } from './issue-state.ts';
+export { buildLinkStates } from './issue/issue-state.ts';
+export { findLostTicks, findTickedBoxes } from './issue/ticked-boxes.ts';
 export { planLinkCommand } from './plan-link-command.ts';
-export { findLostTicks, findTickedBoxes } from './ticked-boxes.ts';

@@ -9,8 +9,8 @@ import type { PlanAction } from '../../model/plan.ts';
 import type { LinkReply } from '../../report/commands/index.ts';
 import { formatCheckboxKey, formatHealthPullRequest } from '../../report/link-health/index.ts';
 import { healthBranch, historyFile, type JobContext } from '../shared/index.ts';
-import { planCheckboxEdits } from './checkbox-edits.ts';
-import { buildLinkStates } from './issue-state.ts';
+import { planCheckboxEdits } from './issue/checkbox-edits.ts';
+import { buildLinkStates } from './issue/issue-state.ts';
 import { type LinkedList, readLinkedList } from './linked-list.ts';
 import { getSnoozeEnd, runLinkHealth } from './run-link-health.ts';
 

@@ -26,16 +26,16 @@ import {
   reportFile,
   withContactAddress,
 } from '../shared/index.ts';
-import { type CheckboxEdits, planCheckboxEdits } from './checkbox-edits.ts';
-import { emptySelection, readCheckboxSelection } from './checkbox-selection.ts';
 import { createCheckpointWriter } from './checkpoints.ts';
 import { confirmDeaths, lookUpArchivedCopies } from './confirm-deaths.ts';
 import { buildHistoryCommit } from './history-commit.ts';
-import { buildEditProposal, buildIssueAction } from './issue-action.ts';
-import { buildIssueState } from './issue-state.ts';
+import { type CheckboxEdits, planCheckboxEdits } from './issue/checkbox-edits.ts';
+import { emptySelection, readCheckboxSelection } from './issue/checkbox-selection.ts';
+import { buildEditProposal, buildIssueAction } from './issue/issue-action.ts';
+import { buildIssueState } from './issue/issue-state.ts';
+import { planRequestedAdoption } from './issue/requested-adoption.ts';
 import { type LinkedList, readLinkedList } from './linked-list.ts';
 import type { LinkHealthOptions } from './options.ts';
-import { planRequestedAdoption } from './requested-adoption.ts';
 import { selectLinks } from './select-links.ts';
 
 const dayMs = 86_400_000;

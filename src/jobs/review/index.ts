@@ -6,8 +6,8 @@
  * ones. The words are in `report/review/`.
  */
 
-export { findAffectedPullRequests } from './affected-pull-requests.ts';
-export { appendEntriesDigest, readChangedEntries } from './marked-duplicate.ts';
+export { findAffectedPullRequests } from './other-pull-requests/affected-pull-requests.ts';
+export { appendEntriesDigest, readChangedEntries } from './other-pull-requests/marked-duplicate.ts';
 export { getExceededEntryLimit, isTooLarge } from './review-limits.ts';
 export { reviewMergeGroup } from './review-merge-group.ts';
 export type { PullRequestReview } from './review-plan.ts';

@@ -20,14 +20,14 @@ import {
   readSettingsAt,
   withContactAddress,
 } from '../shared/index.ts';
-import { checkAcceptance } from './acceptance.ts';
-import { convertAddedMarkdown } from './added-markdown.ts';
+import { checkAcceptance } from './acceptance/acceptance.ts';
+import { convertAddedMarkdown } from './changes/added-markdown.ts';
+import { findEditedOutputs } from './changes/edited-outputs.ts';
+import { type ListChanges, type ListState, readListChanges, validateListChanges } from './changes/list-changes.ts';
 import { classifyFindings, relocateToTouchedEntry } from './classify-findings.ts';
-import { findCompetingPullRequests } from './competing-pull-requests.ts';
 import { detectContributorLanguage } from './contributor-language.ts';
-import { findEditedOutputs } from './edited-outputs.ts';
-import { type ListChanges, type ListState, readListChanges, validateListChanges } from './list-changes.ts';
-import { isMarkedDuplicate } from './marked-duplicate.ts';
+import { findCompetingPullRequests } from './other-pull-requests/competing-pull-requests.ts';
+import { isMarkedDuplicate } from './other-pull-requests/marked-duplicate.ts';
 import {
   buildReviewedEntries,
   findAddedDeadLinks,

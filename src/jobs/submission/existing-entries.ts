@@ -4,7 +4,7 @@ import { getDisplayName } from '../../list/render/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import type { EntriesByIdentity } from '../../list/validate/index.ts';
 import type { ExistingEntry } from '../../report/submission/index.ts';
-import { encodeUrlPath } from '../../text/url-text.ts';
+import { encodeUrlPath } from '../../text/escape/url-text.ts';
 
 /** The entries of the list that a suggested one repeats, or shares its link with. */
 export interface ExistingEntries {

@@ -23,7 +23,7 @@ import {
   type SubmissionOutcome,
 } from '../../report/submission/index.ts';
 import { formatVerdict } from '../../report/verdicts/index.ts';
-import { escapeTitle } from '../../text/escape-markdown.ts';
+import { escapeTitle } from '../../text/escape/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import {
   checkAllLinks,

@@ -4,9 +4,9 @@ import { identify } from '../identify/index.ts';
 import { acceptsAccessCode } from '../services/index.ts';
 import { findBareUrls, findSchemelessShares } from './bare-urls.ts';
 import { findHtmlLinks } from './html-links.ts';
-import { exceedsMarkdownLimits } from './markdown-limits.ts';
+import { exceedsMarkdownLimits } from './markdown/markdown-limits.ts';
+import { scanSimpleMarkdown } from './markdown/simple-markdown.ts';
 import type { RawLink } from './raw-link.ts';
-import { scanSimpleMarkdown } from './simple-markdown.ts';
 
 // For what is more than plain Markdown: most lists are read without.
 const mdastToString = lazyRequire<typeof import('mdast-util-to-string')>('mdast-util-to-string');

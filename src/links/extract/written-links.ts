@@ -3,9 +3,9 @@ import { collectMarkdownLinks } from './collect-links.ts';
 import { findHtmlLinks } from './html-links.ts';
 import { findIgnoredLines } from './ignore-comments.ts';
 import { type ExtractedLink, locateLinks } from './locate-links.ts';
-import { findMathSpans } from './math-spans.ts';
+import { findMathSpans } from './markdown/math-spans.ts';
+import { splitLongMarkdown } from './markdown/split-markdown.ts';
 import type { RawLink } from './raw-link.ts';
-import { splitLongMarkdown } from './split-markdown.ts';
 
 /**
  * A link as its author wrote it, whatever it leads to: an address, a file, an anchor, a template or

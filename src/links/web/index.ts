@@ -8,7 +8,6 @@ export { detectBotWall } from './bot-walls.ts';
 export { detectGate, isSearchUrl } from './gates.ts';
 export { type HtmlPage, isHtmlResponse, parseHtmlResponse, parseRefresh, warmUpHtmlParser } from './html-page.ts';
 export { showsNamedThing } from './named-thing.ts';
-export { classifyErrorPath, findEmptySiteTitle, findNotFoundTitle, findsNothing } from './not-found-pages.ts';
 export { findMissingParts, getNamedPart, maxAnchorPageBytes } from './page-anchors.ts';
 export { detectParkedDomain } from './parked-domains.ts';
 export {
@@ -20,5 +19,11 @@ export {
   keepsLastSegment,
   toBetterAddress,
 } from './redirects.ts';
-export { compareWithProbe, createSoft404Probe, type Soft404ProbeKind, type Soft404ProbeResult } from './soft-404-probe.ts';
+export { classifyErrorPath, findEmptySiteTitle, findNotFoundTitle, findsNothing } from './soft-404/not-found-pages.ts';
+export {
+  compareWithProbe,
+  createSoft404Probe,
+  type Soft404ProbeKind,
+  type Soft404ProbeResult,
+} from './soft-404/soft-404-probe.ts';
 export { isTakenOver, summarizePage } from './takeover.ts';

@@ -1,6 +1,6 @@
 import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
 import type { HtmlPage } from './html-page.ts';
-import { findNotFoundTitle } from './not-found-pages.ts';
+import { findNotFoundTitle } from './soft-404/not-found-pages.ts';
 
 /** An error page says little. */
 const minTextLength = 1500;

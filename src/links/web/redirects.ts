@@ -3,8 +3,8 @@ import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
 import { type Identity, removeTracking } from '../url/index.ts';
 import { isLoginUrl } from './gates.ts';
 import type { HtmlPage } from './html-page.ts';
-import { classifyErrorPath } from './not-found-pages.ts';
 import { isFormForReader } from './reader-forms.ts';
+import { classifyErrorPath } from './soft-404/not-found-pages.ts';
 
 /**
  * The end of the leading permanent redirects (301, 308), where it is an address that could be

@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
-import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
+import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { type Entry, splitAuthors } from '../schema/index.ts';
 import { getLanguageLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from './labels.ts';

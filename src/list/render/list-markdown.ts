@@ -1,9 +1,9 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeReadme, formatReadmeLink } from '../../text/escape-markdown.ts';
+import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
+import { renderProse } from '../../text/escape/render-prose.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 import { localizeText } from '../../text/localize-text.ts';
-import { renderProse } from '../../text/render-prose.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';

@@ -1,5 +1,5 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { escapeReadme } from '../../text/escape-markdown.ts';
+import { escapeReadme } from '../../text/escape/escape-markdown.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';

@@ -7,7 +7,6 @@
  */
 
 export { type AcceptanceRule, acceptanceRule } from './acceptance-schema.ts';
-export { findNearest } from './did-you-mean.ts';
 export { type LinkRole, linkRoles } from './entry-parts.ts';
 export {
   buildEntrySchemas,
@@ -22,6 +21,10 @@ export {
   type Paper,
   type Section,
 } from './entry-schema.ts';
+export { findNearest } from './errors/did-you-mean.ts';
+export { findPlaceholder } from './errors/placeholder-text.ts';
+export { checkAgainstSchema } from './errors/schema-errors.ts';
+export { slugify } from './errors/suggest-correction.ts';
 export {
   accessCodePattern,
   datePattern,
@@ -33,9 +36,7 @@ export {
   withoutLaterVersions,
 } from './field-patterns.ts';
 export { exportJsonSchema, type JsonSchema, serializeJsonSchema } from './json-schema.ts';
-export { findPlaceholder } from './placeholder-text.ts';
 export { resolveIdentifiers } from './resolve-identifiers.ts';
-export { checkAgainstSchema } from './schema-errors.ts';
 export {
   defaultSettings,
   detectOutputFormat,
@@ -48,5 +49,4 @@ export {
   settingsSchema,
 } from './settings-schema.ts';
 export { splitAuthors } from './split-authors.ts';
-export { slugify } from './suggest-correction.ts';
 export { walkSections } from './walk-sections.ts';

@@ -2,9 +2,9 @@ import { detectVolatileAddress } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape/escape-markdown.ts';
+import { formatLinePath, shortenUrl } from '../../text/escape/url-text.ts';
 import { shortenName } from '../../text/format.ts';
-import { formatLinePath, shortenUrl } from '../../text/url-text.ts';
 import { explainFinding } from '../findings/index.ts';
 import { formatItems, type MarkdownPart } from '../markdown/index.ts';
 

@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { HandWrittenPart, ImportReportLine, ImportReportReason } from '../../model/import-report.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
-import { escapeInline, formatCodeSpan } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan } from '../../text/escape/escape-markdown.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
 import { type AdoptionProblem, type AdoptionSource, formatLineLink, formatProblems } from './problems.ts';

@@ -1,7 +1,7 @@
 import { getAllMessages, getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
-import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape/escape-markdown.ts';
 import { fitMarkdown, githubLimits } from '../markdown/index.ts';
 import { buildLocationUrl, buildTooLargeCheck, formatPreviewItems } from '../review/index.ts';
 

@@ -2,8 +2,8 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
-import { escapeInline, escapeTableCell, formatCodeSpan, formatLink } from '../../text/escape-markdown.ts';
-import { shortenUrl } from '../../text/url-text.ts';
+import { escapeInline, escapeTableCell, formatCodeSpan, formatLink } from '../../text/escape/escape-markdown.ts';
+import { shortenUrl } from '../../text/escape/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatEvidence, formatNote, formatVerdict, VerdictTally } from '../verdicts/index.ts';
 import {

@@ -1,6 +1,6 @@
 import { getMessages, type Messages } from '../../messages/index.ts';
 import type { CheckedLink, LinkLocation } from '../../model/verdict.ts';
-import { encodeUrlPath } from '../../text/url-text.ts';
+import { encodeUrlPath } from '../../text/escape/url-text.ts';
 import { classifyLink, formatAddress, formatLinkSummary, type LinkClass, type LinkReport } from './link-report.ts';
 
 /** The program that made the report. */

@@ -7,8 +7,8 @@ import {
   type HealthState,
   type LinkState,
 } from '../../model/link-health.ts';
-import { formatCodeSpan } from '../../text/escape-markdown.ts';
-import { shortenUrl } from '../../text/url-text.ts';
+import { formatCodeSpan } from '../../text/escape/escape-markdown.ts';
+import { shortenUrl } from '../../text/escape/url-text.ts';
 import {
   type CheckboxMark,
   formatBulkMark,
@@ -18,7 +18,7 @@ import {
   restSuffix,
 } from './checkbox-actions.ts';
 import { collectBulkTargets, findDefaultAction, type IssueGroup } from './issue-model.ts';
-import { findCaptureDay, formatEntryName } from './link-parts.ts';
+import { findCaptureDay, formatEntryName } from './sections/link-parts.ts';
 
 /**
  * The lines with checkboxes. Each label names what its box is about, since a screen reader reads

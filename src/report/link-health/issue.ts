@@ -1,16 +1,16 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
-import { escapeInline, formatCodeSpan } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan } from '../../text/escape/escape-markdown.ts';
 import { shortenName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { githubLimits } from '../markdown/index.ts';
 import { adoptionTarget, formatAdoptionMark } from './checkbox-actions.ts';
 import { Controls, selectCheckboxMessages } from './controls.ts';
-import { formatFoldedSections } from './folded-sections.ts';
 import type { HealthGroups } from './groups.ts';
 import { buildIssueModel } from './issue-model.ts';
-import { formatFold, formatSections, type SectionDetail } from './sections.ts';
+import { formatFoldedSections } from './sections/folded-sections.ts';
+import { formatFold, formatSections, type SectionDetail } from './sections/sections.ts';
 import { formatSummaryLine, formatTrend } from './summary.ts';
 
 export interface HealthIssue {

@@ -1,10 +1,10 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
 import type { CheckboxAction, LinkCheckState } from '../../model/link-health.ts';
-import { escapeInline, escapeTitle, formatCodeSpan, formatLink, wrapInLink } from '../../text/escape-markdown.ts';
+import { escapeInline, escapeTitle, formatCodeSpan, formatLink, wrapInLink } from '../../text/escape/escape-markdown.ts';
+import { formatLinePath, shortenUrl } from '../../text/escape/url-text.ts';
 import { getFileName, shortenName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
-import { formatLinePath, shortenUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
 

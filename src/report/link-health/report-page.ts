@@ -1,8 +1,8 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
-import { formatInformation } from './folded-sections.ts';
 import { buildIssueModel, type IssueSection } from './issue-model.ts';
+import { formatInformation } from './sections/folded-sections.ts';
 import {
   formatArchivedCopy,
   formatEditLink,
@@ -10,8 +10,8 @@ import {
   formatReason,
   formatSubject,
   joinFacts,
-} from './link-parts.ts';
-import { describeLink, formatGroupName, formatMove } from './sections.ts';
+} from './sections/link-parts.ts';
+import { describeLink, formatGroupName, formatMove } from './sections/sections.ts';
 
 /**
  * The full list of links with a problem, each with its evidence, for a file on the health branch.

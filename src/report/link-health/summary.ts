@@ -1,10 +1,10 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState, RunSummary } from '../../model/link-health.ts';
-import { wrapInLink } from '../../text/escape-markdown.ts';
+import { wrapInLink } from '../../text/escape/escape-markdown.ts';
 import { formatMinute } from '../../text/format.ts';
 import type { HealthGroups } from './groups.ts';
-import { formatFold } from './sections.ts';
+import { formatFold } from './sections/sections.ts';
 
 /** The numbers of the link-health issue: one line, and how the share of working links changed. */
 

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
-import { encodeLinkUrl, formatCodeBlock } from '../../text/escape-markdown.ts';
+import { encodeLinkUrl, formatCodeBlock } from '../../text/escape/escape-markdown.ts';
 import { zeroWidthSpace } from '../../text/invisible-characters.ts';
 import { applySplices, type TextSplice } from '../../text/splice.ts';
 

@@ -1,7 +1,7 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, formatCodeSpan, toPlainText } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan, toPlainText } from '../../text/escape/escape-markdown.ts';
 import { getFileName } from '../../text/format.ts';
 import { explainFinding } from '../findings/index.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';

@@ -1,6 +1,6 @@
 import { getAllMessages, getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, toPlainText } from '../../text/escape-markdown.ts';
+import { escapeInline, toPlainText } from '../../text/escape/escape-markdown.ts';
 import { githubLimits } from '../markdown/index.ts';
 
 /** Checks without a review. In every language, since the settings may not have been read. */

@@ -4,7 +4,7 @@ import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
-import { formatCodeSpan, toPlainText } from '../../text/escape-markdown.ts';
+import { formatCodeSpan, toPlainText } from '../../text/escape/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 import { isJudged } from '../formats/index.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';

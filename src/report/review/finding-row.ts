@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Finding, FindingCode } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
-import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 import { buildLocationUrl, formatLocationLink, formatPlaces, formatShortLocationLink } from './locations.ts';
 

@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
-import { escapeInline } from '../../text/escape-markdown.ts';
+import { escapeInline } from '../../text/escape/escape-markdown.ts';
 import { getFileName, shortenName } from '../../text/format.ts';
 import { type ClassifiedEntry, classifyEntries, type EntryState, isError } from './entry-state.ts';
 import { describeMistake } from './problems.ts';

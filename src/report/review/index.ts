@@ -17,5 +17,5 @@ export {
 export { buildFindingAnnotation, buildReviewCheck, type ReviewAnnotation } from './check-run.ts';
 export { buildLocationUrl } from './locations.ts';
 export { formatPreviewItems, formatPullRequestComment } from './pull-request-comment.ts';
-export { formatSuggestedChange } from './suggested-change.ts';
+export { formatSuggestedChange } from './suggestions/suggested-change.ts';
 export { buildTooLargeCheck } from './too-large.ts';

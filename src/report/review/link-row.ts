@@ -2,8 +2,8 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
 import { type CheckedLink, notesNeedingReview } from '../../model/verdict.ts';
-import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
-import { shortenUrl } from '../../text/url-text.ts';
+import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape/escape-markdown.ts';
+import { shortenUrl } from '../../text/escape/url-text.ts';
 import { formatMarker, formatNote, formatVerdict } from '../verdicts/index.ts';
 import { buildLocationUrl, formatLocationLink, formatPlaces } from './locations.ts';
 

@@ -1,8 +1,8 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, wrapInLink } from '../../text/escape-markdown.ts';
+import { escapeInline, wrapInLink } from '../../text/escape/escape-markdown.ts';
+import { formatLinePath } from '../../text/escape/url-text.ts';
 import { getFileName } from '../../text/format.ts';
-import { formatLinePath } from '../../text/url-text.ts';
 
 /** Places in files on GitHub, as links. */
 

@@ -4,7 +4,7 @@ import type { Language } from '../../model/language.ts';
 import type { CompetingEntry, Review } from '../../model/review.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { compareLocations } from '../../text/compare.ts';
-import { formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape-markdown.ts';
+import { formatCodeSpan, highlightValues, wrapInLink } from '../../text/escape/escape-markdown.ts';
 import { explainFinding } from '../findings/index.ts';
 import { formatOfflineMessage, isJudged } from '../formats/index.ts';
 import { isError } from './entry-state.ts';

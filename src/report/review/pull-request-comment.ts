@@ -2,9 +2,9 @@ import { getMessages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review, ReviewedEntry } from '../../model/review.ts';
-import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape/escape-markdown.ts';
+import { shortenUrl } from '../../text/escape/url-text.ts';
 import { shortenName } from '../../text/format.ts';
-import { shortenUrl } from '../../text/url-text.ts';
 import { fitMarkdown, formatItems, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { sanitizeEntryPreview } from '../preview/index.ts';
 import { classifyEntries, isError, wasChecked } from './entry-state.ts';
@@ -13,8 +13,8 @@ import { formatSignedHeadline } from './headline.ts';
 import { buildLocationUrl } from './locations.ts';
 import { formatRows } from './problem-list.ts';
 import { collectProblems, countRows, formatOfflineNote, type ProblemRow } from './problems.ts';
-import { formatSuggestedEntries } from './suggested-entry.ts';
-import { formatSuggestedMetadata } from './suggested-metadata.ts';
+import { formatSuggestedEntries } from './suggestions/suggested-entry.ts';
+import { formatSuggestedMetadata } from './suggestions/suggested-metadata.ts';
 
 /**
  * The comment on a pull request: a headline that says whether there is something to do, then what,

@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { encodeLinkUrl, escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
+import { encodeLinkUrl, escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape/escape-markdown.ts';
 import { fitMarkdown, githubLimits, type MarkdownPart } from '../markdown/index.ts';
 import { formatDetails } from './details.ts';
 import { listExistingEntries } from './existing-entries.ts';

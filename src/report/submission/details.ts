@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, formatCodeBlock, formatCodeSpan } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeBlock, formatCodeSpan } from '../../text/escape/escape-markdown.ts';
 import { sanitizeEntryPreview } from '../preview/index.ts';
 import { listExistingEntries } from './existing-entries.ts';
 import type { SubmissionDetails } from './outcome.ts';

@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape/escape-markdown.ts';
 import type { ExistingEntry } from './outcome.ts';
 
 /** Entries of the list in a sentence: name, link and id of each. */

@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, escapeTitle } from '../../text/escape-markdown.ts';
+import { escapeInline, escapeTitle } from '../../text/escape/escape-markdown.ts';
 import { fitMarkdown, githubLimits } from '../markdown/index.ts';
 import { formatDetails } from './details.ts';
 import type { SubmissionDetails } from './outcome.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../src/bot/start-bot.ts';
-import { markFailureResolved } from '../../../src/bot/worker/report-failure.ts';
+import { markFailureResolved } from '../../../src/bot/worker/job/report-failure.ts';
 import type { ActionResult } from '../../../src/forge/apply.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';

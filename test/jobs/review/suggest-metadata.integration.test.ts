@@ -8,7 +8,7 @@ import { readList } from '../../../src/list/index.ts';
 import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
 import type { CheckedLink } from '../../../src/model/verdict.ts';
 import { fitMarkdown } from '../../../src/report/markdown/index.ts';
-import { formatSuggestedMetadata as offered } from '../../../src/report/review/suggested-metadata.ts';
+import { formatSuggestedMetadata as offered } from '../../../src/report/review/suggestions/suggested-metadata.ts';
 import { createJsonResponse, type SimulatedResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { review } from '../../report/fixtures.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitLongMarkdown } from '../../../src/links/extract/split-markdown.ts';
+import { splitLongMarkdown } from '../../../src/links/extract/markdown/split-markdown.ts';
 import { extractWrittenLinks } from '../../../src/links/extract/written-links.ts';
 import fc from '../../seeded-fast-check.ts';
 

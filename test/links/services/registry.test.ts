@@ -11,7 +11,7 @@ import {
   serviceTitle,
 } from '../../../src/links/services/registry.ts';
 import type { ServiceContext } from '../../../src/links/services/shared/index.ts';
-import { inferKind } from '../../../src/list/import/entries/infer-kind.ts';
+import { inferKind } from '../../../src/list/import/entries/extract/infer-kind.ts';
 
 const folder = new URL('../../../src/links/services/', import.meta.url);
 const isHttps = (url: string) => isKnownHttps(new URL(url), identify(url));

@@ -4,9 +4,9 @@ import { parseSharePage } from '../../../src/links/services/baidu-pan/share-page
 import { detectBotWall } from '../../../src/links/web/bot-walls.ts';
 import { isLoginUrl } from '../../../src/links/web/gates.ts';
 import { parseHtml } from '../../../src/links/web/html-page.ts';
-import { classifyErrorPath, findNotFoundTitle } from '../../../src/links/web/not-found-pages.ts';
 import { detectParkedDomain } from '../../../src/links/web/parked-domains.ts';
-import { computeTextSimilarity } from '../../../src/links/web/text-similarity.ts';
+import { classifyErrorPath, findNotFoundTitle } from '../../../src/links/web/soft-404/not-found-pages.ts';
+import { computeTextSimilarity } from '../../../src/links/web/soft-404/text-similarity.ts';
 import fc from '../../seeded-fast-check.ts';
 
 function createAnswer(body: string, rest: Partial<HttpResponse> = {}): HttpResponse {

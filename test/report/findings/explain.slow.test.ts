@@ -4,7 +4,7 @@ import { type Finding, findingCodes } from '../../../src/model/finding.ts';
 import type { FindingCatalogue } from '../../../src/model/finding-message.ts';
 import { findExampleFinding } from '../../../src/report/findings/example-finding.ts';
 import { explainFinding, findingMessages } from '../../../src/report/findings/explain.ts';
-import { highlightValues } from '../../../src/text/escape-markdown.ts';
+import { highlightValues } from '../../../src/text/escape/escape-markdown.ts';
 import fc from '../../seeded-fast-check.ts';
 
 const finding = (rest: Partial<Finding>): Finding => ({

@@ -6,7 +6,7 @@ import { groupLinks } from '../../../src/report/link-health/groups.ts';
 import { buildHealthIssue } from '../../../src/report/link-health/issue.ts';
 import { buildIssueModel } from '../../../src/report/link-health/issue-model.ts';
 import { formatHealthReport } from '../../../src/report/link-health/report-page.ts';
-import { shortenUrl } from '../../../src/text/url-text.ts';
+import { shortenUrl } from '../../../src/text/escape/url-text.ts';
 import fc from '../../seeded-fast-check.ts';
 import { problemLink, quietLink, stateWithProblems } from './problem-links.ts';
 

@@ -15,7 +15,7 @@ import { sanitizeEntryPreview } from '../../../src/report/preview/entry-preview.
 import { buildReviewCheck } from '../../../src/report/review/check-run.ts';
 import { formatHeadline, formatSignedHeadline } from '../../../src/report/review/headline.ts';
 import { formatPullRequestComment } from '../../../src/report/review/pull-request-comment.ts';
-import { formatSuggestedChange } from '../../../src/report/review/suggested-change.ts';
+import { formatSuggestedChange } from '../../../src/report/review/suggestions/suggested-change.ts';
 import fc from '../../seeded-fast-check.ts';
 import {
   alive,

@@ -2,7 +2,7 @@ import { getMessages } from '../../../messages/index.ts';
 import type { CheckedLink, CheckSummary, Verdict } from '../../../model/verdict.ts';
 import { formatAddress, formatNote, formatOfflineMessage, formatPosition, isJudged } from '../../../report/formats/index.ts';
 import { formatEvidence, formatVerdict, VerdictTally } from '../../../report/verdicts/index.ts';
-import { escapeTerminal } from '../../../text/escape-terminal.ts';
+import { escapeTerminal } from '../../../text/escape/escape-terminal.ts';
 import type { CheckFormat, CheckFormatSettings } from './format.ts';
 
 const verdictColors = {

@@ -43,7 +43,7 @@ export class FileTree {
    * the root on.
    */
   async findNearest(path: string): Promise<string | undefined> {
-    const { findNearest } = await import('../../../list/schema/did-you-mean.ts');
+    const { findNearest } = await import('../../../list/schema/errors/did-you-mean.ts');
     const names: string[] = [];
     for (const name of splitNames(path)) {
       const known = this.#listNames(names.join('/'));

@@ -73,7 +73,7 @@ export class LocalLinks {
     const anchor = toAnchor(fragment);
     const anchors = await this.#findAnchors(page);
     if (anchor === undefined || anchors === undefined || anchors.has(anchor)) return createVerdict('ok');
-    const { findNearest } = await import('../../../list/schema/did-you-mean.ts');
+    const { findNearest } = await import('../../../list/schema/errors/did-you-mean.ts');
     const nearest = findNearest(anchor, [...anchors])?.value;
     return createVerdict('no-such-anchor', nearest === undefined ? undefined : `#${nearest}`);
   }

@@ -1,4 +1,4 @@
-import { escapeRegExp } from '../../../text/escape-reg-exp.ts';
+import { escapeRegExp } from '../../../text/escape/escape-reg-exp.ts';
 import { canonicalSpellings } from './brand-spellings.ts';
 
 /**

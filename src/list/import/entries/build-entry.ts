@@ -16,12 +16,12 @@ import {
   titleLabelPattern,
 } from '../read/index.ts';
 import { escapeAddress } from './escape-address.ts';
-import { extractCitation } from './extract-citation.ts';
-import type { EntryFacts } from './extract-facts.ts';
-import { type EntryParts, extractLinks, type LinkCandidate } from './extract-links.ts';
-import { deriveNameFromAddress, extractName } from './extract-name.ts';
+import { extractCitation } from './extract/extract-citation.ts';
+import type { EntryFacts } from './extract/extract-facts.ts';
+import { type EntryParts, extractLinks, type LinkCandidate } from './extract/extract-links.ts';
+import { deriveNameFromAddress, extractName } from './extract/extract-name.ts';
+import { inferKind } from './extract/infer-kind.ts';
 import { fieldLimits } from './field-limits.ts';
-import { inferKind } from './infer-kind.ts';
 import { toLocalizedName } from './localized-text.ts';
 
 /** An entry that has no id, file and section yet. */

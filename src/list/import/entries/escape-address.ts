@@ -1,4 +1,4 @@
-import { percentEncode } from '../../../text/url-text.ts';
+import { percentEncode } from '../../../text/escape/url-text.ts';
 import { urlPattern } from '../../schema/index.ts';
 import { fieldLimits } from './field-limits.ts';
 

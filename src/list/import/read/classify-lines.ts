@@ -1,4 +1,4 @@
-import type { InlineLine, InlineNode, LinkNode } from './line-writer.ts';
+import type { InlineLine, InlineNode, LinkNode } from './inline/line-writer.ts';
 import { isLinkLabel } from './link-labels.ts';
 
 /** The kind of a line, by its form. */

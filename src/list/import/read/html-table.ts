@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { readHtml } from './inline-html.ts';
-import { type InlineLine, LineWriter } from './line-writer.ts';
+import { readHtml } from './inline/inline-html.ts';
+import { type InlineLine, LineWriter } from './inline/line-writer.ts';
 import type { ReadContext } from './read-context.ts';
 
 /** A cell of a table in HTML. */

@@ -4,7 +4,6 @@
  */
 
 export { collectAnchors, createAnchorTest, findLinkNodes, reportBrokenAnchors } from './anchors.ts';
-export { addMissingScheme } from './bare-addresses.ts';
 export {
   classifyLine,
   filterLinks,
@@ -18,8 +17,9 @@ export {
 } from './classify-lines.ts';
 export { buildOutline, type Chapter, removeOrdinal } from './document-outline.ts';
 export { type HtmlRow, readHtmlTable } from './html-table.ts';
-export { collectDefinitions, readLines } from './inline-nodes.ts';
-export type { InlineLine, InlineNode, LinkNode } from './line-writer.ts';
+export { addMissingScheme } from './inline/bare-addresses.ts';
+export { collectDefinitions, readLines } from './inline/inline-nodes.ts';
+export type { InlineLine, InlineNode, LinkNode } from './inline/line-writer.ts';
 export { identifyLink, rememberIdentity } from './link-identity.ts';
 export {
   codeLabelPattern,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../../model/language.ts';
-import { formatReadmeLink } from '../../../text/escape-markdown.ts';
+import { formatReadmeLink } from '../../../text/escape/escape-markdown.ts';
 import type { Entry } from '../../schema/index.ts';
 import { buildTemplateValues } from '../entry-layouts.ts';
 import { findHiddenMarks } from './entry-marks.ts';

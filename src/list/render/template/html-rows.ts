@@ -1,5 +1,5 @@
 import type { Language } from '../../../model/language.ts';
-import { escapeHtml } from '../../../text/html.ts';
+import { escapeHtml } from '../../../text/escape/html.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import type { Entry } from '../../schema/index.ts';
 import { getDisplayName } from '../sort-entries.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../model/language.ts';
-import { escapeReadme } from '../../../text/escape-markdown.ts';
+import { escapeReadme } from '../../../text/escape/escape-markdown.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import type { Entry } from '../../schema/index.ts';
 import { linePlaceholders } from '../../schema/index.ts';

@@ -10,7 +10,7 @@ import remarkGfm from 'remark-gfm';
 import remarkRehype from 'remark-rehype';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Messages } from '../../../messages/index.ts';
-import { type Html, trustedHtml } from '../../../text/html.ts';
+import { type Html, trustedHtml } from '../../../text/escape/html.ts';
 import { renderPieChart } from './pie-chart.ts';
 import { renderXyChart } from './xy-chart.ts';
 

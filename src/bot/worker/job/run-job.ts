@@ -1,0 +1,117 @@
+import { createGitHubForge } from '../../../forge/github/index.ts';
+import { type Forge, ForgeError, isForgeError } from '../../../forge/index.ts';
+import { findReviewRequests, planRequest } from '../../../jobs/requests/index.ts';
+import type { JobContext } from '../../../jobs/shared/index.ts';
+import { getMessages } from '../../../messages/index.ts';
+import type { CommitAction, Plan, PlanAction } from '../../../model/plan.ts';
+import type { QueuedJob } from '../../queue/index.ts';
+import { linkCheckJitterMs } from '../sweep/link-check-schedule.ts';
+import { runSweep } from '../sweep/sweep.ts';
+import { applyActions } from './apply-actions.ts';
+import { addReaction, mayRunCommand, replyQuotaExceeded } from './command-access.ts';
+import { type JobRun, type RunJobSettings, requireActiveRun } from './job-run.ts';
+import { markFailureResolved, reportActionFailures, reportRefusedActions } from './report-failure.ts';
+
+/**
+ * Runs one job: reads the repository, lets a job of `jobs/` decide, and applies its plan.
+ * @returns one line about the outcome, for the log.
+ */
+export async function runJob(job: QueuedJob, signal: AbortSignal, settings: RunJobSettings): Promise<string> {
+  try {
+    return await executeJob({ ...settings, job, signal });
+  } catch (error) {
+    // A rejected token was revoked, by a new installation or by changed permissions. The next run
+    // gets a new one.
+    if (!isForgeError(error, 'bad-credentials') || !settings.app.forgetToken(job)) throw error;
+    throw new ForgeError('unavailable', error.values, { cause: error });
+  }
+}
+
+async function executeJob(run: JobRun): Promise<string> {
+  const { job, app, clock, signal } = run;
+  const log = getMessages('en').log;
+  const startedAt = clock.now();
+  const client = await app.openClient(job);
+  const forge = createGitHubForge(client, job, { slug: await app.getSlug() });
+  const isRefused = job.askedBy !== undefined && !(await mayRunCommand(run, job.askedBy, forge));
+  if (isRefused && job.tooOften) return replyQuotaExceeded(run);
+  if (isRefused && job.kind !== 'remedy') {
+    await addReaction(run, 'confused');
+    return log.commandNotAllowed(job.askedBy ?? '');
+  }
+  await addReaction(run, 'eyes');
+  const { kind } = job;
+  if (kind === 'sweep') return runSweep(run, forge);
+  if (kind === 'review-open') return queueReviews(run, forge);
+
+  const plan = await planRequest({ ...job, kind }, forge, await createJobContext(run), isRefused);
+  if (!plan) return log.nothingToDo;
+  signal.throwIfAborted();
+  if (await isSuperseded(run, plan, forge, clock.now() - startedAt)) return log.reviewSuperseded(job.number ?? 0);
+  await applyJobPlan(run, plan);
+  return plan.summary;
+}
+
+/** Queues the reviews whose verdict a push may have changed. @returns one line for the log. */
+async function queueReviews({ job, callServer }: JobRun, forge: Forge): Promise<string> {
+  const { installation, owner, repo, because } = job;
+  const reviews = await findReviewRequests({ ...job, kind: 'review-open' }, forge);
+  await callServer(
+    'enqueue',
+    reviews.map((review) => ({ job: { installation, owner, repo, because, ...review } })),
+  );
+  return getMessages('en').log.reviewsQueued(reviews.flatMap(({ number }) => (number === undefined ? [] : [number])));
+}
+
+async function applyJobPlan(run: JobRun, plan: Plan): Promise<void> {
+  const { job, app, signal, log, random } = run;
+  const apply = (actions: PlanAction[]) => applyActions(job, actions, app, signal);
+  const results = await apply(plan.actions);
+  results.push(...(await reportRefusedActions(job, plan, results, apply)));
+  results.push(...(await markFailureResolved(plan, results, apply)));
+  reportActionFailures(job, results, log);
+  // Links in doubt are checked again before the schedule comes round.
+  if (plan.rerunAt !== undefined) await queueLinkRecheck(run, plan.rerunAt + random() * linkCheckJitterMs);
+  const isDone = results.every(({ done }) => done) && (!('understood' in plan) || plan.understood === true);
+  await addReaction(run, isDone ? '+1' : 'confused');
+}
+
+/** A review that took at least this long (ms) re-reads the head SHA before it writes. */
+const headRecheckThresholdMs = 5000;
+
+/**
+ * Whether a newer review will replace this one, so that its result must not be written. That is so
+ * when the same review is queued again, or when the head has changed. In the second case this
+ * queues the review of the new head. Rejects when the run was abandoned.
+ */
+async function isSuperseded(run: JobRun, plan: Plan, forge: Forge, elapsedMs: number): Promise<boolean> {
+  const { job, callServer } = run;
+  const isOfHead = job.kind === 'review' && !job.asked && job.head === undefined;
+  if (isOfHead && elapsedMs >= headRecheckThresholdMs && (await hasHeadMoved(job, plan, forge))) {
+    const { row: _row, tries: _tries, ...same } = job;
+    await callServer('enqueue', [{ job: { ...same, because: getMessages('en').log.headMoved } }]);
+  }
+  return (await requireActiveRun(run)) === 'overtaken' && isOfHead;
+}
+
+async function hasHeadMoved({ number }: QueuedJob, plan: Plan, forge: Forge): Promise<boolean> {
+  const reviewedSha = plan.actions.find((action) => action.type === 'check-run')?.headSha;
+  return reviewedSha !== undefined && number !== undefined && (await forge.readPullRequest(number)).head.sha !== reviewedSha;
+}
+
+function queueLinkRecheck({ job, callServer }: JobRun, notBefore: number): Promise<void> {
+  const { installation, owner, repo } = job;
+  const recheck = { kind: 'check', installation, owner, repo, because: getMessages('en').log.linksInDoubt } as const;
+  return callServer('enqueue', [{ job: recheck, notBefore }]);
+}
+
+async function createJobContext(run: JobRun): Promise<JobContext> {
+  const { job, app, network, secondNetwork, clock, random, docs, mailto, signal } = run;
+  const github = { api: app.apiUrl, token: await app.getToken(job) };
+  const checkpoint = async (action: CommitAction) => {
+    await requireActiveRun(run);
+    await applyActions(job, [action], app, signal);
+  };
+  const optional = { ...(secondNetwork ? { secondNetwork } : {}), ...(docs ? { docs } : {}), ...(mailto ? { mailto } : {}) };
+  return { network, ...optional, clock, random, signal, commands: true, github, checkpoint };
+}

@@ -1,0 +1,86 @@
+import { type Forge, isForgeError } from '../../../forge/index.ts';
+import { type Settings, settingsPath } from '../../../list/schema/index.ts';
+import { readSettings } from '../../../list/settings/index.ts';
+import { getMessages } from '../../../messages/index.ts';
+import type { Job } from '../../queue/index.ts';
+import type { JobRun } from '../job/job-run.ts';
+import { getNextLinkCheckTime, linkCheckJitterMs } from './link-check-schedule.ts';
+
+interface SweepInput {
+  forge: Forge;
+  /** Whether our check is completed on this head. */
+  hasCompletedCheck: (sha: string) => Promise<boolean>;
+  now: number;
+  /** When links were last checked, in ms since 1970. */
+  lastLinkCheckAt: number | undefined;
+}
+
+interface SweepPlan {
+  jobs: Pick<Job, 'kind' | 'number' | 'because'>[];
+  linkCheckInterval: Settings['links']['every'];
+  /** One line for the log. */
+  summary: string;
+}
+
+/**
+ * Open pull requests examined in one sweep, newest first. Earlier sweeps have seen the older ones.
+ */
+const maxPullRequests = 100;
+
+/**
+ * Compares the state of a repository with the wanted one, whatever events were missed: heads
+ * without a verdict, outdated generated files, a link check that is due. Only reads.
+ * @returns the jobs that would bring it up to date.
+ */
+async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {
+  const { log } = getMessages('en');
+  const repository = await forge.readRepository();
+  if (repository.archived) return { jobs: [], linkCheckInterval: 'off', summary: log.repositoryArchived };
+  const { settings, hasList } = await readListSettings(forge, repository.defaultBranch);
+  const linkCheckInterval = hasList ? settings.links.every : 'off';
+  // A list that is not set up yet may be adopted. Whether the repository has one at all, the job
+  // finds out.
+  if (!hasList) return { jobs: [{ kind: 'adopt', because: 'sweep' }], linkCheckInterval, summary: log.noListYet };
+
+  const jobs: SweepPlan['jobs'] = [{ kind: 'publish', because: 'sweep' }];
+  const pulls = (await forge.listOpenPullRequests()).slice(0, maxPullRequests);
+  for (const pull of pulls) {
+    if (!(await hasCompletedCheck(pull.head.sha))) jobs.push({ kind: 'review', number: pull.number, because: 'sweep' });
+  }
+  const dueAt = getNextLinkCheckTime(settings.links.every, lastLinkCheckAt, now);
+  if (dueAt !== undefined && dueAt <= now) jobs.push({ kind: 'check', because: 'schedule' });
+  const labels = jobs.map((job) => (job.number === undefined ? job.kind : `${job.kind} #${job.number}`));
+  return { jobs, linkCheckInterval, summary: log.swept(pulls.length, labels) };
+}
+
+/** The settings, and whether there is a `list.yml`: one question where the data folder has its default name. */
+async function readListSettings(forge: Forge, branch: string): Promise<{ settings: Settings; hasList: boolean }> {
+  const usualPath = `${readSettings(undefined).settings.data}/list.yml`;
+  const { files } = await forge.readFiles(branch, [settingsPath, usualPath]);
+  const { settings } = readSettings(files.find(({ path }) => path === settingsPath));
+  if (settings.source !== undefined) return { settings, hasList: true };
+  const listPath = `${settings.data}/list.yml`;
+  const found = listPath === usualPath ? files : (await forge.readFiles(branch, [listPath])).files;
+  return { settings, hasList: found.some(({ path }) => path === listPath) };
+}
+
+/** Sweeps one repository and queues what it needs. @returns one line for the log. */
+export async function runSweep({ job, app, callServer, clock, random }: JobRun, forge: Forge): Promise<string> {
+  const { installation, owner, repo } = job;
+  const lastLinkCheckAt = await callServer('getLastLinkCheck', { owner, repo });
+  const hasCompletedCheck = (sha: string) =>
+    app.hasCompletedCheck(job, sha).catch((error: unknown) => {
+      // Without the permission to read checks a missing one can not be seen. The rest of the sweep
+      // goes on.
+      if (isForgeError(error, 'not-permitted')) return true;
+      throw error;
+    });
+  const { jobs, summary, linkCheckInterval } = await planSweep({ forge, hasCompletedCheck, now: clock.now(), lastLinkCheckAt });
+  const requests = jobs.map((each) => {
+    const delayMs = each.kind === 'check' || each.kind === 'adopt' ? random() * linkCheckJitterMs : 0;
+    return { job: { installation, owner, repo, ...each }, notBefore: clock.now() + delayMs };
+  });
+  await callServer('enqueue', requests);
+  if (job.state !== undefined) await callServer('recordSweep', { owner, repo, state: job.state, linkCheckInterval });
+  return summary;
+}

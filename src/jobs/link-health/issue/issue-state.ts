@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { Repository } from '../../../forge/index.ts';
+import {
+  compareHistories,
+  computeLinkStatuses,
+  formatInstant,
+  type HealthChanges,
+  type HealthPolicy,
+  type LinkHistory,
+} from '../../../link-health/index.ts';
+import type { LocatedEntry } from '../../../list/index.ts';
+import { type Link, type Settings, urlPattern } from '../../../list/schema/index.ts';
+import type { CheckboxAction, HealthState, LinkState, LinkStatus } from '../../../model/link-health.ts';
+import { keyLength } from '../../../report/link-health/index.ts';
+import { healthBranch, historyFile, type ListedLink, reportFile } from '../../shared/index.ts';
+
+/** The memory and the list put together: what `report/` needs to tell the health of links. */
+
+export interface IssueStateInput {
+  repository: Repository;
+  settings: Settings;
+  commit: string;
+  entries: readonly LocatedEntry[];
+  listed: readonly ListedLink[];
+  before: LinkHistory;
+  after: LinkHistory;
+  now: Date;
+  policy: HealthPolicy;
+  /** When links are looked at again, in milliseconds since 1970. */
+  next: number | undefined;
+  deferred: number;
+}
+
+/** The state that the issue is written from, without its boxes. */
+export function buildIssueState({
+  repository,
+  settings,
+  commit,
+  entries,
+  listed,
+  before,
+  after,
+  now,
+  policy,
+  next,
+  deferred,
+}: IssueStateInput): HealthState {
+  const links = buildLinkStates(computeLinkStatuses(after, now, policy), entries, listed);
+  const at = after.runs.at(-1)?.run ?? formatInstant(now);
+  const quiet = new Set(links.filter(({ ignored, settled }) => settled || (ignored ?? '') > at).map(({ identity }) => identity));
+  const looked = after.runs.length > 0 && at !== before.runs.at(-1)?.run;
+  return {
+    repository: repository.url,
+    ...(settings.source === undefined ? {} : { source: settings.source }),
+    branch: repository.defaultBranch,
+    commit,
+    historyUrl: `${repository.url}/blob/${healthBranch}/${historyFile}`,
+    reportUrl: `${repository.url}/blob/${healthBranch}/${reportFile}`,
+    at,
+    ...(next === undefined || settings.links.every === 'off' ? {} : { next: formatInstant(new Date(next)) }),
+    deferred,
+    runs: after.runs,
+    links,
+    ...(before.runs.length === 0 || !looked
+      ? {}
+      : { changes: excludeQuietChanges(compareHistories(before, after, now, policy), quiet) }),
+  };
+}
+
+/** Nobody wants to hear of what is ignored or told in the list already. */
+function excludeQuietChanges(changes: HealthChanges, quiet: ReadonlySet<string>): HealthChanges {
+  const kept = (ids: string[]) => ids.filter((id) => !quiet.has(id));
+  const { died, recovered, moved, codes, noted } = changes;
+  return { ...changes, died: kept(died), recovered, moved: kept(moved), codes: kept(codes), noted: kept(noted) };
+}
+
+/** The stories of the links that the list has, with where they stand and what can be done. */
+export function buildLinkStates(
+  statuses: readonly LinkStatus[],
+  entries: readonly LocatedEntry[],
+  listed: readonly ListedLink[],
+): LinkState[] {
+  const places = Map.groupBy(listed, ({ identity }) => identity);
+  const entriesById = new Map(entries.map(({ id, entry }) => [id, entry]));
+  const isMarkdown = entries.some(({ markdown }) => markdown !== undefined);
+  return statuses.flatMap((story): LinkState[] => {
+    const here = places.get(story.identity) ?? [];
+    // Where one spelling is the new address already, the other is the one to tell of.
+    const shown = here.find(({ url }) => url !== story.judged?.to) ?? here[0];
+    if (!shown) return [];
+    const entry = entriesById.get(shown.entry);
+    const name =
+      entry && 'name' in entry && entry.name ? entry.name : entry && 'title' in entry ? { en: entry.title } : undefined;
+    const settled = here.every((place) => place.isStruck || isMarkedGone(place, entriesById.get(place.entry)));
+    const state: LinkState = {
+      ...story,
+      url: shown.url,
+      key: hashIdentity(story.identity),
+      at: here.flatMap(({ at }) => at),
+      ...(name ? { name } : {}),
+      ...(settled ? { settled } : {}),
+    };
+    const isAlone = here.some(({ entry: id }) => (entriesById.get(id)?.links.length ?? 0) < 2);
+    const remedies = findRemedies(state, isAlone);
+    const items = here.map(({ entry: id }) => entriesById.get(id)?.links.length ?? 0);
+    return [{ ...state, remedies: isMarkdown ? selectMarkdownRemedies(remedies, items) : remedies }];
+  });
+}
+
+/**
+ * What can be done in a README: what can be removed is the line of an item, where it has one link.
+ * @param linkCounts of the items that the link is in.
+ */
+function selectMarkdownRemedies(remedies: readonly CheckboxAction[], linkCounts: readonly number[]): CheckboxAction[] {
+  const isRemovable = linkCounts.every((count) => count === 1);
+  const others: CheckboxAction[] = remedies.filter((remedy) => remedy !== 'remove');
+  const last = others.findLastIndex((remedy) => remedy === 'gone' || remedy === 'archive');
+  return isRemovable && last >= 0 ? others.toSpliced(last + 1, 0, 'remove') : others;
+}
+
+const keyDigits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/**
+ * The key of a link in the boxes of the issue: digits to base 62, the same for the same identity.
+ */
+export function hashIdentity(identity: string): string {
+  let rest = createHash('sha256').update(identity).digest().readBigUInt64BE();
+  let key = '';
+  for (let index = 0; index < keyLength; index += 1) {
+    key += keyDigits[Number(rest % 62n)];
+    rest /= 62n;
+  }
+  return key;
+}
+
+/** Whether the list itself tells readers that this link, or the thing it belongs to, is gone. */
+function isMarkedGone({ url }: ListedLink, entry: LocatedEntry['entry'] | undefined): boolean {
+  if (entry?.status?.state === 'gone' || entry?.status?.state === 'withdrawn') return true;
+  const same: Link[] = entry?.links.filter((link) => link.url === url) ?? [];
+  return same.length > 0 && same.every(({ gone }) => gone !== undefined);
+}
+
+/** What can be done about a link by a tick, the most usual first. */
+function findRemedies({ state, judged, archived, url, certain }: LinkState, isAlone: boolean): CheckboxAction[] {
+  if (state === 'dead') {
+    return [
+      'gone',
+      ...(archived === undefined ? [] : (['archive'] as const)),
+      ...(isAlone ? [] : (['remove'] as const)),
+      'ignore',
+      'check',
+    ];
+  }
+  if (state === 'suspect') return certain ? ['check'] : [];
+  // Wherever it has moved to since, it is that other repository.
+  if (judged?.note === 'another-repository') return ['ignore', 'check'];
+  const to = judged?.verdict === 'moved' ? judged.to : undefined;
+  return to !== undefined && to !== url && urlPattern.test(to) ? ['address'] : ['ignore', 'check'];
+}

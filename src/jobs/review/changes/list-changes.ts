@@ -1,0 +1,124 @@
+import type { ChangedFile, FileTree, Forge, PullRequest } from '../../../forge/index.ts';
+import { type LocatedEntry, type ParsedList, readList } from '../../../list/index.ts';
+import { alignEntryIds } from '../../../list/markdown/index.ts';
+import { renderOutputs } from '../../../list/render/index.ts';
+import { type Settings, settingsPath } from '../../../list/schema/index.ts';
+import { findUnknownRuleSections, readSettings } from '../../../list/settings/index.ts';
+import { validateList } from '../../../list/validate/index.ts';
+import type { Finding, SourceFile } from '../../../model/finding.ts';
+import {
+  createListPathFilter,
+  diffTrees,
+  listChangedPaths,
+  mapTextsByPath,
+  overlayChanges,
+  type RepositorySettings,
+  reportRefusedFiles,
+} from '../../shared/index.ts';
+import { exceedsReviewLimits, isAdoptionPullRequest, TooManyEntriesError } from '../review-limits.ts';
+import { selectRelevantFiles } from './relevant-files.ts';
+
+/** The list before a pull request and after its merge. */
+
+/** The files of a list before and after, as read from the forge. */
+export interface ListChanges {
+  base: FileTree;
+  head: FileTree;
+  changes: readonly ChangedFile[];
+  /** Changed files of the list that exist at the head. */
+  touchedFiles: ReadonlySet<string>;
+}
+
+/** A state of the list with all its findings. */
+export interface ListState {
+  list: ParsedList;
+  findings: Finding[];
+}
+
+/**
+ * Reads the files of the list that a pull request changes, and those of the base.
+ * @returns undefined when nothing of the list is changed.
+ * @throws TooManyEntriesError
+ */
+export async function readListChanges(
+  forge: Forge,
+  pull: PullRequest,
+  { settings, commit }: RepositorySettings,
+): Promise<ListChanges | undefined> {
+  const isListPath = createListPathFilter(settings);
+  const listed = await forge.listChangedFiles(pull);
+  const relevant = listed.files.filter(({ path, previousPath }) => isListPath(path) || isListPath(previousPath ?? path));
+  if (relevant.length === 0 && !listed.truncated) return undefined;
+
+  const base = await forge.readMatchingFiles(commit, isListPath);
+  // GitHub lists no more than 3,000 files. Beyond that the two trees are compared.
+  const headTree = listed.truncated ? await forge.readMatchingFiles(pull.head.sha, isListPath) : undefined;
+  const changes = headTree ? diffTrees(base, headTree) : relevant;
+  if (changes.length === 0) return undefined;
+  const presentPaths = changes.filter(({ path, status }) => status !== 'removed' && isListPath(path)).map(({ path }) => path);
+  const head = headTree ?? (await forge.readFiles(pull.head.sha, presentPaths));
+  const size = { base: base.files, head: head.files, changes, settings };
+  if (!isAdoptionPullRequest(pull) && exceedsReviewLimits(size)) throw new TooManyEntriesError(pull);
+  return { base, head, changes, touchedFiles: new Set(presentPaths) };
+}
+
+/** Validates both states, as far as the changes can affect them. */
+export function validateListChanges(
+  { base, head, changes, touchedFiles }: ListChanges,
+  { settings, findings: settingsFindings }: RepositorySettings,
+): { before: ListState; after: ListState; files: readonly SourceFile[] } {
+  const files = selectRelevantFiles({ base: base.files, head: head.files, changes, settings });
+  const common = { settings, changes };
+  const before = validateState({ ...common, files, refused: base.refused, otherFindings: settingsFindings });
+  const ids = new Set(before.list.entries.map(({ id }) => id));
+  const after = validateState({
+    ...common,
+    files: overlayChanges(files, changes, head.files),
+    refused: mergeRefusedFiles(base, head, changes),
+    otherFindings: selectSettingsFindings(changes, head, settingsFindings),
+    isNew: ({ id, file }) => touchedFiles.has(file) && !ids.has(id),
+    before: before.list,
+  });
+  return { before, after, files };
+}
+
+interface ListStateInput {
+  files: readonly SourceFile[];
+  refused: FileTree['refused'];
+  settings: Settings;
+  changes: readonly ChangedFile[];
+  otherFindings: readonly Finding[];
+  isNew?: (entry: LocatedEntry) => boolean;
+  /** The list before the changes. */
+  before?: ParsedList;
+}
+
+/** Outputs are rendered only when a change may break their markers or sections. */
+function validateState({ files, refused, settings, changes, otherFindings, isNew, before }: ListStateInput): ListState {
+  const parsed: ParsedList = readList(files, settings);
+  const list = settings.source !== undefined && before ? alignEntryIds(before, parsed) : parsed;
+  const outputPaths = new Set([list.listFile, ...settings.outputs.flatMap(({ file, template = file }) => [file, template])]);
+  const outputFindings = changes.some(({ path }) => outputPaths.has(path))
+    ? renderOutputs(list, settings, mapTextsByPath(files)).findings
+    : [];
+  const settingsFile = files.find(({ path }) => path === settingsPath);
+  const listFindings = [...findUnknownRuleSections(settingsFile, list.info), ...validateList(list, isNew)];
+  return { list, findings: [...otherFindings, ...listFindings, ...outputFindings, ...reportRefusedFiles({ refused })] };
+}
+
+/**
+ * Files that can not be read after the merge: those of the base that stay, and those of the head.
+ */
+function mergeRefusedFiles(base: FileTree, head: FileTree, changes: readonly ChangedFile[]): FileTree['refused'] {
+  const replaced = listChangedPaths(changes);
+  return [...base.refused.filter(({ path }) => !replaced.has(path)), ...head.refused];
+}
+
+/**
+ * Findings about the settings after the merge: those of the base when the pull request does not
+ * change the file.
+ */
+function selectSettingsFindings(changes: readonly ChangedFile[], head: FileTree, before: readonly Finding[]): readonly Finding[] {
+  if (!listChangedPaths(changes).has(settingsPath)) return before;
+  return readSettings(head.files.find(({ path }) => path === settingsPath)).findings;
+}
