@@ -18,7 +18,8 @@ export interface ArxivEntry {
 const parser = new XMLParser({
   ignoreAttributes: true,
   processEntities: true,
-  htmlEntities: false,
+  // Without it fast-xml-parser 5.12.1 leaves `&#39;` and every other numeric reference as it is.
+  htmlEntities: true,
   parseTagValue: false,
   isArray: (name) => name === 'entry' || name === 'author',
 });
