@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { notesNeedingReview } from '../../src/model/verdict.ts';
+import { isDoubtNote } from '../../src/links/verdict/index.ts';
 import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { checkCase } from '../../test/links/corpus/check-case.ts';
 import { checkOverTime } from '../../test/links/corpus/check-over-time.ts';
@@ -145,7 +145,7 @@ async function runListkeeper(): Promise<OwnVerdicts> {
       one.before === undefined ? (links[0] ?? {}) : await judgeByMemory({ ...one, before: one.before });
     if (to !== undefined && to !== one.to) harmfulMoves.push(one.name);
     if (verdict === 'gone') return 'dead';
-    if (notesNeedingReview.has(note)) return 'nothing';
+    if (isDoubtNote(note)) return 'nothing';
     if (one.dead) undecidedDeaths.push(one.name);
     return verdict === 'alive' || verdict === 'moved' || verdict === 'restricted' ? 'alive' : 'nothing';
   };

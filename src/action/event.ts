@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { ListkeeperError } from '../errors/listkeeper-error.ts';
 import { convertEventToRequests, isRepositoryEvent, type JobRequest } from '../jobs/requests/index.ts';
-import { ListkeeperError } from '../model/listkeeper-error.ts';
 import { parseJson } from '../text/parse-json.ts';
 
 const actionModes = ['review', 'check', 'publish'] as const;

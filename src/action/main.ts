@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { isListkeeperError } from '../errors/listkeeper-error.ts';
 import { createGitHubForge, openOctokit } from '../forge/github/index.ts';
 import { applyPlan } from '../forge/index.ts';
 import { createFallbackHttpClient, createHttpClient, type HttpClient } from '../http/index.ts';
@@ -6,7 +7,6 @@ import { findReviewRequests, type JobRequest, type PlannedRequest } from '../job
 import { type JobContext, readDocsUrl, readSettingsAt } from '../jobs/shared/index.ts';
 import { getMessages } from '../messages/index.ts';
 import type { Language } from '../model/language.ts';
-import { isListkeeperError } from '../model/listkeeper-error.ts';
 import type { CommitAction } from '../model/plan.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { readContactAddress } from '../runtime/contact-address.ts';

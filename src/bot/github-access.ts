@@ -1,6 +1,6 @@
+import { ListkeeperError } from '../errors/listkeeper-error.ts';
 import { isForgeError } from '../forge/index.ts';
 import { getMessages } from '../messages/index.ts';
-import { ListkeeperError } from '../model/listkeeper-error.ts';
 import type { Logger } from './log.ts';
 import { formatErrorWithRemedy, getErrorMessage } from './queue/index.ts';
 import type { Readiness } from './readiness.ts';

@@ -1,4 +1,4 @@
-import { isListkeeperError, type ListkeeperError } from '../model/listkeeper-error.ts';
+import { isListkeeperError, type ListkeeperError } from '../errors/listkeeper-error.ts';
 import type { JobStore } from './queue/index.ts';
 
 /** What an operator has to do before the bot can work. */

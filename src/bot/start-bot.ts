@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { ListkeeperError } from '../errors/listkeeper-error.ts';
 import type { HttpClient } from '../http/index.ts';
-import { ListkeeperError } from '../model/listkeeper-error.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Credentials } from './github/index.ts';
 import { HttpServer } from './http/index.ts';

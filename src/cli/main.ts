@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { ListkeeperError } from '../model/listkeeper-error.ts';
+import { ListkeeperError } from '../errors/listkeeper-error.ts';
 import { createProgram, readEarlyOptions, reportError } from './program/index.ts';
 import { exitCodes, processTerminal, type Terminal } from './terminal/index.ts';
 

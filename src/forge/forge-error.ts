@@ -1,5 +1,5 @@
+import { type ErrorCode, ListkeeperError } from '../errors/listkeeper-error.ts';
 import type { ForgeFailure, ForgeFailureReason, ForgeOperation } from '../model/error-values.ts';
-import { type ErrorCode, ListkeeperError } from '../model/listkeeper-error.ts';
 
 /** Failures of a forge, as far as a program acts differently on them. */
 const forgeErrorCategories = [

@@ -1,4 +1,4 @@
-import { notesNeedingReview } from '../model/verdict.ts';
+import { isDoubtNote } from '../links/verdict/index.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { assessHealth, defaultPolicy, type HealthPolicy, type LinkHealth } from './policy.ts';
 import { belongsToAnotherRepository, type LinkHistory, type LinkRecord, lastInformativeCheck } from './record/record.ts';
@@ -85,5 +85,5 @@ function reportedValue(record: LinkRecord | undefined, aspect: 'moved' | 'codes'
   if (!check) return undefined;
   if (aspect === 'moved') return check.verdict === 'moved' ? (check.to ?? '') : undefined;
   if (aspect === 'codes') return check.reason === 'code-wrong' || check.reason === 'code-missing' ? check.reason : undefined;
-  return check.note === 'archived' || notesNeedingReview.has(check.note) ? check.note : undefined;
+  return check.note === 'archived' || isDoubtNote(check.note) ? check.note : undefined;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ListkeeperError } from '../model/listkeeper-error.ts';
+import { ListkeeperError } from '../errors/listkeeper-error.ts';
 import type { CheckedLink } from '../model/verdict.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import { parseJson } from '../text/parse-json.ts';

@@ -1,6 +1,6 @@
-import { createMarker } from '../model/marker.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../model/verdict.ts';
 import { endGenerator } from '../runtime/end-generator.ts';
+import { createMarker } from './verdict/index.ts';
 
 /** How the items of a check carry their links: a cache adds to each where it comes from. */
 export interface CheckedItems<Item> {

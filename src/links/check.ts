@@ -1,6 +1,4 @@
 import type { HttpClient } from '../http/index.ts';
-import { unstatedCode } from '../model/access-code.ts';
-import { createMarker } from '../model/marker.ts';
 import type { ServiceName } from '../model/service-name.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/verdict.ts';
 import { type Identity, identify } from './identify/index.ts';
@@ -29,7 +27,8 @@ import {
   type TargetOutcome,
   type TargetVerdict,
 } from './services/shared/index.ts';
-import { correctMistypedUrl } from './url/index.ts';
+import { correctMistypedUrl, unstatedCode } from './url/index.ts';
+import { createMarker } from './verdict/index.ts';
 import { getNamedPart } from './web/index.ts';
 
 export type { CheckContext } from './services/shared/index.ts';

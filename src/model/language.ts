@@ -11,8 +11,5 @@ export const dataLanguages = ['zh', 'en'] as const;
 
 export type DataLanguage = (typeof dataLanguages)[number];
 
-/** The language as one of the data; undefined for a language that only messages are in. */
-export const toDataLanguage = (language: Language): DataLanguage | undefined => dataLanguages.find((each) => each === language);
-
 /** A text of the data in one or more languages, as its author wrote it. */
 export type LocalizedText = { [language in DataLanguage]?: string | undefined };

@@ -138,7 +138,7 @@ export const verdictNotes = [
 export type VerdictNote = (typeof verdictNotes)[number];
 
 /** Notes of links that answer but may no longer be what the entry means: a person has to decide. */
-export const notesNeedingReview: ReadonlySet<VerdictNote | undefined> = new Set<VerdictNote>([
+export const doubtNotes = [
   'possibly-wrong-link',
   'taken-over',
   'another-repository',
@@ -147,7 +147,8 @@ export const notesNeedingReview: ReadonlySet<VerdictNote | undefined> = new Set<
   'partially-retracted',
   'expression-of-concern',
   'removed',
-]);
+] as const satisfies readonly VerdictNote[];
+export type DoubtNote = (typeof doubtNotes)[number];
 
 export interface Verdict {
   verdict: VerdictName;

@@ -1,4 +1,4 @@
-import { ListkeeperError } from '../model/listkeeper-error.ts';
+import { ListkeeperError } from '../errors/listkeeper-error.ts';
 
 export const publicApiUrl = 'https://api.github.com';
 

@@ -1,4 +1,4 @@
-import type { Language, LocalizedText } from '../model/language.ts';
+import { type DataLanguage, dataLanguages, type Language, type LocalizedText } from '../model/language.ts';
 
 /**
  * A text of the data in the wanted language, or in another where that one is missing.
@@ -9,3 +9,6 @@ export function localizeText(text: LocalizedText | undefined, language: Language
   const texts: Partial<Record<Language, string | undefined>> = text;
   return texts[language] ?? text.en ?? text.zh;
 }
+
+/** The language as one of the data; undefined for a language that only messages are in. */
+export const toDataLanguage = (language: Language): DataLanguage | undefined => dataLanguages.find((each) => each === language);

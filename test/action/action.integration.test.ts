@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { readEvent } from '../../src/action/event.ts';
 import { runAction } from '../../src/action/main.ts';
 import { formatAnnotation, formatJobSummary, formatWorkflowCommand } from '../../src/action/workflow-commands.ts';
-import { ListkeeperError } from '../../src/model/listkeeper-error.ts';
+import { ListkeeperError } from '../../src/errors/listkeeper-error.ts';
 import type { CheckRunAction } from '../../src/model/plan.ts';
 import { createDoiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
 import { createStaticSite } from '../../src/sandbox/internet/hosts/static-site.ts';

@@ -1,9 +1,9 @@
 import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isListkeeperError } from '../../errors/listkeeper-error.ts';
 import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
 import type { DoctorCheck, DoctorResult } from '../../model/diagnosis.ts';
 import type { Language } from '../../model/language.ts';
-import { isListkeeperError } from '../../model/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { type Credentials, readCredentials } from '../github/index.ts';
 import { formatDatabaseAddress, getErrorMessage, openJobQueue } from '../queue/index.ts';

@@ -1,4 +1,4 @@
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 
 /**
  * The address of a database for people: without user and password.

@@ -1,5 +1,5 @@
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { getMessages } from '../../messages/index.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import type { JobOutcome } from './job.ts';

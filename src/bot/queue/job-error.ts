@@ -1,12 +1,12 @@
-import { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError } from '../../forge/index.ts';
-import type { ForgeFailure } from '../../model/error-values.ts';
 import {
   type ErrorArguments,
   type ErrorCode,
   type ErrorValues,
   isListkeeperError,
   ListkeeperError,
-} from '../../model/listkeeper-error.ts';
+} from '../../errors/listkeeper-error.ts';
+import { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError } from '../../forge/index.ts';
+import type { ForgeFailure } from '../../model/error-values.ts';
 
 /** An error as it crosses a process boundary: no stack, no cause, no request. */
 export type SerializedError =

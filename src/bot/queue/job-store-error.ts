@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isListkeeperError, ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { JobStoreProblem } from '../../model/error-values.ts';
-import { isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { JobStore } from './job-store.ts';
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */

@@ -1,6 +1,6 @@
+import { isListkeeperError } from '../../errors/listkeeper-error.ts';
 import { isForgeError } from '../../forge/index.ts';
 import type { ForgeOperationName } from '../../model/error-values.ts';
-import { isListkeeperError } from '../../model/listkeeper-error.ts';
 import { WorkerLost } from './job-error.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { admitCommand, type CommandAuthor, findCommandAuthor, formatAuthorKey, quotaWindowMs, trustMs } from './command-quota.ts';
 import { getJobKey, getQueueName, type Job, maxConcurrentLinkChecks } from './job.ts';

@@ -1,4 +1,4 @@
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { type CheckedLink, type VerdictName, verdictNames } from '../../model/verdict.ts';
 
 /** What `--accept` lets pass. */

@@ -1,5 +1,5 @@
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { HostRule } from '../../links/index.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 
 const linePattern = /^((?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+)\s+([a-z0-9-]+):\s*([\x20-\x7e]+)$/i;
 

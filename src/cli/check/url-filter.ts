@@ -1,4 +1,4 @@
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 
 /**
  * The filter of `--include` and `--exclude`: a URL matches one of the former, where there are any,

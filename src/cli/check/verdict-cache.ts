@@ -2,8 +2,8 @@ import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readSync,
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { getVerdictTtlMs } from '../../links/pipeline/index.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import {
   type CheckedLink,
   type LinkToCheck,

@@ -1,9 +1,9 @@
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { findPublishBlockers } from '../../jobs/publish/index.ts';
 import { removeZoneMarkers, renderOutputs } from '../../list/render/index.ts';
 import { detectOutputFormat } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { formatFinding, formatFixHint, toPrintedFindings } from '../output/index.ts';

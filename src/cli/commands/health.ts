@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { isForgeError } from '../../forge/index.ts';
 import { createLocalForge } from '../../forge/local/index.ts';
 import { buildLinkStates } from '../../jobs/link-health/index.ts';
 import { collectListLinks, excludeIgnoredLinks, healthBranch, historyFile } from '../../jobs/shared/index.ts';
 import { computeLinkStatuses, type LinkHistory, parseHistory, resolvePolicy } from '../../link-health/index.ts';
 import type { HealthState } from '../../model/link-health.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { groupLinks } from '../../report/link-health/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { toDisplayPath } from '../files/index.ts';

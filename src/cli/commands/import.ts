@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { type ImportedList, importMarkdown } from '../../list/import/index.ts';
 import { findHandWritten } from '../../list/import/verify/index.ts';
 import { hasZoneMarkers } from '../../list/render/index.ts';
@@ -8,10 +9,9 @@ import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { DataLanguage } from '../../model/language.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
-import { runCommand } from '../../runtime/package-name.ts';
 import { countChangedLines } from '../../text/count-changed-lines.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
+import { runCommand } from '../../text/package-name.ts';
 import { readEncodedTextFile, readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import {
   buildImportFiles,

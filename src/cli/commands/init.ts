@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isListkeeperError, ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { renderIssueForm } from '../../list/render/formats/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { type Language, toDataLanguage } from '../../model/language.ts';
-import { isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
+import type { Language } from '../../model/language.ts';
 import { formatAdoptionSettings, formatReadmeSettings } from '../../report/adoption/index.ts';
+import { toDataLanguage } from '../../text/localize-text.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
 import { enableForm, formatWorkflow, type InitAnswers, type RunsAs, releasedAction, workflowPath } from '../init/index.ts';
 import { findRepositoryRoot, type ListFolder, openListFolder } from '../list/index.ts';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { identify } from '../../links/identify/index.ts';
 import {
   createLink,
@@ -16,7 +17,6 @@ import {
 import { type Link, slugify, slugPattern } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { MissingField } from '../../model/error-values.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { readOptionalFile, toDisplayPath, writeRepositoryFile } from '../files/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';

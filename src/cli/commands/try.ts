@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { isListkeeperError, ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { flattenSections, formatEntry } from '../../list/authoring/index.ts';
 import { hasZoneMarkers } from '../../list/render/index.ts';
 import { settingsPath, slugify } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import { type DemoRun, runDemo } from '../demo/index.ts';
 import { readOptionalFile } from '../files/index.ts';

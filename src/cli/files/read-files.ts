@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 
 /** More than any list has: a larger folder was given by mistake. */
 const maxFiles = 50_000;

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { type ImportedList, insertZoneMarkers } from '../../list/import/index.ts';
 import { readList } from '../../list/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import { exportJsonSchema, type Settings, serializeJsonSchema, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { formatAdoptionSettings, replaceSourceSetting } from '../../report/adoption/index.ts';
 import { readOptionalFile, toPosixPath } from '../files/index.ts';
 import { findRepositoryRoot } from '../list/index.ts';

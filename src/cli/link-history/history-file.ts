@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import {
   defaultPolicy,
   formatHistory,
@@ -12,7 +13,6 @@ import {
   requireWritable,
 } from '../../link-health/index.ts';
 import { identify } from '../../links/identify/index.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { readTextFile } from '../files/index.ts';

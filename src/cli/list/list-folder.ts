@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { type ParsedList, readList } from '../../list/index.ts';
 import { findListReadme, readmePaths } from '../../list/markdown/index.ts';
 import { type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { explainUnreadableFile, findAncestor, findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
 
 /** A list in a folder of this machine. */

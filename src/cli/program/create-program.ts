@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { getMessages } from '../../messages/index.ts';
 import { type Language, languages } from '../../model/language.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import type { HelpSource } from '../reference/index.ts';
 import { detectLanguage, type Terminal, version } from '../terminal/index.ts';
 import type { CommandDefinition, CommandName, OptionDefinition } from './command-definition.ts';

@@ -1,4 +1,4 @@
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 
 /** An option that may be repeated: its values in order. */
 export function collectValues(value: string, _flag: string, before: unknown): string[] {

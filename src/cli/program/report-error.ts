@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
+import { type ErrorCode, type ExplainedError, isListkeeperError, ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { ListenProblem } from '../../model/error-values.ts';
-import { type ErrorCode, type ExplainedError, isListkeeperError, ListkeeperError } from '../../model/listkeeper-error.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 import type { EarlyOptions } from './early-options.ts';

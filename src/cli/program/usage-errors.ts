@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 
 /** What Commander quotes first, such as the option it does not know. */
 const quotedPattern = /'([^']*)'/;

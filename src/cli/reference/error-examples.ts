@@ -1,5 +1,5 @@
+import type { ErrorCode, ErrorValues } from '../../errors/listkeeper-error.ts';
 import type { ForgeFailure, ForgeFailureReason } from '../../model/error-values.ts';
-import type { ErrorCode, ErrorValues } from '../../model/listkeeper-error.ts';
 
 type ExampleValues<Code extends ErrorCode> = unknown extends ErrorValues<Code> ? Record<string, never> : ErrorValues<Code>;
 

@@ -1,7 +1,7 @@
+import { type ErrorCode, errorsPage, explainError } from '../../errors/listkeeper-error.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { languages } from '../../model/language.ts';
-import { type ErrorCode, errorsPage, explainError } from '../../model/listkeeper-error.ts';
 import { errorExamples } from './error-examples.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 
 /**
  * Reads a TCP port.

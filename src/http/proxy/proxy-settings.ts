@@ -1,4 +1,4 @@
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { matchesNoProxyRule } from './no-proxy.ts';
 
 /** Where a proxy listens and how to authenticate with it. */

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { createNetworkError, type NetworkError } from '../network-error.ts';
 
 type IpAddress = ipaddr.IPv4 | ipaddr.IPv6;

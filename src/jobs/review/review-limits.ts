@@ -1,8 +1,8 @@
+import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { type ChangedFile, isForgeError, type PullRequest } from '../../forge/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { readYaml } from '../../list/yaml/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { ListkeeperError } from '../../model/listkeeper-error.ts';
 import { adoptionBranch, selectChangedListFiles } from '../shared/index.ts';
 
 /**

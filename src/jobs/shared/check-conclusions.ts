@@ -1,6 +1,6 @@
+import { isListkeeperError } from '../../errors/listkeeper-error.ts';
 import { isForgeError } from '../../forge/index.ts';
 import { getMessages } from '../../messages/index.ts';
-import { isListkeeperError } from '../../model/listkeeper-error.ts';
 import type { CheckRunAction, Plan } from '../../model/plan.ts';
 import {
   buildCheckWithoutAnnotations,

@@ -1,6 +1,7 @@
 import { type Identity, identify } from '../../links/identify/index.ts';
 import type { LinkMetadata } from '../../links/metadata/index.ts';
 import { isServiceOf } from '../../links/services/index.ts';
+import { unstatedCode } from '../../links/url/index.ts';
 import type { IssueFormSubmission } from '../../list/authoring/index.ts';
 import {
   createLink,
@@ -14,7 +15,6 @@ import {
 import type { ParsedList } from '../../list/index.ts';
 import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/schema/index.ts';
 import type { EntriesByIdentity } from '../../list/validate/index.ts';
-import { unstatedCode } from '../../model/access-code.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 

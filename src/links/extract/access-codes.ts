@@ -1,4 +1,4 @@
-import { unstatedCode } from '../../model/access-code.ts';
+import { unstatedCode } from '../url/index.ts';
 
 /**
  * Extraction codes as people write them beside net-disk links: `提取码：abcd`, `密码: abcd`, `访问码 abcd`,

@@ -1,4 +1,3 @@
-import { createMarker } from '../../model/marker.ts';
 import type { VerdictName } from '../../model/verdict.ts';
 import { identify } from '../identify/index.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type TargetCollection,
   type TargetVerdict,
 } from '../services/shared/index.ts';
+import { createMarker } from '../verdict/index.ts';
 
 /** From this many `gone` verdicts of one service in one run, the service is verified. */
 const minGoneVerdicts = 3;

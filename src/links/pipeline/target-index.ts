@@ -1,9 +1,9 @@
-import { unstatedCode } from '../../model/access-code.ts';
 import type { ServiceName } from '../../model/service-name.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
 import { type Identity, identify } from '../identify/index.ts';
 import { getCheckingService } from '../services/index.ts';
 import { type CheckTarget, createTargetCollection, detach, type TargetCollection } from '../services/shared/index.ts';
+import { unstatedCode } from '../url/index.ts';
 import { getNamedPart } from '../web/index.ts';
 
 /**

@@ -10,6 +10,7 @@ export {
   readAccessCode,
   repositoryNamePattern,
   type UrlMatcher,
+  unstatedCode,
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';
 export { createPartIdentity, createPlainIdentity, removeTracking } from './normalize-url.ts';

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../../http/index.ts';
-import { createMarker } from '../../model/marker.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
+import { createMarker } from '../verdict/index.ts';
 import type { HtmlPage } from './html-page.ts';
 
 /** A page shown instead of the real one, about which it says nothing. */

@@ -1,7 +1,7 @@
-import { createMarker } from '../../model/marker.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { identify } from '../identify/index.ts';
 import { correctMistypedUrl } from '../url/index.ts';
+import { createMarker } from '../verdict/index.ts';
 import { guessWebUrl } from './guess-web-url.ts';
 import { isTemplate } from './templates.ts';
 

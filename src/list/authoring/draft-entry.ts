@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix';
 import { type Identity, identify } from '../../links/identify/index.ts';
 import { getHubKind, isPaper, isServiceOf } from '../../links/services/index.ts';
-import { unstatedCode } from '../../model/access-code.ts';
+import { unstatedCode } from '../../links/url/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
 import { type LocatedEntry, type ParsedList, readYamlList } from '../read-list.ts';

@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq, type Pair, Scalar } from 'yaml';
-import { unstatedCode } from '../../model/access-code.ts';
+import { unstatedCode } from '../../links/url/index.ts';
 import type { EntryInput } from '../schema/index.ts';
 import { formatFile, formatSchemaComment } from './format-file.ts';
 

@@ -1,4 +1,4 @@
-import { unstatedCode } from '../../model/access-code.ts';
+import { unstatedCode } from '../../links/url/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { LocalizedText } from '../../model/language.ts';
 import { formatSchemaComment } from '../authoring/index.ts';

@@ -1,7 +1,7 @@
 import { identify } from '../../links/identify/index.ts';
 import { isServiceOf, serviceTitle } from '../../links/services/index.ts';
+import { unstatedCode } from '../../links/url/index.ts';
 import { getMessages } from '../../messages/index.ts';
-import { unstatedCode } from '../../model/access-code.ts';
 import type { Language } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape/escape-markdown.ts';

@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../model/finding.ts';
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 import { pluralize } from '../../text/plural.ts';
 
 /** The pull request that offers to look after a list, and the settings file that it adds. */

@@ -1,4 +1,4 @@
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 
 /** The generated pages `docs/cli.md` and `docs/errors.md`. */
 export const cliReference = {

@@ -1,6 +1,6 @@
 import type { Severity } from '../../model/finding.ts';
 import type { HandWrittenPart } from '../../model/import-report.ts';
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 import { handWrittenKinds } from './import-report.ts';
 
 /** What the commands print as text: results, tallies and next steps. */

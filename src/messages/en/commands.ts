@@ -1,4 +1,4 @@
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 import { pluralize } from '../../text/plural.ts';
 
 /** Replies to commands in comments. */

@@ -1,4 +1,4 @@
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 
 /** What `start` and `try` say about the simulated GitHub, and the setup of the App. */
 export const demo = {

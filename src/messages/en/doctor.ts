@@ -1,5 +1,5 @@
 import type { DoctorCheck, DoctorCode, DoctorState, DoctorValues, WebhookAddressProblem } from '../../model/diagnosis.ts';
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 
 /** A result in words: what was seen, and what to do where something is wrong. */
 interface Advice {

@@ -1,5 +1,5 @@
 import type { ExpectedPath, JobStoreProblem, ListenProblem, MissingField } from '../../model/error-values.ts';
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 import { describeForgeFailure } from './forge-failure.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { HandWrittenKind, ImportReportReason } from '../../model/import-report.ts';
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 
 /**
  * What the import of a Markdown list did with a part of the source, or found in it. Placed before a

@@ -1,4 +1,4 @@
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 
 /** `listkeeper init`, and the workflow that it writes. */
 export const init = {

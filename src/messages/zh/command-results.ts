@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
 import { importReport } from './import-report.ts';
 

@@ -1,4 +1,4 @@
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
 
 /** Names of files have a space on both sides; a number of files has none after it. */

@@ -1,4 +1,4 @@
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
 
 export const demo: Messages['demo'] = {

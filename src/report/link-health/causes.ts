@@ -1,7 +1,8 @@
 import { type ServiceCategory, services } from '../../links/services/index.ts';
+import { isDoubtNote } from '../../links/verdict/index.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { LinkState } from '../../model/link-health.ts';
-import { notesNeedingReview, type VerdictReason } from '../../model/verdict.ts';
+import type { VerdictReason } from '../../model/verdict.ts';
 
 /** Why a link is in the issue. Links with the same cause form a group. */
 export type Cause = keyof Messages['linkHealth']['causes'];
@@ -84,4 +85,4 @@ export const isSafeMoveCause = (cause: Cause): boolean => cause === 'renamed' ||
 export const findCodeCause = ({ judged }: LinkState): Cause => (judged?.reason === 'code-wrong' ? 'codeWrong' : 'codeMissing');
 
 /** Whether a person has to decide about a link that works. */
-export const needsReview = ({ judged }: LinkState): boolean => notesNeedingReview.has(judged?.note);
+export const needsReview = ({ judged }: LinkState): boolean => isDoubtNote(judged?.note);

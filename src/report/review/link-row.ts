@@ -1,7 +1,8 @@
+import { isDoubtNote } from '../../links/verdict/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
-import { type CheckedLink, notesNeedingReview } from '../../model/verdict.ts';
+import type { CheckedLink } from '../../model/verdict.ts';
 import { escapeInline, formatCodeSpan, wrapInLink } from '../../text/escape/escape-markdown.ts';
 import { shortenUrl } from '../../text/escape/url-text.ts';
 import { formatMarker, formatNote, formatVerdict } from '../verdicts/index.ts';
@@ -47,7 +48,7 @@ function describeDoubt(link: CheckedLink, language: Language): string {
   const { item } = messages;
   if (link.note === 'possibly-wrong-link' && link.evidence.title) return item.wrongTitle(escapeInline(link.evidence.title, 120));
   if (link.note === 'retracted' || link.note === 'withdrawn' || link.note === 'archived') return common.sentence(item[link.note]);
-  if (link.note !== undefined && notesNeedingReview.has(link.note)) return common.sentence(formatNote(link.note, language));
+  if (isDoubtNote(link.note)) return common.sentence(formatNote(link.note, language));
   return common.sentence(formatReasonWithNewUrl(link, language));
 }
 

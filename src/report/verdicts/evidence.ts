@@ -1,7 +1,7 @@
 import { serviceTitle } from '../../links/services/index.ts';
+import { parseMarker } from '../../links/verdict/index.ts';
 import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { parseMarker } from '../../model/marker.ts';
 import type { Evidence } from '../../model/verdict.ts';
 
 /** Words for how a link was checked. `links/` and the history name sources and markers by codes. */

@@ -1,4 +1,4 @@
-import { runCommand } from '../../runtime/package-name.ts';
+import { runCommand } from '../../text/package-name.ts';
 import { getFullName, type HostedRepository, type HttpResponse, type Issue } from '../model/index.ts';
 import { createPageResponse, formatLogin, getCheckIcon, isAwaitingCheck } from './components/index.ts';
 import type { PageContext } from './page-context.ts';

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readCredentials } from '../../../src/bot/github/credentials.ts';
-import { ListkeeperError } from '../../../src/model/listkeeper-error.ts';
+import { ListkeeperError } from '../../../src/errors/listkeeper-error.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,

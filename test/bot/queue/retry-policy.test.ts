@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { WorkerLost } from '../../../src/bot/queue/job-error.ts';
 import { decideRetry, getNextRetryTime, type RetryDecision } from '../../../src/bot/queue/retry-policy.ts';
+import { ListkeeperError } from '../../../src/errors/listkeeper-error.ts';
 import { ForgeError } from '../../../src/forge/index.ts';
-import { ListkeeperError } from '../../../src/model/listkeeper-error.ts';
 
 describe('the retry policy of jobs', () => {
   it('gives up after six attempts', () => {

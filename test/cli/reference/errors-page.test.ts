@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { errorExamples } from '../../../src/cli/reference/error-examples.ts';
 import { generateErrorsPage } from '../../../src/cli/reference/index.ts';
+import { type ErrorCode, explainError } from '../../../src/errors/listkeeper-error.ts';
 import { languages } from '../../../src/model/language.ts';
-import { type ErrorCode, explainError } from '../../../src/model/listkeeper-error.ts';
 
 it('explains every error code in both languages', () => {
   const { path, text } = generateErrorsPage();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { notesNeedingReview } from '../../../src/model/verdict.ts';
+import { isDoubtNote } from '../../../src/links/verdict/index.ts';
 import { checkCase } from './check-case.ts';
 import { checkOverTime } from './check-over-time.ts';
 import { corpus } from './corpus.ts';
@@ -39,7 +39,7 @@ test('the corpus is large, its names are its own, and what it lets pass is state
   // A note that asks somebody to look counts as a report. A name that was sold is reported, but
   // never as a death.
   const undecided = dead
-    .filter(({ verdict, note, before }) => verdict !== 'gone' && !notesNeedingReview.has(note) && before === undefined)
+    .filter(({ verdict, note, before }) => verdict !== 'gone' && !isDoubtNote(note) && before === undefined)
     .map(({ name }) => name);
   expect(undecided.toSorted()).toEqual([
     '2026: everything ends at one page of the buyer',

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createMarker, markerCodes } from '../../../src/model/marker.ts';
+import { createMarker } from '../../../src/links/verdict/index.ts';
+import { markerCodes } from '../../../src/model/marker.ts';
 import { verdictNames, verdictReasons } from '../../../src/model/verdict.ts';
 import {
   describeEvidence,

@@ -1,5 +1,5 @@
+import { isListkeeperError, ListkeeperError } from '../../../errors/listkeeper-error.ts';
 import type { JobStoreProblem } from '../../../model/error-values.ts';
-import { isListkeeperError, ListkeeperError } from '../../../model/listkeeper-error.ts';
 
 /** By the class of an SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html) or by all of it. */
 const problems: Record<string, JobStoreProblem> = {

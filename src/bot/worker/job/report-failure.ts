@@ -1,8 +1,8 @@
+import { isListkeeperError } from '../../../errors/listkeeper-error.ts';
 import { createGitHubForge } from '../../../forge/github/index.ts';
 import { type ActionResult, type Forge, isForgeError, isTransient, needsRetry } from '../../../forge/index.ts';
 import { commentMarkers, concludeFailedJob, toMinimalCheckRun } from '../../../jobs/shared/index.ts';
 import { settingsPath } from '../../../list/schema/index.ts';
-import { isListkeeperError } from '../../../model/listkeeper-error.ts';
 import type { CheckRunAction, Plan, PlanAction } from '../../../model/plan.ts';
 import { formatFailedRequestComment, formatRecoveredRequestComment } from '../../../report/review/index.ts';
 import type { GitHubApp } from '../../github/index.ts';

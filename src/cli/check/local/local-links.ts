@@ -1,6 +1,6 @@
 import { dirname, extname, join, resolve } from 'node:path';
+import { createMarker } from '../../../links/verdict/index.ts';
 import { createMalformedVerdict, type WrittenTarget } from '../../../links/written/index.ts';
-import { createMarker } from '../../../model/marker.ts';
 import type { Verdict, VerdictReason } from '../../../model/verdict.ts';
 import { findHtmlAnchors, findMarkdownAnchors, readLineAnchor, toAnchor } from './anchors.ts';
 import { FileTree } from './file-tree.ts';

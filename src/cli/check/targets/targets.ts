@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ListkeeperError } from '../../../model/listkeeper-error.ts';
+import { ListkeeperError } from '../../../errors/listkeeper-error.ts';
 import type { CheckedLink, LinkToCheck } from '../../../model/verdict.ts';
 import { findFiles, toDisplayPath } from '../../files/index.ts';
 import { type CheckTargets, createTargets } from './check-targets.ts';

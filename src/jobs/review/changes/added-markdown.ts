@@ -5,8 +5,8 @@ import type { ParsedList } from '../../../list/index.ts';
 import { findGeneratedZone } from '../../../list/render/index.ts';
 import { fillsWholeFile, type Settings, walkSections } from '../../../list/schema/index.ts';
 import type { SourceFile } from '../../../model/finding.ts';
-import { toDataLanguage } from '../../../model/language.ts';
 import type { SuggestedEntry } from '../../../model/review.ts';
+import { toDataLanguage } from '../../../text/localize-text.ts';
 import { mapTextsByPath } from '../../shared/index.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { createMarker } from '../../../model/marker.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
+import { createMarker } from '../../verdict/index.ts';
 import { isHtmlResponse, parseHtmlResponse } from '../../web/index.ts';
 import {
   type CheckTarget,

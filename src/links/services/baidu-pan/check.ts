@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type CookieJar, createCookieJar, type HttpResponse, type HttpResult } from '../../../http/index.ts';
-import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
+import { createMarker } from '../../verdict/index.ts';
 import {
   browserUserAgent,
   type CheckTarget,

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../../../http/index.ts';
-import { createMarker } from '../../../model/marker.ts';
 import type { VerdictReason } from '../../../model/verdict.ts';
+import { createMarker } from '../../verdict/index.ts';
 import { parseHtmlResponse } from '../../web/index.ts';
 
 /** What a share's page says. `risk` is Baidu's doubt about us, not about the share. */

@@ -1,6 +1,6 @@
-import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { createMarker } from '../../verdict/index.ts';
 import {
   type CheckTarget,
   createVerdict,

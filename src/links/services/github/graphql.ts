@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { createMarker } from '../../../model/marker.ts';
 import type { RepositoryFacts } from '../../../model/repository-facts.ts';
+import { createMarker } from '../../verdict/index.ts';
 import { parseJsonResponse, type ServiceContext } from '../shared/index.ts';
 import { isTokenForbidden, requestGitHubApi } from './api-request.ts';
 import { factFields, parseFacts } from './facts.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { createMarker } from '../../../model/marker.ts';
 import type { Verdict, VerdictNote } from '../../../model/verdict.ts';
 import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
+import { createMarker } from '../../verdict/index.ts';
 import {
   type CheckTarget,
   classifyFailure,

@@ -1,7 +1,7 @@
 import { type HttpResponse, isSameSite, runPerHost } from '../../../http/index.ts';
-import { createMarker } from '../../../model/marker.ts';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
 import { truncate } from '../../../text/truncate.ts';
+import { createMarker } from '../../verdict/index.ts';
 import {
   classifyErrorPath,
   compareWithProbe,

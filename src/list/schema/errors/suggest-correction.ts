@@ -1,5 +1,5 @@
 import { identify } from '../../../links/identify/index.ts';
-import { unstatedCode } from '../../../model/access-code.ts';
+import { unstatedCode } from '../../../links/url/index.ts';
 import { removeAllInvisibleCharacters } from '../../../text/invisible-characters.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
 import { type Correction, findNearestLicense } from './did-you-mean.ts';

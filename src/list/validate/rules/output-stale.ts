@@ -1,4 +1,4 @@
-import { runCommand } from '../../../runtime/package-name.ts';
+import { runCommand } from '../../../text/package-name.ts';
 import { defineFinding } from './rule.ts';
 
 /** Reported by `listkeeper render --check`. */

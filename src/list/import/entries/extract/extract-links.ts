@@ -1,6 +1,6 @@
 import { findAccessCode, isAccessCodeLine, unstatedCodePattern } from '../../../../links/extract/index.ts';
 import { acceptsAccessCode } from '../../../../links/services/index.ts';
-import { unstatedCode } from '../../../../model/access-code.ts';
+import { unstatedCode } from '../../../../links/url/index.ts';
 import type { ImportReporter } from '../../import-reporter.ts';
 import {
   codeLabelPattern,

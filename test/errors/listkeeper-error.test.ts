@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isListkeeperError, ListkeeperError } from '../../src/model/listkeeper-error.ts';
+import { isListkeeperError, ListkeeperError } from '../../src/errors/listkeeper-error.ts';
 
 describe('an error of Listkeeper', () => {
   it('has a message and a remedy in each language, made from its code and values', () => {

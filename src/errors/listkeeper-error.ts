@@ -1,5 +1,5 @@
 import { getMessages, type Messages } from '../messages/index.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../model/language.ts';
 
 type Catalogue = Messages['errors'];
 
