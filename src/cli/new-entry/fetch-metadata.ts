@@ -1,6 +1,7 @@
 import { createHttpClient } from '../../http/index.ts';
 import { identify } from '../../links/identify/index.ts';
 import { fetchMetadata, type LinkMetadata } from '../../links/metadata/index.ts';
+import { getService, isServiceOf } from '../../links/services/index.ts';
 import type { CheckContext } from '../../links/services/shared/index.ts';
 import type { NewEntryFields } from '../../list/authoring/index.ts';
 import { licensePattern } from '../../list/schema/index.ts';
@@ -59,10 +60,12 @@ const paperFields = ['title', 'authors', 'venue', 'year'] as const;
 
 /** Whether a service may know something that is still missing. */
 function canFetchMetadata(answers: NewEntryFields, environment: Terminal['environment']): boolean {
-  const services = new Set(answers.links.map(({ url }) => identify(url).service));
-  if (services.has('arxiv') || services.has('doi'))
+  const informed = answers.links
+    .map(({ url }) => identify(url).service)
+    .filter((name) => getService(name).metadata !== undefined);
+  if (informed.some((name) => isServiceOf(name, 'paper')))
     return answers.kind === 'paper' && paperFields.some((field) => answers[field] === undefined);
-  return services.has('github') && Boolean(environment.GITHUB_TOKEN) && answers.license === undefined;
+  return informed.length > 0 && Boolean(environment.GITHUB_TOKEN) && answers.license === undefined;
 }
 
 export interface FilledFields {

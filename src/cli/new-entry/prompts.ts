@@ -1,5 +1,6 @@
 import { type CANCEL_SYMBOL, cancel, confirm, intro, isCancel, note, outro, select, text } from '@clack/prompts';
 import { identify } from '../../links/identify/index.ts';
+import { expectsAccessCode } from '../../links/services/index.ts';
 import {
   createLink,
   deriveEntryId,
@@ -153,7 +154,7 @@ class EntryPrompts {
     const words = this.#words;
     for (const link of this.#answers.links) {
       link.role = await this.#askRole(words.roleOf({ url: link.url }), link.role);
-      if (link.code !== undefined || identify(link.url).service !== 'baidu-pan') continue;
+      if (link.code !== undefined || !expectsAccessCode(identify(link.url).service)) continue;
       link.code = await this.#askText({
         message: words.code,
         validate: (value) => (accessCodePattern.test(value ?? '') ? undefined : words.notACode),

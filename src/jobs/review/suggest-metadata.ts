@@ -1,5 +1,6 @@
 import { type Identity, identify } from '../../links/identify/index.ts';
 import { fetchMetadata, type LinkMetadata } from '../../links/metadata/index.ts';
+import { getService, hasRepositoryFacts } from '../../links/services/index.ts';
 import { formatEntryFields } from '../../list/authoring/index.ts';
 import type { LocatedEntry } from '../../list/index.ts';
 import { getDisplayName } from '../../list/render/index.ts';
@@ -82,11 +83,11 @@ function findMetadataSource(entry: Entry): Identity | undefined {
   const links = entry.links.map(({ role, url }) => ({ role, identity: identify(url) }));
   if (entry.kind !== 'paper') {
     const own = links.filter(({ role }) => role === 'code' || role === 'data' || role === 'homepage');
-    return own.find(({ identity }) => identity.service === 'github' && /^[^/]+\/[^/]+$/.test(identity.id))?.identity;
+    return own.find(({ identity }) => hasRepositoryFacts(identity) && /^[^/]+\/[^/]+$/.test(identity.id))?.identity;
   }
   const papers = links.filter(({ role }) => role === 'paper').map(({ identity }) => identity);
-  const all = [...resolveIdentifiers(entry), ...papers];
-  return all.find(({ service }) => service === 'doi') ?? all.find(({ service }) => service === 'arxiv');
+  const all = [...resolveIdentifiers(entry), ...papers].filter(({ service }) => getService(service).metadata !== undefined);
+  return all.find(({ service }) => !getService(service).preprints) ?? all[0];
 }
 
 const lacksMetadata = (entry: Entry): boolean =>
@@ -112,10 +113,9 @@ function pickMissingFields(entry: Entry, metadata: LinkMetadata, identity: Ident
   if (entry.authors === undefined && authors) fields.authors = authors;
   if (entry.venue === undefined && venue !== undefined && !isContested(entry, 'venue')) fields.venue = venue;
   if (entry.year === undefined && year !== undefined && !isContested(entry, 'year')) fields.year = year;
-  const doi = metadata.doi ?? (identity.service === 'doi' ? identity.id : undefined);
-  const arxiv = identity.service === 'arxiv' ? identity.id : undefined;
-  if (entry.identifiers === undefined && (doi ?? arxiv) !== undefined) {
-    fields.identifiers = { ...(doi === undefined ? {} : { doi }), ...(arxiv === undefined ? {} : { arxiv }) };
-  }
+  const field = getService(identity.service).identifier?.field;
+  const doi = metadata.doi === undefined ? {} : { doi: metadata.doi };
+  const identifiers = { ...doi, ...(field === undefined || field in doi ? {} : { [field]: identity.id }) };
+  if (entry.identifiers === undefined && Object.keys(identifiers).length > 0) fields.identifiers = identifiers;
   return fields;
 }

@@ -22,6 +22,15 @@ export interface NamedForm {
   landing: string;
 }
 
+/** How entries name a thing of the service in their `identifiers`. */
+export interface IdentifierForm {
+  /** The name of the field. */
+  field: string;
+  toUrl(id: string): string;
+  /** True when one thing may have several, as a paper's preprint has a DOI of its own. */
+  isOneOfSeveral?: boolean;
+}
+
 /** Everything that the program knows of one service. */
 export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
   name: Name;
@@ -31,8 +40,8 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
    */
   title: Readonly<Record<'en' | 'zh', string> & Partial<Record<Language, string>>>;
   category: ServiceCategory;
-  /** True when its shares may need an extraction code. Default false. */
-  accessCode?: boolean;
+  /** Whether its shares have extraction codes. Left out where they have none. */
+  accessCode?: 'sometimes' | 'nearly-always';
   /**
    * False when a web archive has no useful copy, since the content is behind a code or a script.
    * Default true.
@@ -55,6 +64,18 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
    * @param verdict What is known of the thing, which lives.
    */
   getNamedForm?(url: URL, identity: Identity, verdict: Verdict): NamedForm | undefined;
+  /** Left out where entries have no field for its identifiers. */
+  identifier?: IdentifierForm;
+  /** The part of an id that every spelling of its address has. Default: the whole. */
+  getConstantPart?(id: string): string;
+  /** What the thing itself is called, where the id says so, such as the name of a repository. */
+  getThingName?(id: string): string | undefined;
+  /** False for ids of papers that are none, such as data with a DOI. Default: by category. */
+  isPaperId?(id: string): boolean;
+  /** True for an archive of preprints: the publisher of the paper knows more. Default false. */
+  preprints?: boolean;
+  /** Whether checks tell stars and license of the repository that an address leads into. */
+  hasRepositoryFacts?(identity: Identity): boolean;
   /** What an address of a hub leads to. Left out where addresses do not tell. */
   getHubKind?(identity: Identity): HubKind | undefined;
   /** How fast its hosts may be asked. */

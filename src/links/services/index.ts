@@ -8,9 +8,12 @@
 export type { NamedForm, ServiceCategory, ServiceDescriptor } from './define-service.ts';
 export {
   acceptsAccessCode,
+  expectsAccessCode,
+  findIdentifierForm,
   getCheckingService,
   getHubKind,
   getService,
+  hasRepositoryFacts,
   isArchivable,
   isKnownHttps,
   isPaper,

@@ -2,8 +2,7 @@ import type { Language } from '../../model/language.ts';
 import type { ServiceName } from '../../model/service-name.ts';
 import { getHostWithoutWww, type Identity } from '../url/index.ts';
 import * as allServices from './all-services.ts';
-import type { HubKind, ServiceCategory, ServiceDescriptor } from './define-service.ts';
-import { isArchiveDoi } from './doi/index.ts';
+import type { HubKind, IdentifierForm, ServiceCategory, ServiceDescriptor } from './define-service.ts';
 import type { LinkService } from './shared/index.ts';
 
 type Descriptor = (typeof allServices)[keyof typeof allServices];
@@ -55,12 +54,22 @@ export function isServiceOf(name: ServiceName, category: ServiceCategory): boole
 
 /** Whether an address leads to a paper. DOIs do, except those of archives of data. */
 export function isPaper({ service, id }: Pick<Identity, 'service' | 'id'>): boolean {
-  return isServiceOf(service, 'paper') && !(service === 'doi' && isArchiveDoi(id));
+  return isServiceOf(service, 'paper') && getService(service).isPaperId?.(id) !== false;
 }
 
 /** Whether shares of the service may need an extraction code. */
 export function acceptsAccessCode(name: ServiceName): boolean {
-  return getService(name).accessCode === true;
+  return getService(name).accessCode !== undefined;
+}
+
+/** Whether a share of the service without an extraction code lacks one, as far as one can tell. */
+export function expectsAccessCode(name: ServiceName): boolean {
+  return getService(name).accessCode === 'nearly-always';
+}
+
+/** The form of the identifiers in a field of an entry; undefined when no service has them. */
+export function findIdentifierForm(field: string): IdentifierForm | undefined {
+  return services.find(({ identifier }) => identifier?.field === field)?.identifier;
 }
 
 /**
@@ -68,6 +77,11 @@ export function acceptsAccessCode(name: ServiceName): boolean {
  */
 export function getHubKind(identity: Identity): HubKind | undefined {
   return getService(identity.service).getHubKind?.(identity);
+}
+
+/** Whether checks tell stars and license of the repository that an address leads into. */
+export function hasRepositoryFacts(identity: Identity): boolean {
+  return getService(identity.service).hasRepositoryFacts?.(identity) === true;
 }
 
 /** Whether a web archive may have a useful copy of the service's pages. */

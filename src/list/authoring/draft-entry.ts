@@ -9,6 +9,7 @@ import {
   type Entry,
   type EntryKind,
   entryKinds,
+  extractIdentifiers,
   type Link,
   type LinkRole,
   linkRoles,
@@ -146,7 +147,7 @@ function buildNewEntry(fields: NewEntryFields, id: string): Entry {
     fields;
   const name = buildLocalizedText(nameZh, nameEn);
   const description = buildLocalizedText(descriptionZh, descriptionEn);
-  const identifiers = extractIdentifiers(links);
+  const identifiers = extractIdentifiers(links, ({ url }) => identify(url));
   const written = {
     kind: entryKinds.find((each) => each === kind) ?? kind,
     id,
@@ -167,16 +168,4 @@ function buildNewEntry(fields: NewEntryFields, id: string): Entry {
 
 function buildLocalizedText(zh: string | undefined, en: string | undefined): { zh?: string; en?: string } | undefined {
   return zh || en ? { ...(zh ? { zh } : {}), ...(en ? { en } : {}) } : undefined;
-}
-
-/** The identifiers that the addresses of a paper contain. */
-function extractIdentifiers(links: readonly Link[]): Record<string, string> | undefined {
-  const found: Record<string, string> = {};
-  for (const link of links) {
-    const { service, id } = identify(link.url);
-    if (link.role !== 'paper') continue;
-    if (service === 'arxiv' || service === 'doi' || service === 'acl') found[service] ??= id;
-    if (service === 'pubmed') found.pmid ??= id;
-  }
-  return Object.keys(found).length > 0 ? found : undefined;
 }

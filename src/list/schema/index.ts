@@ -25,6 +25,7 @@ export { findNearest } from './errors/did-you-mean.ts';
 export { findPlaceholder } from './errors/placeholder-text.ts';
 export { checkAgainstSchema } from './errors/schema-errors.ts';
 export { slugify } from './errors/suggest-correction.ts';
+export { extractIdentifiers } from './extract-identifiers.ts';
 export {
   accessCodePattern,
   datePattern,

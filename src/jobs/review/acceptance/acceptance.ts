@@ -1,4 +1,5 @@
-import { type Identity, identify } from '../../../links/identify/index.ts';
+import { identify } from '../../../links/identify/index.ts';
+import { hasRepositoryFacts } from '../../../links/services/index.ts';
 import type { LocatedEntry, ParsedList } from '../../../list/index.ts';
 import { type AcceptanceRule, type Settings, walkSections, withoutLaterVersions } from '../../../list/schema/index.ts';
 import type { UnmetBound } from '../../../model/acceptance.ts';
@@ -159,7 +160,7 @@ function findRepository(
   links: readonly CheckedLink[],
 ): { facts: RepositoryFacts; line: number; column: number } | undefined {
   const codes = entry.links.filter(({ role }) => role === 'code');
-  const key = (codes.length > 0 ? codes : entry.links).map(({ url }) => identify(url)).find(isInRepository)?.key;
+  const key = (codes.length > 0 ? codes : entry.links).map(({ url }) => identify(url)).find(hasRepositoryFacts)?.key;
   for (const { identity, at, evidence } of links) {
     const place = identity === key ? at.find((each) => each.file === file && each.entry === id) : undefined;
     if (place !== undefined && evidence.facts !== undefined)
@@ -167,10 +168,6 @@ function findRepository(
   }
   return undefined;
 }
-
-/** Whether a link leads to a repository of GitHub or into one, and not to a person or a gist. */
-const isInRepository = ({ service, key, id }: Identity): boolean =>
-  service === 'github' && !key.startsWith('gist:') && id.includes('/');
 
 /** Rules about the entry's own words. */
 function checkTexts(rule: AcceptanceRule, located: LocatedEntry): Finding[] {

@@ -1,5 +1,6 @@
 import type { ChangedFile } from '../../../forge/index.ts';
 import { type Identity, identify } from '../../../links/identify/index.ts';
+import { getService } from '../../../links/services/index.ts';
 import { isListFile, type LocatedEntry, readList } from '../../../list/index.ts';
 import { resolveIdentifiers, type Settings } from '../../../list/schema/index.ts';
 import { normalizeTitles } from '../../../list/validate/index.ts';
@@ -82,9 +83,7 @@ const ignoredWords = new Set(
 
 /** The letters and digits that every spelling of an address contains. */
 function extractIdentityWords({ service, id }: Pick<Identity, 'service' | 'id'>): string[] {
-  // Some spellings of a short Baidu share lack the leading `1`, and publishers' addresses lack the
-  // prefix of a DOI.
-  const bare = service === 'baidu-pan' ? id.slice(1) : service === 'doi' ? id.slice(id.indexOf('/') + 1) : id;
+  const bare = getService(service).getConstantPart?.(id) ?? id;
   const words =
     bare
       .replace(/%[0-9a-f]{2}/gi, ' ')

@@ -11,7 +11,7 @@ export const pan115 = defineService({
   name: '115',
   title: { en: '115 Drive', zh: '115 网盘' },
   category: 'file-share',
-  accessCode: true,
+  accessCode: 'sometimes',
   archivable: false,
   hosts: ['115cdn.com'],
   identify: pan115Matcher,

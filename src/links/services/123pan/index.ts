@@ -11,7 +11,7 @@ export const pan123 = defineService({
   name: '123pan',
   title: { en: '123 Pan', zh: '123 云盘' },
   category: 'file-share',
-  accessCode: true,
+  accessCode: 'sometimes',
   archivable: false,
   hosts: ['123pan.com'],
   identify: pan123Matcher,

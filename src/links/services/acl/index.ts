@@ -15,6 +15,7 @@ export const acl = defineService({
   category: 'paper',
   hosts: ['aclanthology.org'],
   identify: aclMatcher,
+  identifier: { field: 'acl', toUrl: (id) => `https://aclanthology.org/${id}/` },
   getNamedForm: getAclForm,
   getCanonicalUrl: (url, identity) =>
     /^(?:www\.)?(?:aclanthology|doi)\.org$/.test(URL.parse(url)?.hostname ?? '') ? undefined : identity.url,

@@ -11,7 +11,7 @@ export const aliyunDrive = defineService({
   name: 'aliyun-drive',
   title: { en: 'Aliyun Drive', zh: '阿里云盘' },
   category: 'file-share',
-  accessCode: true,
+  accessCode: 'sometimes',
   archivable: false,
   hosts: ['alipan.com'],
   identify: aliyunDriveMatcher,

@@ -15,6 +15,8 @@ export const arxiv = defineService({
   category: 'paper',
   hosts: ['arxiv.org'],
   identify: arxivMatcher,
+  identifier: { field: 'arxiv', toUrl: (id) => `https://arxiv.org/abs/${id}` },
+  preprints: true,
   getNamedForm: getArxivForm,
   pace: { 'export.arxiv.org': { maxConcurrent: 1, minIntervalMs: 3000 }, 'arxiv.org': { maxConcurrent: 1, minIntervalMs: 1000 } },
   // “Attention Is All You Need”, Maldacena’s paper under an id of the old form; and April 2007 had

@@ -1,8 +1,8 @@
 import { defineService } from '../define-service.ts';
+import { isArchiveDoi } from './archives.ts';
 import { doiMatcher } from './identify.ts';
 import { getPreprintForm } from './publishers.ts';
 
-export { isArchiveDoi } from './archives.ts';
 export { createDoiIdentity, parseDoi } from './doi.ts';
 
 declare module '../../../model/service-name.ts' {
@@ -17,6 +17,10 @@ export const doi = defineService({
   category: 'paper',
   hosts: ['doi.org', 'dx.doi.org', 'nature.com', 'academic.oup.com', 'link.springer.com', 'dl.acm.org'],
   identify: doiMatcher,
+  identifier: { field: 'doi', toUrl: (id) => `https://doi.org/${id}`, isOneOfSeveral: true },
+  isPaperId: (id) => !isArchiveDoi(id),
+  // Addresses of publishers lack the prefix.
+  getConstantPart: (id) => id.slice(id.indexOf('/') + 1),
   getNamedForm: getPreprintForm,
   getCanonicalUrl: (url, identity) =>
     /^(?:dx\.doi\.org|doi\.acm\.org)$/.test(URL.parse(url)?.hostname ?? '') ? identity.url : undefined,

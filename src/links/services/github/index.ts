@@ -23,6 +23,9 @@ export const github = defineService({
   category: 'repository',
   hosts: ['github.com', 'gist.github.com'],
   identify: githubMatcher,
+  getThingName: (id) => id.split('/').slice(0, 2).at(-1),
+  // Neither a person's page nor a gist has them.
+  hasRepositoryFacts: ({ key, id }) => !key.startsWith('gist:') && id.includes('/'),
   pace: { 'api.github.com': { maxConcurrent: 4, minIntervalMs: 50 } },
   // Git, Linux, and repositories that their owners will not make. Other servers with GitHub's API
   // know none of them.

@@ -13,6 +13,8 @@ export const huggingFace = defineService({
   category: 'hub',
   hosts: ['huggingface.co', 'hf.co'],
   identify: huggingFaceMatcher,
+  identifier: { field: 'huggingface', toUrl: (id) => `https://huggingface.co/${id}` },
+  getThingName: (id) => id.split('/').at(-1),
   getHubKind: ({ url }) => (url.includes('/datasets/') ? 'dataset' : 'model'),
   pace: { 'huggingface.co': { maxConcurrent: 2, minIntervalMs: 600 } },
   // BERT and GPT-2, the models that most others are compared with.

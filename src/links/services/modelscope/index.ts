@@ -13,6 +13,8 @@ export const modelScope = defineService({
   category: 'hub',
   hosts: ['modelscope.cn'],
   identify: modelScopeMatcher,
+  identifier: { field: 'modelscope', toUrl: (id) => `https://modelscope.cn/${id}` },
+  getThingName: (id) => id.split('/').at(-1),
   getHubKind: ({ url }) => (url.includes('/datasets/') ? 'dataset' : 'model'),
   pace: {
     'www.modelscope.cn': { maxConcurrent: 2, minIntervalMs: 250 },

@@ -11,7 +11,7 @@ export const netDisk = defineService({
   name: 'net-disk',
   title: { en: 'Other net disks', zh: '其他网盘' },
   category: 'file-share',
-  accessCode: true,
+  accessCode: 'sometimes',
   archivable: false,
   identify: netDiskMatcher,
   canaries: () => 'any-alive',

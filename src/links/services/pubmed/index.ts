@@ -13,6 +13,7 @@ export const pubmed = defineService({
   category: 'paper',
   hosts: ['pubmed.ncbi.nlm.nih.gov', 'ncbi.nlm.nih.gov'],
   identify: pubmedMatcher,
+  identifier: { field: 'pmid', toUrl: (id) => `https://pubmed.ncbi.nlm.nih.gov/${id}/` },
   pace: { 'eutils.ncbi.nlm.nih.gov': { maxConcurrent: 1, minIntervalMs: 400 } },
   // The first record of all, one of another publisher, and a number far beyond the last.
   canaries: () => ({

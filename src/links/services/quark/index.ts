@@ -11,7 +11,7 @@ export const quark = defineService({
   name: 'quark',
   title: { en: 'Quark Drive', zh: '夸克网盘' },
   category: 'file-share',
-  accessCode: true,
+  accessCode: 'sometimes',
   archivable: false,
   hosts: ['pan.quark.cn'],
   identify: quarkMatcher,

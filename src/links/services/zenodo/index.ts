@@ -15,6 +15,7 @@ export const zenodo = defineService({
   category: 'hub',
   hosts: ['zenodo.org'],
   identify: zenodoMatcher,
+  identifier: { field: 'zenodo', toUrl: (id) => `https://zenodo.org/records/${id}` },
   // Sixty requests a minute for guests.
   pace: { 'zenodo.org': { maxConcurrent: 1, minIntervalMs: 1000 } },
   // pandas and Matplotlib, by the ids of all their versions; and a number far beyond the last.

@@ -1,12 +1,12 @@
 import type { DataLanguage } from '../../../model/language.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
-import { builtInFields, type EntryInput, type Section } from '../../schema/index.ts';
+import { builtInFields, type EntryInput, extractIdentifiers, type Section } from '../../schema/index.ts';
 import type { ImportReporter } from '../import-reporter.ts';
 import type { BuiltList, ImportedEntry } from '../imported-list.ts';
 import type { EntryDraft, SectionDraft, SplitDocument } from '../layout/index.ts';
+import { identifyLink } from '../read/index.ts';
 import { type BuiltEntry, buildEntry } from './build-entry.ts';
 import { extractFacts } from './extract/extract-facts.ts';
-import { extractIdentifiers } from './extract/extract-identifiers.ts';
 import { fieldLimits } from './field-limits.ts';
 import { IdAllocator, proposeEntryId, proposeSectionId } from './generate-ids.ts';
 import { toLocalizedName, toLocalizedText } from './localized-text.ts';
@@ -189,7 +189,7 @@ function toEntryInput(
   const description = splitText(built.description, fieldLimits.text);
   const note = splitText(description.rest, fieldLimits.text);
   if (note.rest !== '') report.add({ line: built.line, what: 'text', text: note.rest, why: 'too-long' });
-  const identifiers = built.kind === 'paper' ? extractIdentifiers(built.links) : undefined;
+  const identifiers = built.kind === 'paper' ? extractIdentifiers(built.links, identifyLink) : undefined;
   const { relations, ...place } = placement;
   const { year, ...cells } = built.fields ?? {};
   const { organization, base, parameters, ...facts } = built.facts ?? {};

@@ -1,5 +1,5 @@
 import type { Identity } from '../../../links/identify/index.ts';
-import { isServiceOf } from '../../../links/services/index.ts';
+import { getService, isServiceOf } from '../../../links/services/index.ts';
 import { slugify } from '../../schema/index.ts';
 import { identifyLink } from '../read/index.ts';
 import type { BuiltEntry } from './build-entry.ts';
@@ -58,14 +58,13 @@ export function proposeEntryId({ name, links, kind }: BuiltEntry): string {
 }
 
 function proposeIdFromAddress({ service, id, url }: Identity): string {
-  if (isServiceOf(service, 'repository') || service === 'hugging-face') {
+  if (isServiceOf(service, 'repository')) {
     // A file or folder of a repository has its own name, not that of the repository.
     const [owner = '', repository = owner, ...path] = id.split('/');
     return slugify((path.at(-1) ?? '').replace(/\.\w{1,5}$/, '')) || slugify(repository);
   }
-  if (service === 'arxiv' || service === 'acl') return slugify(`${service}-${id}`);
-  if (service === 'doi' || service === 'pubmed') return slugify(`${service}-${id}`).slice(0, 60);
-  if (service !== 'web') return '';
+  if (isServiceOf(service, 'paper')) return slugify(`${service}-${id}`).slice(0, 60);
+  if (service !== 'web') return slugify(getService(service).getThingName?.(id) ?? '');
   const parsed = URL.parse(url);
   const host = (parsed?.hostname ?? '').replace(/^www\./, '').split('.');
   const last = (parsed?.pathname ?? '')

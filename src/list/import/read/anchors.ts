@@ -2,6 +2,7 @@ import GithubSlugger from 'github-slugger';
 import type { Nodes, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { identify } from '../../../links/identify/index.ts';
+import { isServiceOf } from '../../../links/services/index.ts';
 import type { ImportReporter } from '../import-reporter.ts';
 
 /** Links within the page, and the headings that they lead to. */
@@ -53,7 +54,7 @@ export function createAnchorTest(root: Root, anchors: ReadonlySet<string>): (url
   const headingLinksByBase = new Map<string, number>();
   for (const { url } of root.children.flatMap((node) => findLinkNodes(node as Nodes))) {
     const [base = '', fragment] = url.split('#');
-    if (base === '' || fragment === undefined || identify(base).service !== 'github') continue;
+    if (base === '' || fragment === undefined || !isServiceOf(identify(base).service, 'repository')) continue;
     const isHeading = anchors.has(decodeAnchor(fragment)) || anchors.has(decodeAnchor(fragment).replace(/-\d+$/, ''));
     if (isHeading) headingLinksByBase.set(getBase(url), (headingLinksByBase.get(getBase(url)) ?? 0) + 1);
   }

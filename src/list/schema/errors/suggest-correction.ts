@@ -1,6 +1,8 @@
 import { identify } from '../../../links/identify/index.ts';
+import { getService } from '../../../links/services/index.ts';
 import { unstatedCode } from '../../../links/url/index.ts';
 import { removeAllInvisibleCharacters } from '../../../text/invisible-characters.ts';
+import { identifiers } from '../entry-parts.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
 import { type Correction, findNearestLicense } from './did-you-mean.ts';
 
@@ -113,5 +115,6 @@ function correctIdentifier(text: string, field: string): Correction | undefined 
   const known = identify(
     field === 'doi' ? trimmed : field === 'arxiv' && !/^https?:|^arxiv:/i.test(trimmed) ? `arXiv:${trimmed}` : trimmed,
   );
-  return known.service === field ? { value: known.id, isCertain: true } : undefined;
+  const isOfField = getService(known.service).identifier?.field === field && identifiers.safeParse({ [field]: known.id }).success;
+  return isOfField ? { value: known.id, isCertain: true } : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Identity, identify } from '../../../links/identify/index.ts';
+import { isServiceOf } from '../../../links/services/index.ts';
 import type { LocatedEntry } from '../../read-list.ts';
 import { type Entry, type Link, resolveIdentifiers } from '../../schema/index.ts';
 import type { FieldPath } from '../../yaml/index.ts';
@@ -17,9 +18,6 @@ export interface IdentityClaim {
 
 /** Roles whose address is the thing itself. */
 const primaryRoles: ReadonlySet<string> = new Set(['homepage', 'data', 'code', 'registration', 'mirror', 'weights']);
-
-/** Identifiers that are the thing itself for entries of every kind. */
-const hubIdentifiers: ReadonlySet<string> = new Set(['huggingface', 'modelscope', 'zenodo']);
 
 export const identifyByUrl = ({ url }: Link): Identity => identify(url);
 
@@ -48,7 +46,8 @@ export function collectClaims(located: LocatedEntry, identifyLink: (link: Link) 
     return [{ located, path: ['links', index, 'url'], identity: identifyLink(link), isPrimary, role: link.role }];
   });
   for (const { field, key, service } of resolveIdentifiers(entry)) {
-    const isHub = hubIdentifiers.has(field);
+    // Those of a hub are the thing itself for entries of every kind.
+    const isHub = isServiceOf(service, 'hub');
     if (entry.kind !== 'paper' && !isHub) continue;
     const role = isHub ? 'data' : 'paper';
     claims.push({ located, path: ['identifiers', field], identity: { key, service }, isPrimary: true, role });

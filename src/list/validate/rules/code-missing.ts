@@ -1,3 +1,4 @@
+import { expectsAccessCode } from '../../../links/services/index.ts';
 import { isDiscontinued } from './discontinued.ts';
 import { exampleDataset, exampleLink } from './example-files.ts';
 import { isMarkdownFile } from './is-markdown-file.ts';
@@ -30,7 +31,7 @@ export const codeMissing = defineFinding({
   check: (located, context) =>
     context.links.flatMap(({ index, code, identity }) => {
       const isCodeKnown = code !== undefined || identity.code !== undefined;
-      if (isCodeKnown || identity.service !== 'baidu-pan' || isDiscontinued(located.entry)) return [];
+      if (isCodeKnown || !expectsAccessCode(identity.service) || isDiscontinued(located.entry)) return [];
       if (context.reportedFields.has(`links.${index}.code`)) return [];
       const details = { code: 'code-missing', severity: 'error', found: identity.url } as const;
       return reportFinding(located, context, ['links', index, 'url'], details);

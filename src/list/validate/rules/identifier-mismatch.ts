@@ -1,12 +1,12 @@
+import { getService } from '../../../links/services/index.ts';
 import { resolveIdentifiers } from '../../schema/index.ts';
 import { exampleLink, examplePaper } from './example-files.ts';
 import { defineFinding, type EntryCheck, reportFinding } from './rule.ts';
 
-/** A DOI may differ: the publisher's version and the preprint have one each. */
 const checkIdentifiers: EntryCheck = (located, context) => {
   if (located.entry.kind !== 'paper') return [];
   return resolveIdentifiers(located.entry).flatMap(({ field, key, service }) => {
-    if (service === 'doi') return [];
+    if (getService(service).identifier?.isOneOfSeveral) return [];
     const paperLinks = context.links.filter((link) => link.role === 'paper' && link.identity.service === service);
     const [conflicting] = paperLinks;
     if (conflicting === undefined || paperLinks.some((link) => link.identity.key === key)) return [];

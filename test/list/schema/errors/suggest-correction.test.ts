@@ -78,6 +78,22 @@ describe('suggestCorrection', () => {
     expect(suggestCorrection(text, pattern, 'x')?.value).toBe(value);
   });
 
+  it.each([
+    ['https://arxiv.org/abs/2010.07497', 'arxiv', '2010.07497'],
+    ['2010.07497v3', 'arxiv', '2010.07497'],
+    ['https://doi.org/10.1145/3292500.3330701', 'doi', '10.1145/3292500.3330701'],
+    ['https://aclanthology.org/N19-1423/', 'acl', 'N19-1423'],
+    ['https://pubmed.ncbi.nlm.nih.gov/23193287/', 'pmid', '23193287'],
+    ['https://huggingface.co/datasets/owner/name', 'huggingface', 'datasets/owner/name'],
+    ['https://modelscope.cn/models/owner/name', 'modelscope', 'models/owner/name'],
+    ['https://zenodo.org/records/3509134', 'zenodo', '3509134'],
+    ['https://arxiv.org/abs/2010.07497', 'doi', undefined],
+    ['https://huggingface.co/owner/name', 'huggingface', undefined],
+    ['something else', 'zenodo', undefined],
+  ])('finds in %j the identifier of the field %s', (text, field, value) => {
+    expect(suggestCorrection(text, /(?:)/, field)?.value).toBe(value);
+  });
+
   it('only suggests values that fit the pattern', () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,5 @@
 import type { Identity } from '../../../../links/identify/index.ts';
+import { getService } from '../../../../links/services/index.ts';
 import { type InlineLine, type InlineNode, isBlank, isLinkLabel, removeOrdinal } from '../../read/index.ts';
 
 /** Words before a link that are longer than this are a sentence, not a name. */
@@ -80,7 +81,8 @@ const findNameSeparator = (words: string, hasLink: boolean): RegExpExecArray | n
 /** A name for an entry without words: its repository, its identifier, or its host. */
 export function deriveNameFromAddress(identity: Identity | undefined): string {
   if (identity === undefined) return '';
-  if (identity.service === 'github') return identity.id.split('/').slice(0, 2).at(-1) ?? identity.id;
+  const name = getService(identity.service).getThingName?.(identity.id);
+  if (name !== undefined) return name;
   if (identity.service !== 'web' && identity.service !== 'unknown') return `${identity.service} ${identity.id}`;
   return URL.parse(identity.url)?.hostname ?? identity.url;
 }
