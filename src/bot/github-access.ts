@@ -8,8 +8,8 @@ import type { RpcCall, WorkerApi } from './worker/index.ts';
 
 /**
  * Asks GitHub who the App is, before the bot says that it listens.
- * @throws ListkeeperError `app-rejected` when GitHub does not accept the id and the key. When GitHub
- * can not be asked, the bot starts all the same: it stores webhooks until GitHub is back.
+ * @throws ListkeeperError `app-rejected` when GitHub does not accept the id and the key. When
+ * GitHub can not be asked, the bot starts all the same: it stores webhooks until GitHub is back.
  */
 export async function confirmApp(callWorker: RpcCall<WorkerApi>, appId: string, log: Logger): Promise<void> {
   const words = getMessages('en').log;

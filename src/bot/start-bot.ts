@@ -14,8 +14,8 @@ import { RestoredInstallations } from './restored-installations.ts';
 import type { WorkerLimits } from './worker/index.ts';
 
 /**
- * What a process does. `web` stores webhooks, `worker` runs jobs; one of the workers sweeps. All but
- * `all` need a job store that processes share.
+ * What a process does. `web` stores webhooks, `worker` runs jobs; one of the workers sweeps. All
+ * but `all` need a job store that processes share.
  */
 export type BotRole = 'all' | 'web' | 'worker';
 
@@ -87,8 +87,8 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   const readiness = new Readiness(jobStore);
   const parts: BotParts = { jobStore, installations: new RestoredInstallations(jobStore, { clock, log }) };
   try {
-    // A new process may be a new version, so it looks at every repository once. Processes that share
-    // a queue may be of one version.
+    // A new process may be a new version, so it looks at every repository once. Processes that
+    // share a queue may be of one version.
     const generation = (databaseUrl && settings.version) || randomUUID();
     if (role !== 'web')
       parts.jobRunner = new JobRunner({

@@ -218,7 +218,8 @@ function adaptVerdictToLink(link: LinkToCheck, identity: Identity, target: Check
   const isAboutCode = targetVerdict.reason === 'code-right' || targetVerdict.reason === 'code-wrong';
   // A verdict about one code says nothing about another.
   const isAboutAnother = isAboutCode && code !== target.code;
-  // The list already tells its readers that no code is stated: the share is there, and nothing is to be done.
+  // The list already tells its readers that no code is stated: the share is there, and nothing is
+  // to be done.
   const isCodeUnstated = link.code === unstatedCode && code === undefined;
   if (isAboutAnother || (isCodeUnstated && targetVerdict.reason === 'code-missing')) {
     const { verdict, reason } =

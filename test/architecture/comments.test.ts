@@ -30,7 +30,19 @@ function isThere(from: string, path: string): boolean {
   return existsSync(join(root, folder, path)) || (folder !== '.' && isThere(folder, path));
 }
 
+/** Lines of comments that are too wide to be read beside code. An address and an example stay whole. */
+function findWideComments(text: string): string[] {
+  return text
+    .split('\n')
+    .filter((line) => line.length > 100 && /^\s*(?:\/?\*|\/\/) .*\s/.test(line) && !/@example|\S{80}/.test(line));
+}
+
 describe('a comment', () => {
+  it('has lines of at most 100 characters', () => {
+    expect(paths.flatMap((path) => findWideComments(read(path)).map((line) => `${path}: ${line.trim()}`))).toEqual([]);
+    expect(findWideComments(`const a = 1;\n  // ${'a word '.repeat(15)}\n`)).toHaveLength(1);
+  });
+
   it.each(paths.filter((path) => path.endsWith('/index.ts') && !isDescriptor(path)))('opens the door %s', (path) => {
     expect(beginsWithComment(read(path)), 'the first lines say what the folder is for').toBe(true);
   });

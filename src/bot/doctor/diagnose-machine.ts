@@ -33,7 +33,9 @@ export function examineCredentials(environment: Environment, language: Language)
   }
 }
 
-/** The disk and the database of jobs: whether this user can write there, and how much room is left. */
+/**
+ * The disk and the database of jobs: whether this user can write there, and how much room is left.
+ */
 export async function examineStorage(
   environment: Environment,
   { cwd, clock, language }: { cwd: string; clock: Clock; language: Language },

@@ -38,8 +38,8 @@ export function toSqliteStoreError(error: unknown, file: string): unknown {
 }
 
 /**
- * Why a file can not be made. SQLite says only that it could not open it (CANTOPEN), and Node that a
- * folder to be made does not exist (ENOENT), on a read-only disk too.
+ * Why a file can not be made. SQLite says only that it could not open it (CANTOPEN), and Node that
+ * a folder to be made does not exist (ENOENT), on a read-only disk too.
  */
 function findFolderProblem(file: string): JobStoreProblem | undefined {
   let folder = dirname(resolve(file));

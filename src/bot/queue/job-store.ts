@@ -97,9 +97,13 @@ export interface JobStore {
   setValue(name: string, value: string | undefined): Promise<void>;
   /** Deletes all values whose name begins so. @returns their names. */
   takeValues(prefix: string): Promise<string[]>;
-  /** Writes something. @throws ListkeeperError `queue-unavailable` when the store takes no writes. */
+  /**
+   * Writes something. @throws ListkeeperError `queue-unavailable` when the store takes no writes.
+   */
   checkWritable(): Promise<void>;
-  /** When the queued job that has waited longest was due, in ms since 1970; may be in the future. */
+  /**
+   * When the queued job that has waited longest was due, in ms since 1970; may be in the future.
+   */
   oldestDueAt(): Promise<number | undefined>;
   /** Exempts somebody with write access from the command quota for a day. */
   trustMaintainer(person: CommandAuthor): Promise<void>;

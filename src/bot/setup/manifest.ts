@@ -26,7 +26,7 @@ export function parseAppManifest(text: string): AppManifest {
 
 /**
  * What is wrong with the address of a webhook, as far as its text tells.
- * @example findAddressProblem('https://listkeeper.example/api/github/webhooks') // 'example-address'
+ * @example findAddressProblem('https://bot.example/api/github/webhooks') // 'example-address'
  * @example findAddressProblem('http://192.168.1.20:3000/') // 'private-address'
  */
 export function findAddressProblem(text: string): WebhookAddressProblem | undefined {

@@ -34,8 +34,8 @@ export interface Setup {
 }
 
 /**
- * Serves the page that registers a GitHub App. It sends a request only when somebody uses it: one to
- * the address of the webhook, and one to GitHub for the credentials.
+ * Serves the page that registers a GitHub App. It sends a request only when somebody uses it: one
+ * to the address of the webhook, and one to GitHub for the credentials.
  * @throws when the port is taken.
  */
 export async function startSetup(settings: SetupSettings): Promise<Setup> {
@@ -63,7 +63,9 @@ export async function startSetup(settings: SetupSettings): Promise<Setup> {
 
 /** One run of the page: its secrets, and what the visitor has come to. */
 class SetupSession {
-  /** `/setup/` and a secret, so that nobody else on the network or in the browser can use the page. */
+  /**
+   * `/setup/` and a secret, so that nobody else on the network or in the browser can use the page.
+   */
   readonly path = `/setup/${randomBytes(16).toString('hex')}`;
   readonly registered: Promise<Credentials>;
   /** Comes back from GitHub unchanged. */
@@ -157,7 +159,8 @@ function send(response: ServerResponse, status: number, text: string, type = 'te
   response.writeHead(status, {
     'content-type': `${type}; charset=utf-8`,
     'cache-control': 'no-store',
-    // The path is a secret: other sites learn the origin only. GitHub gets the path as the way back.
+    // The path is a secret: other sites learn the origin only. GitHub gets the path as the way
+    // back.
     'referrer-policy': 'strict-origin',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',

@@ -123,7 +123,10 @@ function reportWhatIsLeftOut(
   if (ignored > 0) terminal.err(`${ignoredLinks({ links: ignored })}\n`);
 }
 
-/** Settings that are not understood are left out. Without a word, somebody would wait for their effect. */
+/**
+ * Settings that are not understood are left out. Without a word, somebody would wait for their
+ * effect.
+ */
 async function reportSettingsFindings(
   { settingsFindings }: CheckTargets,
   { language }: CheckOptions,

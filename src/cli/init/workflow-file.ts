@@ -4,7 +4,9 @@ import type { Language } from '../../model/language.ts';
 
 export const workflowPath = '.github/workflows/listkeeper.yml';
 
-/** The Action as other repositories name it. Its tag moves with every release of its major version. */
+/**
+ * The Action as other repositories name it. Its tag moves with every release of its major version.
+ */
 export const releasedAction = 'listkeeper/listkeeper@v1';
 
 export interface WorkflowOptions {
@@ -21,9 +23,8 @@ export interface WorkflowOptions {
 const boxes = '\n        with:\n          boxes: true';
 
 /**
- * The workflow that does all that the App does. Each job has only the permissions that it needs; test/action/parity.integration.test.ts
- * runs each with a token
- * of exactly these.
+ * The workflow that does all that the App does. Each job has only the permissions that it needs;
+ * test/action/parity.integration.test.ts runs each with a token of exactly these.
  */
 export function formatWorkflow({ language, uses, stepsBefore = '', schedule }: WorkflowOptions): string {
   const words = getMessages(language).init.workflow;

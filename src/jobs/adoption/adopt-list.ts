@@ -39,7 +39,9 @@ export interface AdoptionOptions {
   isRequested?: boolean;
   /** An open pull request follows the list, and no link is checked for it. */
   isFollowing?: boolean;
-  /** Verdicts on the links of the list, where there are some. Default: the first links are checked. */
+  /**
+   * Verdicts on the links of the list, where there are some. Default: the first links are checked.
+   */
   links?: InitialLinkCheck;
 }
 
@@ -110,8 +112,8 @@ export async function adoptList(
 }
 
 /**
- * Brings an open adoption pull request up to date with a list that has changed. Merged as it was, it
- * would lack what was added meanwhile. The plan is empty without one. Rejects with ForgeError.
+ * Brings an open adoption pull request up to date with a list that has changed. Merged as it was,
+ * it would lack what was added meanwhile. The plan is empty without one. Rejects with ForgeError.
  */
 export async function followList(forge: Forge & Partial<ForgeDiscussions>, context: JobContext): Promise<Plan> {
   const pulls = (await forge.listPullRequestsFrom?.(adoptionBranch)) ?? [];

@@ -55,7 +55,10 @@ export async function checkInitialLinks(
   return { total: all.length, online: online || known.length > 0, links, memory: formatCachedVerdicts(links, day) };
 }
 
-/** Verdicts from elsewhere, in the form of a first check: those of the first links are stored in the text. */
+/**
+ * Verdicts from elsewhere, in the form of a first check: those of the first links are stored in the
+ * text.
+ */
 export function storeVerdicts(check: InitialLinkCheck, context: JobContext): InitialLinkCheck & { memory: string } {
   const stored = check.links.slice(0, maxInitialLinks);
   return { ...check, memory: formatCachedVerdicts(stored, Math.floor(context.clock.now() / 86_400_000)) };

@@ -213,8 +213,8 @@ async function readOpenChanges(forge: Forge, { number }: PullRequest, settings: 
 }
 
 /**
- * How many open pull requests of its author add to the list, this one included. A merge queue has none,
- * and the bot's own are suggestions of many people.
+ * How many open pull requests of its author add to the list, this one included. A merge queue has
+ * none, and the bot's own are suggestions of many people.
  */
 function countOpenPullRequests({ author }: PullRequest, openChanges: readonly OpenPullRequestFiles[]): number | undefined {
   if (author === '' || isBot(author)) return undefined;

@@ -27,8 +27,8 @@ export const unstatedCodePattern = new RegExp(
 );
 
 /**
- * Takes a piece of text near a share; returns the first code it names, case kept, `not-stated` where
- * it says that there is none, or undefined. A Latin word without a colon counts only before
+ * Takes a piece of text near a share; returns the first code it names, case kept, `not-stated`
+ * where it says that there is none, or undefined. A Latin word without a colon counts only before
  * something with a digit, since `code here` names none.
  */
 export function findAccessCode(text: string): string | undefined {

@@ -1,4 +1,6 @@
-/** What the parts of a verdict mean: the markers that checkers note, and the notes that raise doubt. */
+/**
+ * What the parts of a verdict mean: the markers that checkers note, and the notes that raise doubt.
+ */
 
 export { isDoubtNote } from './doubt.ts';
 export { createMarker, parseMarker } from './marker.ts';

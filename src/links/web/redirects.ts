@@ -46,7 +46,10 @@ export function toBetterAddress(from: URL, to: string): string | undefined {
   return from.protocol === 'https:' && to.startsWith('http:') ? undefined : removeTracking(to);
 }
 
-/** The same address, over https. The server may add or drop a `www.` and a slash at the end with that. */
+/**
+ * The same address, over https. The server may add or drop a `www.` and a slash at the end with
+ * that.
+ */
 export function isSwitchToHttps(from: URL, to: URL): boolean {
   const place = ({ host, pathname, search }: URL) => `${host.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}${search}`;
   return from.protocol === 'http:' && to.protocol === 'https:' && place(from) === place(to);

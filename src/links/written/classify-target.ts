@@ -31,7 +31,8 @@ export function classifyTarget(written: string): WrittenTarget {
   if (scheme !== undefined && uncheckedSchemes.has(scheme)) return { kind: 'none' };
   if (isTemplate(text)) return judge({ verdict: 'unknown', reason: 'template', evidence: { asked: 'nobody' } });
   if (/^(?:https?:)?\/\/[^/\s]/i.test(text)) return classifyWebUrl(text);
-  // Browsers read these backslashes as slashes. Where Markdown is shown, they may be no link at all.
+  // Browsers read these backslashes as slashes. Where Markdown is shown, they may be no link at
+  // all.
   if (/^https?:[\\/]{2}[^\\/]/i.test(text)) return judge(createMalformedVerdict(text.replaceAll('\\', '/')));
   const webUrl = correctMistypedUrl(text) ?? guessWebUrl(text);
   // The colon is missing, and what follows is no name of a host either.

@@ -209,7 +209,9 @@ function renderLink(
   return `${text}${withCode}${requirement}${renderLinkLicense(link, language)}${renderArchivedCopy(link, entry, language)}`;
 }
 
-/** The extraction code of a link with its label, or that none is stated. Empty for any other link. */
+/**
+ * The extraction code of a link with its label, or that none is stated. Empty for any other link.
+ */
 export function renderExtractionCode(link: Link | undefined, language: Language): string {
   const words = getMessages(language).readme;
   const secret = link && (link.code ?? identify(link.url).code);

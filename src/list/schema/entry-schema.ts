@@ -176,7 +176,9 @@ export interface Section {
   introduction?: LocalizedText | undefined;
   /** The order of entries: `manual` is `order`, then id; the others are fixed rules. */
   sort?: 'manual' | 'name' | 'year' | undefined;
-  /** How its entries stand in an output that has no layout of its own. Without it, by their kinds. */
+  /**
+   * How its entries stand in an output that has no layout of its own. Without it, by their kinds.
+   */
   layout?: 'lines' | 'headings' | undefined;
   /** Ids of entries that come first, in this order. */
   order?: string[] | undefined;

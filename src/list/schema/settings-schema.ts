@@ -82,7 +82,9 @@ const formatByExtension = new Map<string, OutputFormat>(
 /** Names of files in which Markdown is expected, beside those without an extension. */
 const markdownName = /(?:\.(?:md|markdown|mdown|txt)|(?:^|\/)[^./]*)$/i;
 
-/** Whether neither the settings nor the name of a file say what to write into it, as `index.html`. */
+/**
+ * Whether neither the settings nor the name of a file say what to write into it, as `index.html`.
+ */
 export const hasUnknownFormat = (output: Pick<Output, 'file' | 'format'>): boolean =>
   output.format === undefined && detectOutputFormat(output) === 'markdown' && !markdownName.test(output.file);
 

@@ -7,7 +7,9 @@ export const reference = {
   entryTitle: 'The fields of an entry',
   entryIntroduction:
     'A file under `data/` is one entry, or a list of several. The id is the name of the file unless given. Texts are in Chinese, in English or in both: `name: { zh: …, en: … }`; one of them is enough. [`data/schema.json`](../data/schema.json) defines the same for editors: with YAML support, they complete and check a file whose first line is `# yaml-language-server: $schema=../schema.json`.',
-  /** Parts of an entry by their names in the schema. A title gives the anchor that fields link to. */
+  /**
+   * Parts of an entry by their names in the schema. A title gives the anchor that fields link to.
+   */
   parts: {
     link: 'A link',
     status: 'A status',

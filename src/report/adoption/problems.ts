@@ -58,7 +58,10 @@ export function formatProblems(problems: readonly AdoptionProblem[], source: Ado
 /** More rows of one kind than this are only counted: `listkeeper validate` has them all. */
 const maxRows = 50;
 
-/** One row for each entry, or for entries that are duplicates of one another, in the order of the README. */
+/**
+ * One row for each entry, or for entries that are duplicates of one another, in the order of the
+ * README.
+ */
 function formatRows(problems: readonly AdoptionProblem[], source: AdoptionSource, language: Language) {
   const ordered = problems.toSorted((a, b) => a.entry.line - b.entry.line);
   const byEntry = groupByEntry(ordered);
@@ -76,7 +79,10 @@ interface EntryGroup {
   problems: AdoptionProblem[];
 }
 
-/** Groups problems by their entry. An entry and its duplicates are one group, so that each is named once. */
+/**
+ * Groups problems by their entry. An entry and its duplicates are one group, so that each is named
+ * once.
+ */
 function groupByEntry(problems: readonly AdoptionProblem[]): AdoptionProblem[][] {
   const groups = new Map<string, EntryGroup>();
   for (const problem of problems) {

@@ -7,7 +7,10 @@ export interface TruncatableList {
   /** Text before the items, a table's head included. */
   header?: string;
   items: readonly string[];
-  /** What each item stands for, in the count of what is missing: a row of equal problems. Default: 1. */
+  /**
+   * What each item stands for, in the count of what is missing: a row of equal problems. Default:
+   * 1.
+   */
   counts?: readonly number[];
   /** The same number for further items that were not formatted, because so many never fit. */
   omittedCount?: number;
@@ -28,7 +31,8 @@ const maxItems = 1000;
  * @param formatItem returns the Markdown of one item; the position counts from 0.
  * @param countOf the number that an item stands for. Default: 1.
  * @example
- * formatItems(['a', 'b'], (name) => `- ${name}`) // { items: ['- a', '- b'], counts: [1, 1], omittedCount: 0 }
+ * formatItems(['a', 'b'], (name) => `- ${name}`) // { items: ['- a', '- b'], counts: [1, 1],
+ * omittedCount: 0 }
  */
 export function formatItems<T>(
   values: readonly T[],

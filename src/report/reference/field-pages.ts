@@ -142,7 +142,9 @@ class FieldTables {
       : texts.nestedFields;
   }
 
-  /** JSON Schema bounds every whole number by JavaScript's safe integers, which is no real limit. */
+  /**
+   * JSON Schema bounds every whole number by JavaScript's safe integers, which is no real limit.
+   */
   #describeRange({ minimum, maximum }: JsonSchema): string {
     const [min, max] = [Number(minimum ?? -Infinity), Number(maximum ?? Infinity)];
     const { boundedNumber, wholeNumber } = this.#texts;

@@ -4,8 +4,8 @@ import type { CheckedLink } from '../../model/verdict.ts';
 import { isJudged } from '../formats/index.ts';
 
 /**
- * What the author of an entry has to know first. `dead-link`, `duplicate` and `not-accepted` have no other problem;
- * `unchecked` has none, but some of its links weren't checked.
+ * What the author of an entry has to know first. `dead-link`, `duplicate` and `not-accepted` have
+ * no other problem; `unchecked` has none, but some of its links weren't checked.
  */
 export type EntryState = 'ready' | 'unchecked' | 'possible-duplicate' | 'duplicate' | 'dead-link' | 'not-accepted' | 'to-fix';
 
@@ -43,5 +43,7 @@ function findState(entry: ReviewedEntry, errors: readonly Finding[], deadCount: 
 const isOnListAlready = ({ duplicates }: ReviewedEntry, { code, twin }: Finding): boolean =>
   code === 'duplicate-identity' && duplicates.some((each) => each.entry === twin?.entry && !each.isSamePullRequest);
 
-/** False for a link that no request was made for: no network, or the quota of its host was used up. */
+/**
+ * False for a link that no request was made for: no network, or the quota of its host was used up.
+ */
 export const wasChecked = (link: CheckedLink): boolean => isJudged(link) && link.verdict !== 'limited';

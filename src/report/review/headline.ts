@@ -60,7 +60,9 @@ function describeEntries(entries: readonly ClassifiedEntry[], language: Language
 /** Longer lists of mistakes are not compared. */
 const maxSharedMistakes = 10;
 
-/** The number of mistakes where each of several entries has the same ones and no other; otherwise 0. */
+/**
+ * The number of mistakes where each of several entries has the same ones and no other; otherwise 0.
+ */
 function countSharedMistakes(entries: readonly ClassifiedEntry[], language: Language): number {
   const [first, ...others] = entries;
   if (first === undefined || others.length === 0 || first.fixes > maxSharedMistakes) return 0;

@@ -66,7 +66,9 @@ export function collectProblems(review: Review, language: Language): ReviewProbl
 /** Counts the problems behind some rows. */
 export const countRows = (rows: readonly ProblemRow[]): number => rows.reduce((sum, { count }) => sum + count, 0);
 
-/** A text that is the same for equal findings: those with the same code that say the same in words. */
+/**
+ * A text that is the same for equal findings: those with the same code that say the same in words.
+ */
 export function describeMistake(finding: Finding, language: Language): string {
   const { message, remedy } = explainFinding(finding, language);
   const { code, fix, twin } = finding;

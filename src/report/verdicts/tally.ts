@@ -34,7 +34,9 @@ export class VerdictTally {
     return this.list().reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** In the order of `verdictNames`, and what is invalid after what is gone, since both fail a run. */
+  /**
+   * In the order of `verdictNames`, and what is invalid after what is gone, since both fail a run.
+   */
   list(): VerdictCount[] {
     return [...this.#counts.values()].toSorted((a, b) => this.#rank(a) - this.#rank(b));
   }

@@ -28,8 +28,8 @@ const types = {
 };
 
 /**
- * Connections to one PostgreSQL database. A connection that breaks is replaced. Every method rejects
- * with ListkeeperError `queue-unavailable`.
+ * Connections to one PostgreSQL database. A connection that breaks is replaced. Every method
+ * rejects with ListkeeperError `queue-unavailable`.
  */
 export class Database implements Session {
   readonly #config: pg.PoolConfig;

@@ -29,7 +29,9 @@ export interface MemberSettings {
   listener: StoreListener;
   /** Called by the leader: gives back the jobs whose worker is in the table no more. */
   releaseOrphans: () => Promise<void>;
-  /** Called after each sign of life: gives back jobs of this worker that this process does not run. */
+  /**
+   * Called after each sign of life: gives back jobs of this worker that this process does not run.
+   */
   releaseForgotten: (worker: string) => Promise<void>;
 }
 

@@ -1,7 +1,10 @@
 import { isListkeeperError, ListkeeperError } from '../../../errors/listkeeper-error.ts';
 import type { JobStoreProblem } from '../../../model/error-values.ts';
 
-/** By the class of an SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html) or by all of it. */
+/**
+ * By the class of an SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html) or
+ * by all of it.
+ */
 const problems: Record<string, JobStoreProblem> = {
   '08': 'unreachable', // connection exception
   '28': 'refused', // invalid authorization
@@ -14,8 +17,8 @@ const problems: Record<string, JobStoreProblem> = {
 };
 
 /**
- * Turns an error of PostgreSQL, or of the connection to it, into one that names the database and the
- * remedy. It never has the password.
+ * Turns an error of PostgreSQL, or of the connection to it, into one that names the database and
+ * the remedy. It never has the password.
  */
 export function toPostgresStoreError(error: unknown, address: string): unknown {
   if (!(error instanceof Error) || error instanceof TypeError || isListkeeperError(error)) return error;

@@ -287,7 +287,9 @@ class PostgresJobStore implements JobStore {
     return admission.job;
   }
 
-  /** The values of the statement `enqueue`: each queue and each job once, the time and the channel. */
+  /**
+   * The values of the statement `enqueue`: each queue and each job once, the time and the channel.
+   */
   #toEnqueueValues(requests: readonly EnqueueRequest[]): unknown[] {
     const now = this.#now();
     const jobs = new Map<string, { job: Job; notBefore: number }>();

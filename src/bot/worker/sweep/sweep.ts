@@ -53,7 +53,10 @@ async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: Swe
   return { jobs, linkCheckInterval, summary: log.swept(pulls.length, labels) };
 }
 
-/** The settings, and whether there is a `list.yml`: one question where the data folder has its default name. */
+/**
+ * The settings, and whether there is a `list.yml`: one question where the data folder has its
+ * default name.
+ */
 async function readListSettings(forge: Forge, branch: string): Promise<{ settings: Settings; hasList: boolean }> {
   const usualPath = `${readSettings(undefined).settings.data}/list.yml`;
   const { files } = await forge.readFiles(branch, [settingsPath, usualPath]);

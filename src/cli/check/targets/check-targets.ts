@@ -19,7 +19,9 @@ export interface CheckTargets {
   unreadableFiles: string[];
   /** Files of a folder in formats whose links are not read. */
   unreadFiles: string[];
-  /** What is wrong with the settings of a repository, by its root. They hold without those parts. */
+  /**
+   * What is wrong with the settings of a repository, by its root. They hold without those parts.
+   */
   settingsFindings: Map<string, readonly Finding[]>;
   /** Settings of the list for its links; of several lists, those of the first. */
   settings?: Settings['links'];

@@ -1,8 +1,8 @@
 /**
  * Bilibili's two names of a video: its number (`av170001`) and the code that its addresses have
  * since 2020 (`BV17x411w7KC`). Each can be computed from the other. The algorithm is the one that
- * covers numbers of 51 bits, which exist since 2023. Source: SocialSisterYi/bilibili-API-collect#740
- * and #847.
+ * covers numbers of 51 bits, which exist since 2023. Source:
+ * SocialSisterYi/bilibili-API-collect#740 and #847.
  */
 
 const alphabet = 'FcwAPNKTMug3GV5Lj7EJnHpWsx4tb8haYeviqBZ6rkCy12mUSDQX9RdoZf';

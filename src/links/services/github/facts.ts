@@ -32,7 +32,10 @@ const factsSchema = z.object({
   branch: z.object({ target: z.object({ history: historySchema.nullish() }).nullish() }).nullish(),
 });
 
-/** Reads the facts of a repository from GraphQL. Undefined where they were not asked for, or are not whole. */
+/**
+ * Reads the facts of a repository from GraphQL. Undefined where they were not asked for, or are not
+ * whole.
+ */
 export function parseFacts(value: unknown): RepositoryFacts | undefined {
   const parsed = factsSchema.safeParse(value);
   if (!parsed.success) return undefined;
@@ -58,7 +61,8 @@ const readmeName = /^readme(?:[._-].*)?$/i;
 
 /**
  * GitHub shows a README of these folders as that of the repository, and their files are not known.
- * Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-readmes
+ * Source:
+ * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-readmes
  */
 const readmeFolders = new Set(['.github', 'docs']);
 

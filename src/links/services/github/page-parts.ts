@@ -6,7 +6,10 @@ import { getRepositoryRoute, requestRest } from './rest.ts';
 /** Files that GitHub shows as a page with headings, and serves in that form. */
 const markupPattern = /\.(?:md|markdown|mdown|mkdn?|rst|adoc|asciidoc|asc|org|textile|rdoc|mediawiki|creole|pod)$/i;
 
-/** Places of GitHub's own pages, around what they show: the tabs of files, footnotes, the list of files. */
+/**
+ * Places of GitHub's own pages, around what they show: the tabs of files, footnotes, the list of
+ * files.
+ */
 const ownPartPattern = /^(?:readme|files|start-of-content|[\w-]*ov-file|fn(?:ref)?-.*|repo-content-pjax-container)$/;
 
 /**
@@ -34,7 +37,9 @@ export async function findMissingFileParts(
   return response.ok && response.status === 200 && !response.truncated ? findMissingParts(response, parts) : [];
 }
 
-/** Where the interface has what the page shows; undefined for all but READMEs and files of markup. */
+/**
+ * Where the interface has what the page shows; undefined for all but READMEs and files of markup.
+ */
 function getPageRoute(resource: RepositoryResource, found: ReadonlySet<string> | undefined): string | undefined {
   const base = getRepositoryRoute(resource);
   if (resource.kind === 'repository') return `${base}/readme`;

@@ -16,7 +16,8 @@ const huggingFaceReservedPaths = new Set(
 
 /**
  * Pages within a repository. Behind one word they are those of a repository of the first years,
- * which has no owner in its address (`gpt2/blob/main/config.json`): only the site knows whose it is.
+ * which has no owner in its address (`gpt2/blob/main/config.json`): only the site knows whose it
+ * is.
  */
 const repositoryPages = new Set('tree blob resolve raw viewer discussions commits commit'.split(' '));
 

@@ -80,7 +80,10 @@ async function followRefresh(response: HttpResult, context: ServiceContext): Pro
   return { response: { ...further, redirects: hops } };
 }
 
-/** `location.href = "…"`, `location.replace('…')` and their kin, with an address that is written out. */
+/**
+ * `location.href = "…"`, `location.replace('…')` and their kin, with an address that is written
+ * out.
+ */
 const scriptRedirectPattern =
   /\blocation(?:\.href)?\s*=\s*(["'])([^"'\s<>]+)\1|\blocation\.(?:replace|assign)\(\s*(["'])([^"'\s<>]+)\3\s*\)/;
 

@@ -65,7 +65,8 @@ const placeholderPattern =
 /**
  * The title of a page that a server shows when it has no site, or that stands for a site which is
  * not there. It may be there for anything that is asked.
- * @returns `isProof`: whether it says that there is no site. Else it only says nothing of this page.
+ * @returns `isProof`: whether it says that there is no site. Else it only says nothing of this
+ * page.
  */
 export function findEmptySiteTitle({ title, text }: HtmlPage): { title: string; isProof: boolean } | undefined {
   if (text.length >= maxNoticeLength) return undefined;
@@ -74,7 +75,10 @@ export function findEmptySiteTitle({ title, text }: HtmlPage): { title: string; 
   return placeholderPattern.test(whole.split(titleSeparator)[0] ?? '') ? { title: whole, isProof: false } : undefined;
 }
 
-/** Whether a search says that it found nothing. A search for a word of the address may have found something. */
+/**
+ * Whether a search says that it found nothing. A search for a word of the address may have found
+ * something.
+ */
 export const findsNothing = ({ text }: HtmlPage): boolean =>
   /\b(?:no|0) (?:search )?results?\b|\bnothing (?:was )?found\b|\bdid not match any\b|(?:没有|未)(?:找到|搜索到|检索到)|找不到(?:和|与|相关)/i.test(
     text,

@@ -33,8 +33,9 @@ const separatorPattern = /^\s*(?:[-–—:：=]+(?=\s|[^\s\w])|[:：=]|(?:means|
 const legendWordPattern = /^\**(?:legend|key|icons?|emojis?|symbols?|图例|图标|标记|符号)(?: 说明|说明)?\**\s*[:：]\**\s*/i;
 
 /**
- * Finds the marks that a list explains outside of its entries: `![OSS][OSS Icon] means open source`,
- * `🌎 - needs no account`, or a table of marks and words. The first explanation of a mark counts.
+ * Finds the marks that a list explains outside of its entries: `![OSS][OSS Icon] means open
+ * source`, `🌎 - needs no account`, or a table of marks and words. The first explanation of a mark
+ * counts.
  * @param lines of the source, without those of entries.
  */
 export function collectLegend(lines: readonly string[]): LegendMark[] {

@@ -14,8 +14,8 @@
  * <!-- listkeeper:/entries -->
  * ```
  *
- * `<!-- listkeeper:mark end marks="Freeware" ![Freeware][icon] -->` says what an icon of the entries
- * stands for.
+ * `<!-- listkeeper:mark end marks="Freeware" ![Freeware][icon] -->` says what an icon of the
+ * entries stands for.
  *
  * `5e884898` is a fingerprint of the section's name: after a change of name, the heading is written
  * anew. That of an entry covers what its pattern has no placeholder for.

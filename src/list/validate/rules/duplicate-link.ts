@@ -3,7 +3,9 @@ import type { Finding } from '../../../model/finding.ts';
 import { exampleLink, examplePaper } from './example-files.ts';
 import { defineFinding, reportFinding } from './rule.ts';
 
-/** The place of a page that an address names. Its top, and the README of a repository, are the page. */
+/**
+ * The place of a page that an address names. Its top, and the README of a repository, are the page.
+ */
 function getPlace(url: string): string {
   const fragment = getFragment(url) ?? '';
   return /^(?:readme|readme-ov-file|top)$/i.test(fragment) ? '' : fragment;
