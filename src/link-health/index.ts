@@ -8,14 +8,8 @@
 
 export { compareHistories, type HealthChanges } from './changes.ts';
 export { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from './control-links.ts';
-export {
-  formatHistory,
-  ignoreLinksUntil,
-  parseHistory,
-  type RecordOptions,
-  recordRun,
-  requireWritable,
-} from './history.ts';
+export { ignoreLinksUntil, type RecordOptions, recordRun } from './history.ts';
+export { formatHistory, parseHistory, requireWritable } from './history-text.ts';
 export { computeLinkStatuses } from './link-status.ts';
 export { recordPartialRun } from './partial.ts';
 export { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy, policyLimits, resolvePolicy } from './policy.ts';

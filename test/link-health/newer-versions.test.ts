@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatHistory, ignoreLinksUntil, parseHistory, recordRun } from '../../src/link-health/history.ts';
+import { ignoreLinksUntil, recordRun } from '../../src/link-health/history.ts';
+import { formatHistory, parseHistory } from '../../src/link-health/history-text.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
 import { assessHealth } from '../../src/link-health/policy.ts';
 import { mergeHistories } from '../../src/link-health/record/merge.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareHistories } from '../../src/link-health/changes.ts';
-import { formatHistory, recordRun } from '../../src/link-health/history.ts';
+import { recordRun } from '../../src/link-health/history.ts';
+import { formatHistory } from '../../src/link-health/history-text.ts';
 import { recordPartialRun } from '../../src/link-health/partial.ts';
 import { mergeHistories } from '../../src/link-health/record/merge.ts';
 import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatHistory, parseHistory, recordRun } from '../../src/link-health/history.ts';
+import { recordRun } from '../../src/link-health/history.ts';
+import { formatHistory, parseHistory } from '../../src/link-health/history-text.ts';
 import { assessHealth, defaultPolicy, findDeathInstant, type LinkHealth, resolvePolicy } from '../../src/link-health/policy.ts';
 import { mergeHistories } from '../../src/link-health/record/merge.ts';
 import { emptyHistory, formatInstant, type LinkRecord } from '../../src/link-health/record/record.ts';

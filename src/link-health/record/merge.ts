@@ -124,3 +124,9 @@ function mergeStrikes(strikes: readonly Strike[], alive: Instant | undefined): S
   }
   return unionByTime([...latestByHour.values()], []);
 }
+
+/** Adds a record, merged with what is known of its link. */
+export function upsertRecord(history: LinkHistory, record: LinkRecord): void {
+  const known = history.links.get(record.id);
+  history.links.set(record.id, known ? mergeRecords(known, record) : mergeRecords(record, record));
+}

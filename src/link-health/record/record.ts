@@ -247,3 +247,7 @@ export function provesExistence(verdict: Verdict | RecordedCheck): boolean {
   if (verdict.verdict === 'alive' || verdict.verdict === 'moved') return true;
   return verdict.verdict === 'restricted' && existenceReasons.has(verdict.reason);
 }
+
+/** The first and the last of many. */
+export const keepBothEnds = <T>(all: T[], most: number): T[] =>
+  all.length <= most ? all : [...all.slice(0, most / 2), ...all.slice(-most / 2)];

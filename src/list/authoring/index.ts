@@ -19,7 +19,7 @@ export {
   suggestKind,
   suggestRole,
 } from './draft-entry.ts';
-export { editLinks, type LinkEdit, type LinkEditResult } from './edit-links.ts';
+export { editLinks, type LinkEdit, type LinkEditResult } from './edit-links/index.ts';
 export { type FixedFiles, fixFiles } from './fix-files.ts';
 export { formatEntry, formatEntryFields } from './format-entry.ts';
 export { formatFile, formatSchemaComment } from './format-file.ts';

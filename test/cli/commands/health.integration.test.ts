@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLinkHistoryFile } from '../../../src/cli/link-history/history-file.ts';
-import { parseHistory } from '../../../src/link-health/history.ts';
+import { parseHistory } from '../../../src/link-health/history-text.ts';
 import { identify } from '../../../src/links/identify/identify.ts';
 import type { CheckedLink } from '../../../src/model/verdict.ts';
 import { createTempFolder, runCli, runGit, validList } from '../run-cli.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ForgeError } from '../../../src/forge/forge-error.ts';
 import { checkRepositoryLinks, type LinkCheckOptions } from '../../../src/jobs/link-health/check-links.ts';
 import { badgeFile, badgeImageFile, healthBranch, historyFile, reportFile } from '../../../src/jobs/shared/names.ts';
-import { parseHistory } from '../../../src/link-health/history.ts';
+import { parseHistory } from '../../../src/link-health/history-text.ts';
 import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import type { CommitAction, IssueAction, Plan } from '../../../src/model/plan.ts';
 import { createStaticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runAction } from '../../../src/action/main.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import { healthBranch, historyFile } from '../../../src/jobs/shared/names.ts';
-import { parseHistory } from '../../../src/link-health/history.ts';
+import { parseHistory } from '../../../src/link-health/history-text.ts';
 import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import type { HostedRepository } from '../../../src/sandbox/model/world.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatHistory, parseHistory, recordRun } from '../../../src/link-health/history.ts';
+import { recordRun } from '../../../src/link-health/history.ts';
+import { formatHistory, parseHistory } from '../../../src/link-health/history-text.ts';
 import { assessHealth } from '../../../src/link-health/policy.ts';
 import { emptyHistory, type LinkHistory } from '../../../src/link-health/record/record.ts';
 import { isDue } from '../../../src/link-health/schedule.ts';

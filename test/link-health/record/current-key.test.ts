@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatHistory, parseHistory } from '../../../src/link-health/history.ts';
+import { formatHistory, parseHistory } from '../../../src/link-health/history-text.ts';
 
 /**
  * A line as the version before wrote it: failed once, ignored by a person, with the number of its

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareHistories } from '../../../src/link-health/changes.ts';
-import { formatHistory, ignoreLinksUntil, parseHistory, recordRun } from '../../../src/link-health/history.ts';
+import { ignoreLinksUntil, recordRun } from '../../../src/link-health/history.ts';
+import { formatHistory, parseHistory } from '../../../src/link-health/history-text.ts';
 import { computeLinkStatuses } from '../../../src/link-health/link-status.ts';
 import { mergeHistories } from '../../../src/link-health/record/merge.ts';
 import { emptyHistory, type LinkHistory } from '../../../src/link-health/record/record.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkEdit } from '../../../src/list/authoring/edit-links.ts';
+import type { LinkEdit } from '../../../src/list/authoring/edit-links/index.ts';
 import { editMarkdownLinks } from '../../../src/list/markdown/edit-markdown-links.ts';
 import { readMarkdownLinks } from '../../../src/list/markdown/locate-links.ts';
 import { exampleReadme, toolLine } from './example-readme.ts';

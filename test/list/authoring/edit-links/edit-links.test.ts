@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { editLinks, type LinkEdit } from '../../../src/list/authoring/edit-links.ts';
-import fc from '../../seeded-fast-check.ts';
+import { editLinks, type LinkEdit } from '../../../../src/list/authoring/edit-links/index.ts';
+import fc from '../../../seeded-fast-check.ts';
 
 /** Where the n-th address of a text stands. */
 function spotOf(text: string, address: string, nth = 0): LinkEdit['position'] {
