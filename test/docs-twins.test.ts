@@ -26,7 +26,8 @@ const twins: [english: string, chinese: string][] = [
 
 function describePage(page: string) {
   // The list itself differs: headings of sections are in its language, and some entries have only one.
-  const text = readFileSync(join(root, page), 'utf8').replace(/<!-- listkeeper:start[\s\S]*<!-- listkeeper:end -->/, '');
+  const whole = readFileSync(join(root, page), 'utf8');
+  const text = page.startsWith('README') ? whole.replace(/<!-- listkeeper:start[\s\S]*<!-- listkeeper:end -->/, '') : whole;
   const tree: Root = remark().use(remarkGfm).parse(text);
   const headings: number[] = [];
   const code: string[] = [];

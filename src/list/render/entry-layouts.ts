@@ -38,7 +38,8 @@ export function renderBullet(
   template: string | undefined,
   options: EntryRenderOptions,
 ): string {
-  const wanted = template ?? defaultBulletTemplate;
+  // An address with round brackets comes with angle brackets of its own.
+  const wanted = (template ?? defaultBulletTemplate).replaceAll('](<{url}>)', ']({url})');
   const pattern = wanted.replace(/\{description\}[.。]/, '{description}');
   const values = buildTemplateValues(entry, language, options);
   // The link of the template is the first one. Its status goes to the other links, since the
@@ -51,7 +52,7 @@ export function renderBullet(
   if (!pattern.includes('{links}')) values.description = appendLinks(values, pattern.includes('{status}'));
   // What replaces the description becomes a sentence, too.
   if (isStopped && !says && values.description !== '') values.description = endSentence(capitalize(values.description));
-  const filledIn = fillTemplate(values.url === '' ? pattern.replace(/\[\{name\}\]\(<?\{url\}>?\)/g, '{name}') : pattern, values);
+  const filledIn = fillTemplate(values.url === '' ? pattern.replaceAll('[{name}]({url})', '{name}') : pattern, values);
   const text = /\{(?:links|description)\}/.test(pattern) ? filledIn : [filledIn, ...fate].join(' ');
   return /^\s*(?:[-*+]|\d+[.)])\s/.test(text) ? text : `- ${text}`;
 }

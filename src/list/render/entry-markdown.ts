@@ -76,7 +76,8 @@ function renderWithHeading(entry: Entry, language: Language, options: EntryRende
   );
   const about = [...lines.map((each) => renderProse(each, []).text), end].filter(Boolean).join('\n\n');
   const facts = [...renderLinks(entry, language, options), ...renderFacts(entry, language, options)].join(' · ');
-  return [heading, status && `*${status}*`, about, facts].filter(Boolean).join('\n\n');
+  // Prettier writes emphasis with underscores.
+  return [heading, status && `_${status}_`, about, facts].filter(Boolean).join('\n\n');
 }
 
 function renderLine(entry: Entry, language: Language, options: EntryRenderOptions): string {

@@ -65,6 +65,9 @@ const markdownRules: readonly Rule[] = [
   { construct: 'numbered item', ...both(/^(\d{1,9})([.)])/, '$1\\$2') },
   { construct: 'image, when a link follows', comment: [/!$/, '\\!'] },
   { construct: 'mathematics', comment: [/\$/g, '&#36;'], readme: [/\$/g, '\\$$'] },
+  // GitHub Pages runs Jekyll on a README. An unknown tag stops the build of the whole site. After a
+  // backslash it would still be a tag.
+  { construct: 'tag of Liquid', readme: [/\{(?=[{%])/g, '&#123;'] },
 ];
 
 function applyRules(line: string, rules: readonly Rule[], profile: Profile): string {
@@ -227,16 +230,15 @@ export function escapeReadmeLine(line: string): string {
 
 /**
  * A link of a README. The address has passed the schema and keeps its spelling. Only what would end
- * the link early or read as an entity is escaped.
+ * the link early, or mean something to another reader, is written otherwise. kramdown, which GitHub
+ * Pages uses, keeps the backslash of `\(`, takes a line with a bar for a table, and runs Liquid
+ * first. Prettier puts addresses with round brackets into angle brackets.
  * @param label Markdown that is already escaped.
- * @example formatReadmeLink('a', 'https://a.edu/x_(y)') // '[a](https://a.edu/x_\\(y\\))'
+ * @example formatReadmeLink('a', 'https://a.edu/x_(y)') // '[a](<https://a.edu/x_(y)>)'
  */
 export function formatReadmeLink(label: string, url: string): string {
-  const destination = url
-    .replace(/\\/g, percentEncode)
-    .replace(/[()]/g, '\\$&')
-    .replace(/&(?=#?\w+;)/g, '&amp;');
-  return `[${label}](${destination})`;
+  const destination = url.replace(/[\\|]|\{(?=[{%])/g, percentEncode).replace(/&(?=#?\w+;)/g, '&amp;');
+  return `[${label}](${/[()]/.test(destination) ? `<${destination}>` : destination})`;
 }
 
 /** An extraction code as code. Codes are letters and digits; anything else is dropped. */

@@ -26,7 +26,7 @@ export function renderProse<T extends { words: string; url: string }>(
   const spans: Span[] = [...sentence.matchAll(codeSpanPattern)].map(({ index, 0: code }) => ({
     start: index,
     end: index + code.length,
-    markdown: code,
+    markdown: renderCode(code),
   }));
   const shown = links.filter(({ words, url }) => {
     const label = toSingleLine(words);
@@ -39,6 +39,15 @@ export function renderProse<T extends { words: string; url: string }>(
   });
   return { text: joinSpans(sentence, spans), shown };
 }
+
+/**
+ * Code without its tags of Liquid, which Jekyll would run. Nothing can be escaped in code, so such
+ * code is an element, in which readers decode entities.
+ */
+const renderCode = (code: string): string =>
+  /\{[{%]/.test(code)
+    ? `<code>${code.slice(1, -1).replace(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`
+    : code;
 
 function joinSpans(sentence: string, spans: readonly Span[]): string {
   let markdown = '';

@@ -90,7 +90,7 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
 
   it('says that a resource has ended, since when and why', () => {
     const status = { state: 'withdrawn' as const, since: '2020-08-12', reason: { zh: '版权原因' } };
-    expect(renderEntry({ ...yidu, status }, 'zh')).toContain('\n\n*已撤下（2020-08-12）：版权原因*\n\n');
+    expect(renderEntry({ ...yidu, status }, 'zh')).toContain('\n\n_已撤下（2020-08-12）：版权原因_\n\n');
     expect(renderEntry({ ...paper, status }, 'en')).toContain('EMNLP 2020 (Withdrawn (2020-08-12): 版权原因) — ');
     expect(renderEntry({ ...yidu, status: { state: 'active' } }, 'zh')).not.toContain('*');
   });

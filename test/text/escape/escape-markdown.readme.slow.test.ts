@@ -160,11 +160,11 @@ describe('formatReadmeLink', () => {
   it('keeps URLs unchanged, with brackets and entities', () => {
     for (const url of [
       'https://a.edu/x_(y)',
-      'https://a.edu/((',
       'https://a.edu/?a=1&copy;=2&b=3',
       'https://a.edu/a*b_c~d',
       'https://中文.cn/路径',
       'https://a.edu/x)y',
+      'https://a.edu/((',
       "https://a.edu/'x'",
     ]) {
       const urls: string[] = [];
@@ -173,6 +173,27 @@ describe('formatReadmeLink', () => {
       });
       expect(urls).toEqual([url]);
     }
+  });
+
+  it.each([
+    ['https://a.edu/S0140-6736(20)30183-5', '<https://a.edu/S0140-6736(20)30183-5>'],
+    ['https://a.edu/x)y', '<https://a.edu/x)y>'],
+    ['https://a.edu/a|b', 'https://a.edu/a%7Cb'],
+    ['https://a.edu/{{x}}/{%y%}/{z}', 'https://a.edu/%7B{x}}/%7B%y%}/{z}'],
+  ])('writes %s so that kramdown, Liquid, Prettier and GitHub read the same address', (url, written) => {
+    expect(formatReadmeLink('x', url)).toBe(`[x](${written})`);
+  });
+});
+
+describe('tags of Liquid, which Jekyll runs on GitHub Pages', () => {
+  it.each(['{{ x }}', '{% raw %}', '{{{ x }}}', 'a {{', '`{{ x }}` and `{% y %}`', '{%'])('are broken up in %s', (text) => {
+    const { text: markdown } = renderProse(text, []);
+    expect(markdown).not.toMatch(/\{[{%]/);
+    expect(textOf(parse(markdown)).replace(/<\/?code>/g, '')).toBe(text.replaceAll('`', ''));
+  });
+
+  it('lets single braces and code without tags alone', () => {
+    expect(renderProse('{x} and `{y}`', []).text).toBe('{x} and `{y}`');
   });
 });
 
