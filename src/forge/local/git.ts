@@ -8,6 +8,8 @@ const environment = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_PAGER: 'cat',
   GIT_ALLOW_PROTOCOL: 'none',
+  // git before 2.44 doesn't know it, and fails at the protocol instead.
+  GIT_NO_LAZY_FETCH: '1',
   LC_ALL: 'C',
 };
 
@@ -20,6 +22,10 @@ const safeSettings = [
   'diff.relative=false',
 ];
 
+/** What git says where an object of a partial clone is missing, in English by `LC_ALL`. */
+const missingObjectPattern =
+  /transport '[^']*' not allowed|lazy fetching disabled|promisor remote|could not fetch [0-9a-f]{40,64}/i;
+
 const maxOutputBytes = readLimits.maxTotalBytes * 2;
 const maxErrorCharacters = 500;
 
@@ -27,7 +33,8 @@ const maxErrorCharacters = 500;
  * Runs git in a clone, without a shell and without the programs that the clone's settings name:
  * hooks, monitors, signature checks, and every transport.
  * @returns what it printed.
- * @throws ForgeError `not-found` with git's own message, `too-large`, or `unavailable` without git.
+ * @throws ForgeError `not-found` with git's own message, `too-large`, or `unavailable` without git
+ * or with objects missing.
  */
 export function runGit(root: string, args: string[], input = ''): Promise<Buffer> {
   const operation: ForgeOperation = { name: 'read-clone', subject: root };
@@ -56,6 +63,7 @@ export function runGit(root: string, args: string[], input = ''): Promise<Buffer
       if (size > maxOutputBytes) {
         return reject(new ForgeError('too-large', { operation, reason: { kind: 'too-many-bytes', max: maxOutputBytes } }));
       }
+      if (missingObjectPattern.test(errorOutput)) return reject(createMissingObjectsError(root));
       const text = errorOutput.trim().split('\n')[0];
       const reason: ForgeFailureReason = text ? { kind: 'reply', text } : { kind: 'git-exit', code };
       reject(new ForgeError('not-found', { operation, reason }, { code: 'not-a-clone' }));
@@ -83,7 +91,7 @@ export async function readLocalBlobs(root: string, oids: string[]): Promise<Buff
 }
 
 /**
- * In a partial clone. The missing objects are not fetched, because the clone's settings name the
+ * For a partial clone. The missing objects are not fetched, because the clone's settings name the
  * program that would do so.
  */
 export function createMissingObjectsError(root: string): ForgeError {

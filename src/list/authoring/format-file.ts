@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Sca
 import type { SourceFile } from '../../model/finding.ts';
 import { applySplices, type TextSplice } from '../../text/splice.ts';
 import { maxYamlFileBytes, readYaml } from '../yaml/index.ts';
+import { indentLines } from './indent-lines.ts';
 
 /**
  * Formats a data file by replacing single parts of its text, so that order, comments and wording
@@ -10,6 +11,7 @@ import { maxYamlFileBytes, readYaml } from '../yaml/index.ts';
  * - The first line names the schema, so that editors complete and check.
  * - Extraction codes are in double quotes, and so are identifiers, dates and other texts that YAML
  *   would read as numbers.
+ * - Each level is indented by two spaces, and the items of a list stand under its key.
  * - Lines end with `\n` and without white space. There are no two empty lines in a row.
  *
  * Returns the file unchanged if it is not YAML, or if formatting would change its data. Formatting
@@ -20,7 +22,8 @@ export function formatFile(file: SourceFile, data = 'data'): SourceFile {
   const before = readYaml(file);
   if (before.data === undefined || file.text.length > maxYamlFileBytes) return file;
   const tidy = trimWhitespace(file.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
-  const quoted = quoteAmbiguousScalars(tidy);
+  const indented = indentLines(tidy);
+  const quoted = quoteAmbiguousScalars(hasSameData(file, indented) ? indented : tidy);
   const text = addSchemaComment(quoted, file.path, data);
   return hasSameData(file, text) ? { ...file, text } : file;
 }

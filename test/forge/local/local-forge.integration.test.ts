@@ -148,4 +148,28 @@ describe('createLocalForge', () => {
     });
     expect(() => execFileSync('test', ['-e', sprung])).toThrow();
   });
+
+  it('says that a partial clone lacks blobs, with the command that fetches them', async () => {
+    const source = mkdtempSync(join(tmpdir(), 'listkeeper-source-'));
+    const partial = `${source}-partial`;
+    const at = (place: string, ...args: string[]) =>
+      execFileSync('git', ['-C', place, ...args], { env: { ...process.env, ...identity }, stdio: 'pipe' });
+    try {
+      at(source, 'init', '-q', '-b', 'main');
+      at(source, 'config', 'uploadpack.allowFilter', 'true');
+      writeFileSync(join(source, 'one.yml'), 'kind: paper\n');
+      at(source, 'add', '-A');
+      at(source, 'commit', '-q', '-m', 'One');
+      at(source, 'clone', '-q', '--no-checkout', '--filter=blob:none', `file://${source}`, partial);
+      const read = () => createLocalForge(partial, { base: 'main', head: 'main' }).readMatchingFiles('main', () => true);
+      await expect(read()).rejects.toMatchObject({
+        code: 'incomplete-clone',
+        remedy: expect.stringContaining('git fetch --refetch --no-filter'),
+      });
+      at(partial, 'fetch', '-q', '--refetch', '--no-filter');
+      expect((await read()).files).toEqual([{ path: 'one.yml', text: 'kind: paper\n' }]);
+    } finally {
+      for (const place of [source, partial]) rmSync(place, { recursive: true, force: true });
+    }
+  });
 });
