@@ -64,7 +64,7 @@ export function formatHistory(history: LinkHistory): string {
   const runs = history.runs.map((run) => JSON.stringify(orderKeys(run, runKeys)));
   const records = [...history.links.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   const links = records.map((record) => {
-    const { looks, strikes, judged, said, unjudged, repository, page, otherPage, ...rest } = record;
+    const { looks, strikes, judged, said, unjudged, repository, page, otherPage, facts, licensed, ...rest } = record;
     return JSON.stringify(
       orderKeys(
         {
@@ -73,6 +73,8 @@ export function formatHistory(history: LinkHistory): string {
           repository: repository && orderKeys(repository, ['at', 'number']),
           page: page && orderKeys(page, pageKeys),
           otherPage: otherPage && orderKeys(otherPage, pageKeys),
+          facts: facts && orderKeys(facts, factsKeys),
+          licensed: licensed && orderKeys(licensed, ['at', 'license']),
           judged: orderCheckKeys(judged),
           said: orderCheckKeys(said),
           unjudged: orderCheckKeys(unjudged),
@@ -103,7 +105,11 @@ const recordKeys = [
   'page',
   'otherPage',
   'ignored',
+  'facts',
+  'licensed',
+  'kept',
 ];
+const factsKeys = ['at', 'pushed', 'released', 'stars', 'license', 'archived'];
 const pageKeys = ['at', 'since', 'title', 'words', 'named'];
 const strikeKeys = ['at', 'kind', 'reason', 'asked', 'confirmed'];
 const checkKeys = 'at verdict reason asked to note status marker title finalUrl code authoritative repository'.split(' ');

@@ -17,6 +17,7 @@ import {
   type RecordedCheck,
   type StrikeKind,
 } from './record/record.ts';
+import { pickFacts, rememberLicense } from './upkeep.ts';
 
 export interface RecordOptions {
   /** Identities in the list: records of others are dropped. Default: all stay. */
@@ -59,6 +60,7 @@ export function recordRun(
     if (copy !== undefined) fresh.archived = copy;
     if (before?.repository !== undefined) flagAnotherRepository(fresh, before.repository);
     if (before !== undefined) flagOtherPage(fresh, before);
+    rememberLicense(fresh, before);
     if (before && fresh.alive !== undefined && assessHealth(before, when, policy).state === 'dead') fresh.back = at;
   }
   const joined = mergeHistories(history, observed);
@@ -175,6 +177,7 @@ function createRecord(link: CheckedLink, at: Instant, kind: StrikeKind | undefin
     ...(isInformative ? { judged: look } : { unjudged: look }),
     ...pickRepository(look),
     ...pickPage(link, at),
+    ...pickFacts(link, at),
     looks: [{ at, verdict: link.verdict, reason: link.reason, asked }],
     strikes: kind === undefined ? [] : [{ at, kind, reason: link.reason, asked, ...agreement }],
   };

@@ -5,7 +5,7 @@ import type { LinkLocation, VerdictName, VerdictNote, VerdictReason } from './ve
  * What a checkbox does about a link. A checkbox of a group does one of these about each of its
  * links.
  */
-export const checkboxActions = ['address', 'archive', 'gone', 'remove', 'ignore', 'check'] as const;
+export const checkboxActions = ['address', 'archive', 'gone', 'remove', 'ignore', 'check', 'keep', 'delete', 'shelve'] as const;
 export type CheckboxAction = (typeof checkboxActions)[number];
 
 /**
@@ -95,6 +95,23 @@ interface HealthStateChanges {
 
 export type LinkHealthState = 'healthy' | 'suspect' | 'dead' | 'recovered' | 'unjudged';
 
+/** Why a repository isn't kept up, the gravest first. */
+export const staleReasons = ['license-gone', 'license-changed', 'archived', 'no-push', 'no-release'] as const;
+export type StaleReason = (typeof staleReasons)[number];
+
+/** What the history knows of a repository. Days as `2026-11-22`. */
+export interface UpkeepState {
+  pushed?: string | undefined;
+  /** Null where there was no release. */
+  released?: string | null | undefined;
+  stars?: number | undefined;
+  /** SPDX id, `other`, or null for none. */
+  license?: string | null | undefined;
+  archived?: boolean | undefined;
+  /** The license that it had before. */
+  formerLicense?: string | null | undefined;
+}
+
 /** What the history says about one link. Computed by `link-health/`. */
 export interface LinkStatus {
   identity: string;
@@ -123,6 +140,10 @@ export interface LinkStatus {
   archived?: string;
   /** Until when it is left out of the issue. */
   ignored?: string;
+  /** Of a link to a repository at GitHub. */
+  upkeep?: UpkeepState;
+  /** Until when nobody wants to hear that it isn't kept up. */
+  kept?: string;
 }
 
 /** A link of the list in the link-health issue. */
@@ -135,6 +156,8 @@ export interface LinkState extends LinkStatus {
   at: LinkLocation[];
   /** The name of the entry at the first place. */
   name?: LocalizedText;
+  /** Why its repository isn't kept up, as the list's settings see it; empty or left out where it is. */
+  stale?: readonly StaleReason[];
   /** True when the entry itself says that it is gone or withdrawn: nothing is left to decide. */
   settled?: boolean;
 }

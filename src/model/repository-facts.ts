@@ -1,4 +1,10 @@
 /**
+ * What facts about repositories are collected for: rules for new entries, or a look at those that a
+ * list has. The latter leaves out what costs a longer answer.
+ */
+export type FactPurpose = 'acceptance' | 'upkeep';
+
+/**
  * What GitHub says of a repository beside its being there, for a list's acceptance rules. Instants
  * are ISO 8601. What GitHub did not say is left out, and no rule judges by it.
  */

@@ -1,6 +1,7 @@
 import type { HealthState } from '../../src/model/link-health.ts';
 import { buildHealthIssue, formatHealthReport } from '../../src/report/link-health/index.ts';
 import { problemLink, stateWithProblems } from '../report/link-health/problem-links.ts';
+import { staleLink } from '../report/link-health/stale-links.ts';
 import type { GalleryFace } from './faces.ts';
 
 /** The link-health issue by its number of problems, and the list that it links to. */
@@ -44,11 +45,19 @@ function readmeStateWithProblems(problemCount: number): HealthState {
   return { ...state, source: 'README.md', links, checkboxes };
 }
 
+/** Repositories that aren't kept up, beside dead links. */
+function stateWithStale(staleCount: number, problemCount: number): HealthState {
+  const state = stateWithProblems(problemCount);
+  return { ...state, links: [...state.links, ...Array.from({ length: staleCount }, (_, index) => staleLink(index))] };
+}
+
 export const healthIssueFaces: readonly GalleryFace[] = [
   ...[1, 3, 30, 300].map((count) => issueFace(`readme-${count}`, readmeStateWithProblems(count))),
   ...[0, 1, 3, 30, 300, 3000].map((count) => issueFace(String(count), stateWithProblems(count))),
   issueFace('3-ticked', stateWithTicks(3)),
   issueFace('30-ticked', stateWithTicks(30)),
+  issueFace('stale-3', stateWithStale(3, 0)),
+  issueFace('stale-20-with-3-dead', stateWithStale(20, 3)),
   issueFace('3-without-boxes', stateWithoutBoxes(3)),
   {
     name: 'health-issue/report-30',

@@ -7,7 +7,7 @@ import { ignoreLinksUntil, recordRun } from '../../src/link-health/history.ts';
 import { formatHistory, parseHistory } from '../../src/link-health/history-text.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
 import { mergeHistories } from '../../src/link-health/record/merge.ts';
-import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
+import { emptyHistory, formatInstant, type LinkHistory } from '../../src/link-health/record/record.ts';
 import type { CheckedLink } from '../../src/model/verdict.ts';
 import { groupLinks } from '../../src/report/link-health/groups.ts';
 import { checkSimulated } from '../links/corpus/check-simulated.ts';
@@ -93,7 +93,9 @@ describe('a name that belongs to another repository', () => {
     expect(other.links.get(id)?.judged).toMatchObject({ verdict: 'moved', note: 'another-repository' });
     expect(compareHistories(first, other, day(7))).toMatchObject({ noted: [id], moved: [] });
     const listed = [{ identity: id, url: `https://github.com/${name}`, entry: 'tool', at: [] }];
-    expect(buildLinkStates(computeLinkStatuses(other, day(7)), [], listed)).toMatchObject([{ remedies: ['ignore', 'check'] }]);
+    expect(buildLinkStates(computeLinkStatuses(other, day(7)), { entries: [], listed, at: formatInstant(day(7)) })).toMatchObject(
+      [{ remedies: ['ignore', 'check'] }],
+    );
   });
 
   test('is said on the command line too', async () => {

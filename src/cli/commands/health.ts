@@ -44,11 +44,12 @@ function buildHealthState(
   const entryLinks = excludeIgnoredLinks(collectListLinks(list.entries, files, settings), settings.links.ignore);
   const policy = resolvePolicy(settings.links, entryLinks.length);
   const statuses = computeLinkStatuses(history, new Date(systemClock.now()), policy);
-  const links = buildLinkStates(statuses, list.entries, entryLinks).map((link) => ({
+  const at = history.runs.at(-1)?.run ?? '';
+  const places = { entries: list.entries, info: list.info, listed: entryLinks, settings, at };
+  const links = buildLinkStates(statuses, places).map((link) => ({
     ...link,
     at: link.at.map((place) => ({ ...place, file: toDisplayPath(root, place.file, cwd) })),
   }));
-  const at = history.runs.at(-1)?.run ?? '';
   return {
     state: { repository: '', branch: '', commit: '', at, deferred: 0, runs: history.runs, links },
     uncheckedCount: new Set(entryLinks.map(({ identity }) => identity)).size - links.length,

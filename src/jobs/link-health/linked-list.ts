@@ -1,6 +1,6 @@
 import type { Forge, Repository } from '../../forge/index.ts';
 import { isListFile, type LocatedEntry, readList } from '../../list/index.ts';
-import type { Settings } from '../../list/schema/index.ts';
+import type { ListInfo, Settings } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { collectListLinks, excludeIgnoredLinks, type ListedLink, readSettingsAt } from '../shared/index.ts';
 
@@ -10,6 +10,8 @@ export interface LinkedList {
   commit: string;
   files: readonly SourceFile[];
   entries: readonly LocatedEntry[];
+  /** The contents of `list.yml`, where it can be read. */
+  info: ListInfo | undefined;
   /** Without those that the settings ignore. */
   listed: readonly ListedLink[];
   /** Some file could not be read. A broken file must not cost the history of its links. */
@@ -20,8 +22,8 @@ export interface LinkedList {
 export async function readLinkedList(forge: Forge, repository: Repository): Promise<LinkedList> {
   const { settings, commit } = await readSettingsAt(forge, repository.defaultBranch);
   const tree = await forge.readMatchingFiles(commit, (path) => isListFile(path, settings));
-  const { entries, findings } = readList(tree.files, settings);
+  const { entries, info, findings } = readList(tree.files, settings);
   const listed = excludeIgnoredLinks(collectListLinks(entries, tree.files, settings), settings.links.ignore);
   const isBroken = tree.refused.length > 0 || findings.some(({ severity }) => severity === 'error');
-  return { settings, commit, files: tree.files, entries, listed, isBroken };
+  return { settings, commit, files: tree.files, entries, info, listed, isBroken };
 }

@@ -99,7 +99,7 @@ async function describeLink(
   { action }: LinkCommand,
   context: JobContext,
 ): Promise<LinkState | undefined> {
-  const [state] = buildLinkStates([status], entries, listed);
+  const [state] = buildLinkStates([status], { entries, listed, at: status.since });
   if (!state || action === 'remove') return state && { ...state, remedies: ['remove'] };
   const { identity, url } = state;
   const archived = state.archived ?? (await findArchivedCopiesByIdentity([{ identity, url }], context)).get(identity);

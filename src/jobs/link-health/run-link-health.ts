@@ -2,6 +2,7 @@ import { type Forge, type Repository, readFilesIfPresent } from '../../forge/ind
 import {
   formatHistory,
   ignoreLinksUntil,
+  keepLinksUntil,
   type LinkHistory,
   nextRunAt,
   parseHistory,
@@ -44,6 +45,10 @@ const snoozeDays = 90;
 /** Until when a link is left out of the issue that is snoozed now. */
 export const getSnoozeEnd = (now: Date): Date => new Date(now.getTime() + snoozeDays * dayMs);
 
+/** How long nobody wants to hear that a repository isn't kept up, after a tick said that it stays. */
+const keptDays = 365;
+const getKeepEnd = (now: Date): Date => new Date(now.getTime() + keptDays * dayMs);
+
 /**
  * One run over the links of a list. Shared by the scheduled check and by the boxes of the issue.
  * Rejects with ForgeError.
@@ -70,7 +75,7 @@ export async function runLinkHealth(
   const known = parseHistory(text);
   requireWritable(known);
   const ignored = new Set([...selection.ignore, ...(options.snoozed ?? [])]);
-  const before = ignoreLinksUntil(known, ignored, getSnoozeEnd(now));
+  const before = keepLinksUntil(ignoreLinksUntil(known, ignored, getSnoozeEnd(now)), selection.keep, getKeepEnd(now));
 
   const run = await checkDueLinks(
     { list, before, recheckIds: selection.recheck, branchTip: branch.commit, now },
@@ -91,11 +96,24 @@ export async function runLinkHealth(
   // A list without links is never due, so its issue must be updated now or it would stay open.
   if (isUnchanged && list.listed.length > 0) return { ...emptyPlan(words.noLinkDue(list.listed.length)), ...plan.rerun };
 
-  const { settings, commit, entries, listed, files } = list;
+  const { settings, commit, entries, info, listed, files } = list;
   const { policy } = run;
   const deferred = run.deferredCount + overdueCount;
   const next = plan.nextAt;
-  const state = buildIssueState({ repository, settings, commit, entries, listed, before, after, now, policy, next, deferred });
+  const state = buildIssueState({
+    repository,
+    settings,
+    commit,
+    entries,
+    info,
+    listed,
+    before,
+    after,
+    now,
+    policy,
+    next,
+    deferred,
+  });
   const ticked = new Set([...selection.ticked, ...automaticBoxes(state, before, settings, hasBoxes)]);
   const edits = planCheckboxEdits(state, ticked, { files, entries, listed, settings });
   const actions: PlanAction[] = [];
@@ -131,7 +149,7 @@ async function checkDueLinks(
   jobContext: JobContext,
 ) {
   const { listed, settings } = list;
-  const context = { ...jobContext, hosts: settings.links.hosts, summarizePages: true };
+  const context = { ...jobContext, hosts: settings.links.hosts, summarizePages: true, collectFacts: 'upkeep' as const };
   const identities = new Set(listed.map(({ identity }) => identity));
   const policy = resolvePolicy(settings.links, identities.size);
   const recordOptions = { listed: identities, hasSecondNetwork: context.secondNetwork !== undefined, policy };

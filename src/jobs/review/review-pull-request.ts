@@ -195,7 +195,7 @@ async function checkAddedLinks(
   const { links, summary } = await checkAllLinks(excludeIgnoredLinks(added, settings.links.ignore), {
     ...withContactAddress(context, settings),
     hosts: settings.links.hosts,
-    collectFacts: true,
+    collectFacts: 'acceptance',
   });
   return { links, deadLinks: findAddedDeadLinks(baseLinks, links), isOffline: summary?.online === false };
 }

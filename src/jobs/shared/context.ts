@@ -27,8 +27,8 @@ export interface JobContext {
   commands?: boolean;
   /** Headers and accepted status codes by host, from the settings. */
   hosts?: NonNullable<CheckContext['hosts']>;
-  /** Whether GitHub's facts about repositories are collected. */
-  collectFacts?: boolean;
+  /** For what GitHub's facts about repositories are collected. */
+  collectFacts?: NonNullable<CheckContext['collectFacts']>;
   /** Whether pages are summarized for the history. */
   summarizePages?: boolean;
   signal?: AbortSignal;

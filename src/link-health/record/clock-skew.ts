@@ -44,16 +44,17 @@ function listInstants({
   repository,
   page,
   otherPage,
+  facts,
+  licensed,
 }: LinkRecord): Instant[] {
-  const some = [alive, back, judged?.at, said?.at, unjudged?.at, repository?.at, page?.at, otherPage?.at].filter(
-    (at) => at !== undefined,
-  );
+  const parts = [judged, said, unjudged, repository, page, otherPage, facts, licensed];
+  const some = [alive, back, ...parts.map((part) => part?.at)].filter((at) => at !== undefined);
   return [seen, ...some, ...looks.map(({ at }) => at), ...strikes.map(({ at }) => at)];
 }
 
 function limitInstants(record: LinkRecord, limit: (at: Instant) => Instant): LinkRecord {
   const limitAt = <T extends { at: Instant }>(look: T): T => ({ ...look, at: limit(look.at) });
-  const { alive, back, judged, said, unjudged, repository, page, otherPage } = record;
+  const { alive, back, judged, said, unjudged, repository, page, otherPage, facts, licensed } = record;
   const limited: LinkRecord = {
     ...record,
     seen: limit(record.seen),
@@ -65,6 +66,8 @@ function limitInstants(record: LinkRecord, limit: (at: Instant) => Instant): Lin
     ...(repository === undefined ? {} : { repository: limitAt(repository) }),
     ...(page === undefined ? {} : { page: limitAt(page) }),
     ...(otherPage === undefined ? {} : { otherPage: limitAt(otherPage) }),
+    ...(facts === undefined ? {} : { facts: limitAt(facts) }),
+    ...(licensed === undefined ? {} : { licensed: limitAt(licensed) }),
     looks: record.looks.map(limitAt),
     strikes: record.strikes.map(limitAt),
   };

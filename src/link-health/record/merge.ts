@@ -48,7 +48,10 @@ export function mergeRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
   const back = laterInstant(a.back, b.back);
   const archived = laterInstant(a.archived, b.archived);
   const ignored = laterInstant(a.ignored, b.ignored);
+  const kept = laterInstant(a.kept, b.kept);
   const repository = pickLatest(a.repository, b.repository);
+  const facts = pickLatest(a.facts, b.facts);
+  const licensed = pickLatest(a.licensed, b.licensed);
   const page = pickLatest(a.page, b.page);
   const otherPage = pickLatest(a.otherPage, b.otherPage);
   const judged = pickLatestCheck(a.judged, b.judged);
@@ -75,6 +78,9 @@ export function mergeRecords(a: LinkRecord, b: LinkRecord): LinkRecord {
     // accepted.
     ...(otherPage === undefined || otherPage.at <= (page?.at ?? '') ? {} : { otherPage }),
     ...(ignored === undefined ? {} : { ignored }),
+    ...(facts === undefined ? {} : { facts }),
+    ...(licensed === undefined ? {} : { licensed }),
+    ...(kept === undefined ? {} : { kept }),
     ...mergeNewer(a.newer, b.newer),
   };
 }

@@ -96,6 +96,23 @@ const pageSchema = z.object({
 
 const repositorySchema = z.object({ at: instantSchema, number: z.number(), newer: newerSchema });
 
+const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** An SPDX id, `other`, or null for none. */
+const licenseIdSchema = boundedString(100).nullable();
+
+/** Days, and not instants: a line changes less. */
+const factsSchema = z.object({
+  at: instantSchema,
+  pushed: daySchema.optional(),
+  released: daySchema.nullable().optional(),
+  stars: z.int().min(0).optional(),
+  license: licenseIdSchema.optional(),
+  archived: z.boolean().optional(),
+  newer: newerSchema,
+});
+
+const licensedSchema = z.object({ at: instantSchema, license: licenseIdSchema, newer: newerSchema });
+
 const readCheck = preserveNewerWords(checkSchema, checkWords);
 
 const linkRecordFields = z.object({
@@ -115,6 +132,9 @@ const linkRecordFields = z.object({
   page: preserveNewerWords(pageSchema).optional(),
   otherPage: preserveNewerWords(pageSchema).optional(),
   ignored: instantSchema.optional(),
+  facts: preserveNewerWords(factsSchema).optional(),
+  licensed: preserveNewerWords(licensedSchema).optional(),
+  kept: instantSchema.optional(),
   newer: newerSchema,
 });
 
@@ -148,6 +168,7 @@ export type RecordedCheck = z.infer<typeof checkSchema>;
  * The page that a name showed when it was last right (`page`), or has shown since (`otherPage`).
  */
 export type RememberedPage = z.infer<typeof pageSchema>;
+export type RememberedFacts = z.infer<typeof factsSchema>;
 export type Strike = z.infer<typeof strikeSchema>;
 export type StrikeKind = (typeof strikeKinds)[number];
 
@@ -164,6 +185,9 @@ export type StrikeKind = (typeof strikeKinds)[number];
  *   right.
  * - `page`: what its page says. `otherPage`: what it says since it has nothing in common with that.
  * - `ignored`: until when nobody wants to hear of it.
+ * - `facts`: what GitHub said of its repository last.
+ * - `licensed`: the license that the repository had at first, or that somebody found right.
+ * - `kept`: until when nobody wants to hear that its repository isn't kept up.
  */
 export type LinkRecord = z.infer<typeof linkRecordSchema>;
 

@@ -11,7 +11,8 @@ import { readMarkdownList } from './read-markdown-list.ts';
  * `archived` replace the address, `gone` strikes the link out, `remove` removes the lines of the
  * item.
  *
- * Three kinds of edits are refused:
+ * These edits are refused:
+ * - An item can't be moved to a section, and `remove` is what removes it.
  * - The address stands elsewhere (a reference).
  * - An item would be removed that has other links, or items under it.
  * - The edit would change how other items are read.
@@ -54,6 +55,7 @@ interface PreparedEdit {
 
 function prepareEdit(edit: LinkEdit, source: MarkdownSource): PreparedEdit {
   if (edit.type === 'remove') return { edit, ...removeItem(edit, source) };
+  if (edit.type === 'delete' || edit.type === 'section') return { edit, splice: undefined };
   if (edit.type === 'set' && edit.field !== 'gone') return { edit, splice: replaceAddress(edit, edit.value, source) };
   return { edit, splice: strikeLink(edit, source) };
 }

@@ -38,6 +38,7 @@ export {
 } from './field-patterns.ts';
 export { exportJsonSchema, type JsonSchema, serializeJsonSchema } from './json-schema.ts';
 export { resolveIdentifiers } from './resolve-identifiers.ts';
+export { indexSectionPaths, isInScope } from './section-paths.ts';
 export {
   defaultSettings,
   detectOutputFormat,
@@ -50,4 +51,5 @@ export {
   settingsSchema,
 } from './settings-schema.ts';
 export { splitAuthors } from './split-authors.ts';
+export { staleSchema } from './upkeep-schema.ts';
 export { walkSections } from './walk-sections.ts';

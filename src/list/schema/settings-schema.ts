@@ -3,6 +3,7 @@ import { languages } from '../../model/language.ts';
 import { contactAddressPattern } from '../../runtime/contact-address.ts';
 import { acceptanceRule } from './acceptance-schema.ts';
 import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './field-patterns.ts';
+import { staleSchema } from './upkeep-schema.ts';
 
 /**
  * Settings of a repository, from `.github/listkeeper.yml`. Everything has a default; an empty file
@@ -160,6 +161,15 @@ export const settingsSchema = z.strictObject({
         })
         .prefault({})
         .describe('What it takes to call a link dead: never less than the defaults. An owner’s no, seen twice, is enough always'),
+      stale: staleSchema
+        .prefault({})
+        .describe('Which repositories at GitHub the issue shows under “Please look”, though their links work'),
+      archiveSection: z
+        .string()
+        .max(80)
+        .regex(slugPattern)
+        .optional()
+        .describe('The section for what is no longer kept up: boxes of the issue can move entries there'),
       moves: z
         .enum(['ask', 'propose'])
         .default('ask')

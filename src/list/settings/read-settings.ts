@@ -12,6 +12,7 @@ import {
   type Output,
   type Settings,
   settingsSchema,
+  staleSchema,
   walkSections,
 } from '../schema/index.ts';
 import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
@@ -46,6 +47,7 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
     settings: {
       ...settings,
       review: { ...settings.review, accept: settings.review.accept.filter((rule) => !appliesToNone(rule, settings)) },
+      links: settings.source === undefined ? settings.links : { ...settings.links, archiveSection: undefined },
       outputs: settings.source === undefined ? settings.outputs.filter((output) => !isRefused(output)) : [],
     },
     findings: [...syntax, ...refused.map((each) => ({ ...each, code: 'settings-refused' as const, problem: each.code }))],
@@ -100,6 +102,9 @@ function findConflicts(settings: Settings, data: unknown): Conflict[] {
     if (builtInFields.has(name)) conflicts.push({ path: ['fields', name], found: name });
   }
   conflicts.push(...findUnknownKinds(settings, data));
+  // No program moves a line of a README to another heading.
+  if (settings.source !== undefined && settings.links.archiveSection !== undefined)
+    conflicts.push({ path: ['links', 'archiveSection'], problem: 'unknown-field', found: 'archiveSection' });
   const writtenFiles = new Set<string>();
   const validOutputs = new Map(settings.outputs.map((output) => [output.file, output]));
   for (const [index, file] of listOutputFiles(data).entries()) {
@@ -112,32 +117,42 @@ function findConflicts(settings: Settings, data: unknown): Conflict[] {
   return conflicts;
 }
 
-/** Kinds in the rules of acceptance that no entry of this list can have. */
-function findUnknownKinds({ source, kinds }: Settings, data: unknown): Conflict[] {
-  const known = [...entryKinds, ...kinds];
-  return listRules(data).flatMap((rule, index): Conflict[] => {
-    const found = acceptanceRule.safeParse(rule).data?.kinds ?? [];
+/** Where settings name kinds or sections: in rules of acceptance, and for what isn't kept up. */
+interface Scope {
+  path: FieldPath;
+  kinds?: readonly string[] | undefined;
+  sections?: readonly string[] | undefined;
+}
+
+/** Valid scopes, as written: a mistake in one of them is told by the schema. */
+function listScopes(data: unknown): Scope[] {
+  const { review, links } = (data ?? {}) as { review?: { accept?: unknown } | null; links?: { stale?: unknown } | null };
+  const rules: readonly unknown[] = Array.isArray(review?.accept) ? review.accept : [];
+  const scopes: Scope[] = rules.flatMap((rule, index) => {
+    const valid = acceptanceRule.safeParse(rule).data;
+    return valid === undefined ? [] : [{ ...valid, path: ['review', 'accept', index] }];
+  });
+  const stale = staleSchema.safeParse(links?.stale).data;
+  return stale === undefined ? scopes : [...scopes, { ...stale, path: ['links', 'stale'] }];
+}
+
+/** Kinds in settings that no entry of this list can have. */
+function findUnknownKinds({ source, kinds: own }: Settings, data: unknown): Conflict[] {
+  const known = [...entryKinds, ...own];
+  return listScopes(data).flatMap(({ path, kinds = [] }): Conflict[] => {
     if (source !== undefined)
-      return found.length === 0 ? [] : [{ path: ['review', 'accept', index, 'kinds'], problem: 'unknown-field', found: 'kinds' }];
-    return found.flatMap((kind, at) =>
+      return kinds.length === 0 ? [] : [{ path: [...path, 'kinds'], problem: 'unknown-field', found: 'kinds' }];
+    return kinds.flatMap((kind, at) =>
       known.includes(kind)
         ? []
-        : [
-            {
-              path: ['review', 'accept', index, 'kinds', at],
-              found: kind,
-              part: 'value',
-              allowed: known,
-              ...suggestValue(kind, known),
-            },
-          ],
+        : [{ path: [...path, 'kinds', at], found: kind, part: 'value', allowed: known, ...suggestValue(kind, known) }],
     );
   });
 }
 
 /**
- * The sections in rules of acceptance that a list doesn't have, so that a typo doesn't leave a rule
- * without effect. Only for valid settings with a place to point at.
+ * The sections in settings that a list doesn't have, so that a typo doesn't leave a rule without
+ * effect. Only for valid settings with a place to point at.
  * @param info of the list; undefined where it can't be read, so that nothing is known.
  */
 export function findUnknownRuleSections(file: SourceFile | undefined, info: Pick<ListInfo, 'sections'> | undefined): Finding[] {
@@ -145,28 +160,25 @@ export function findUnknownRuleSections(file: SourceFile | undefined, info: Pick
   const ids = [...walkSections(info.sections)].map(([section]) => section.id);
   const yaml = readYaml(file);
   const sourceMap = createSourceMap(yaml);
-  return listRules(yaml.data).flatMap((rule, index) =>
-    (acceptanceRule.safeParse(rule).data?.sections ?? []).flatMap((found, at) =>
-      ids.includes(found)
-        ? []
-        : [
-            createFinding(sourceMap, ['review', 'accept', index, 'sections', at], {
-              code: 'settings-refused',
-              severity: 'error',
-              problem: 'unknown-section',
-              found,
-              allowed: ids,
-              ...suggestValue(found, ids),
-            }),
-          ],
-    ),
+  const named = listScopes(yaml.data).flatMap(({ path, sections = [] }) =>
+    sections.map((found, at): [string, FieldPath] => [found, [...path, 'sections', at]]),
   );
-}
-
-/** The rules of acceptance as written. */
-function listRules(data: unknown): readonly unknown[] {
-  const accept = (data as { review?: { accept?: unknown } | null } | null)?.review?.accept;
-  return Array.isArray(accept) ? accept : [];
+  const { archiveSection } = ((yaml.data ?? {}) as { links?: { archiveSection?: unknown } | null }).links ?? {};
+  if (typeof archiveSection === 'string') named.push([archiveSection, ['links', 'archiveSection']]);
+  return named.flatMap(([found, path]) =>
+    ids.includes(found)
+      ? []
+      : [
+          createFinding(sourceMap, path, {
+            code: 'settings-refused',
+            severity: 'error',
+            problem: 'unknown-section',
+            found,
+            allowed: ids,
+            ...suggestValue(found, ids),
+          }),
+        ],
+  );
 }
 
 /** What was perhaps meant. No fix: a section that was taken away has no successor. */

@@ -8,7 +8,8 @@ export const commands = {
     incomplete: (usage: string) => `Something is missing. Write ${usage}.`,
     intro: 'Available commands:',
     commands: {
-      '/listkeeper recheck': 'check this pull request again; in an issue, check all links that are due',
+      '/listkeeper recheck': 'check this pull request again',
+      '/listkeeper check': 'check all links that are due',
       '/listkeeper fix': 'apply the automatic fixes',
       '/listkeeper preview': 'preview the entries',
       '/listkeeper ignore': 'propose to stop checking an address; end it with `*` for everything that starts with it',

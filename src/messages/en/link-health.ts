@@ -7,6 +7,7 @@ export const linkHealth = {
   title: {
     toDecide: (count: number) => `Link health: ${pluralize(count, 'link needs', 'links need')} a decision`,
     toUpdate: (count: number) => `Link health: ${pluralize(count, 'address', 'addresses')} to update`,
+    toLookAt: (count: number) => `Link health: ${pluralize(count, 'repository', 'repositories')} to look at`,
     toRecheck: 'Link health: no action needed, some links will be rechecked',
     nothingToDo: 'Link health: no action needed',
     allWell: 'Link health: all links work',
@@ -134,6 +135,31 @@ export const linkHealth = {
     recoveredOn: (day: string) => `, recovered on ${day}`,
     ignoredUntil: (day: string) => `, until ${day}`,
   },
+  /** Repositories that aren't kept up, as the settings see it. Their links work. */
+  stale: {
+    summary: (count: number) =>
+      count === 1 ? 'Please look: 1 repository, whose link works' : `Please look: ${count} repositories, whose links work`,
+    hint: (hasChoices: boolean): string =>
+      hasChoices
+        ? 'What is kept isn’t shown here for a year. Other choices go into one pull request.'
+        : 'A tick keeps what is there, and leaves it out here for a year. For anything else, edit the line.',
+    hintWithoutBoxes: 'Your settings, `links.stale`, say what is shown here.',
+    groups: {
+      'license-gone': 'License gone',
+      'license-changed': 'License changed',
+      archived: 'Archived',
+      'no-push': 'Not updated for a long time',
+      'no-release': 'No release for a long time',
+    },
+    licenseGone: (before: string) => `was ${before}, now no license`,
+    licenseChanged: (before: string, now: string) => `was ${before}, now ${now}`,
+    noLicense: 'no license',
+    otherLicense: 'a license that GitHub doesn’t know',
+    archived: 'archived by its owner',
+    lastPush: (day: string) => `last push ${day}`,
+    lastRelease: (day: string) => `last release ${day}`,
+    more: (count: number) => `${count} more, see the full list`,
+  },
   editLine: (line: number) => `edit line ${line}`,
   report: {
     heading: 'All links with a problem, with evidence',
@@ -153,6 +179,9 @@ export const linkHealth = {
       remove: (name: string) => `Remove this link of ${name}`,
       ignore: (name: string) => `Snooze ${name} for 90 days`,
       check: (name: string) => `Check ${name} again now`,
+      keep: (name: string) => `Keep ${name}, don’t ask for a year`,
+      delete: (name: string) => `Remove the entry ${name}`,
+      shelve: (name: string) => `Move ${name} to the archive section`,
     },
     /** What a box of a group does about its links. */
     each: {
@@ -162,6 +191,9 @@ export const linkHealth = {
       remove: 'remove',
       ignore: 'snooze for 90 days',
       check: 'check now',
+      keep: 'keep, don’t ask for a year',
+      delete: 'remove the entry',
+      shelve: 'move to the archive section',
     },
     /** All links of a section. */
     all: {
@@ -219,6 +251,8 @@ export const healthPullRequest = {
     archive: (count: number) => (count === 1 ? 'Use an archived copy for 1 link' : `Use archived copies for ${count} links`),
     gone: (count: number) => `Mark ${pluralize(count, 'link')} as gone`,
     remove: (count: number) => `Remove ${pluralize(count, 'link')}`,
+    delete: (count: number) => `Remove ${pluralize(count, 'entry', 'entries')}`,
+    shelve: (count: number) => `Move ${pluralize(count, 'entry', 'entries')} to the archive section`,
     mixed: (count: number) => `Fix ${pluralize(count, 'link')}`,
   },
   edits: {
@@ -226,6 +260,8 @@ export const healthPullRequest = {
     archive: 'archived copy',
     gone: 'marked as gone',
     remove: 'link removed',
+    delete: 'entry removed',
+    shelve: 'moved to the archive section',
   },
   /** The same for a list that is a README. */
   readme: {

@@ -10,7 +10,8 @@ export const commands: Messages['commands'] = {
     incomplete: (usage) => `命令不完整，请写成 ${usage}。`,
     intro: '可用的命令：',
     commands: {
-      '/listkeeper recheck': '重新检查本 PR；在 issue 中则检查所有到期的链接',
+      '/listkeeper recheck': '重新检查本 PR',
+      '/listkeeper check': '检查所有到期的链接',
       '/listkeeper fix': '自动修复格式问题',
       '/listkeeper preview': '预览条目的显示效果',
       '/listkeeper ignore': '提议不再检查某个网址；以 `*` 结尾表示所有以此开头的网址',

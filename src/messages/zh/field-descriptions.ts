@@ -108,6 +108,14 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'Looks at a missing page, days apart; silence takes one more': '页面不存在需相隔数日确认的次数；无响应则再加一次',
   'From the first of them to the last': '第一次到最后一次之间的天数',
   'The same where nobody answers': '无响应时的天数',
+  'Which repositories at GitHub the issue shows under “Please look”, though their links work':
+    '在 issue 的“请看一下”中列出哪些 GitHub 仓库（链接本身正常）',
+  'Repositories without a push for longer': '超过多少天没有推送的仓库',
+  'Repositories whose last release is older; those without any aren’t shown': '最近一次发布早于多少天的仓库；从未发布的不列出',
+  'Archived repositories; where not, they are only named': '已归档的仓库；不开启时仅在折叠部分列出名称',
+  'Repositories whose license is gone, or another than at the first check': '许可证被移除，或与首次检查时不同的仓库',
+  'The section for what is no longer kept up: boxes of the issue can move entries there':
+    '存放不再维护的条目的分类：可在 issue 中勾选，将条目移到那里',
   'Safe moves (renamed repositories, canonical addresses, http to https): when ticked, or proposed at once':
     '可放心更新的地址（仓库更名、规范网址、http 改 https）：勾选后更新，或直接提交 PR',
   'Contact address for the polite pools of Crossref and DataCite, which answer sooner':

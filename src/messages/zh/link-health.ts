@@ -4,6 +4,7 @@ export const linkHealth: Messages['linkHealth'] = {
   title: {
     toDecide: (count) => `链接检查：${count} 个链接待处理`,
     toUpdate: (count) => `链接检查：${count} 个地址可更新`,
+    toLookAt: (count) => `链接检查：${count} 个仓库值得看一下`,
     toRecheck: '链接检查：暂无待处理，部分链接将复查',
     nothingToDo: '链接检查：暂无待处理',
     allWell: '链接检查：全部正常',
@@ -123,6 +124,29 @@ export const linkHealth: Messages['linkHealth'] = {
     recoveredOn: (day) => `，${day}恢复`,
     ignoredUntil: (day) => `，${day}前不再提醒`,
   },
+  stale: {
+    summary: (count) => `请看一下：${count} 个仓库（链接本身正常）`,
+    hint: (hasChoices) =>
+      hasChoices
+        ? '选择保留的，一年内不再提醒；其他修改会合并为一个 PR。'
+        : '勾选表示保留，一年内不再提醒。其他处理方式请直接修改对应行。',
+    hintWithoutBoxes: '这里显示哪些仓库，由设置中的 `links.stale` 决定。',
+    groups: {
+      'license-gone': '许可证被移除',
+      'license-changed': '许可证有变化',
+      archived: '仓库已归档',
+      'no-push': '长期没有更新',
+      'no-release': '长期没有发布新版本',
+    },
+    licenseGone: (before) => `原为 ${before}，现在没有许可证`,
+    licenseChanged: (before, now) => `原为 ${before}，现为 ${now}`,
+    noLicense: '无许可证',
+    otherLicense: 'GitHub 无法识别的许可证',
+    archived: '作者已归档',
+    lastPush: (day) => `最近推送：${day}`,
+    lastRelease: (day) => `最近发布：${day}`,
+    more: (count) => `另有 ${count} 个，见完整列表`,
+  },
   editLine: (line) => `修改第 ${line} 行`,
   report: {
     heading: '所有问题链接及依据',
@@ -137,6 +161,9 @@ export const linkHealth: Messages['linkHealth'] = {
       remove: (name) => `删除${name}的这个链接`,
       ignore: (name) => `90 天内不再提醒${name}`,
       check: (name) => `立即重新检查${name}`,
+      keep: (name) => `保留${name}，一年内不再提醒`,
+      delete: (name) => `删除条目${name}`,
+      shelve: (name) => `将${name}移到归档分类`,
     },
     each: {
       address: '改用新地址',
@@ -145,6 +172,9 @@ export const linkHealth: Messages['linkHealth'] = {
       remove: '删除',
       ignore: '90 天内不再提醒',
       check: '立即检查',
+      keep: '保留，一年内不再提醒',
+      delete: '删除条目',
+      shelve: '移到归档分类',
     },
     all: {
       dead: (count) => `全部 ${count} 个失效链接`,
@@ -197,6 +227,8 @@ export const healthPullRequest: Messages['healthPullRequest'] = {
     archive: (count) => `${count} 个链接改用存档`,
     gone: (count) => `将 ${count} 个链接标记为失效`,
     remove: (count) => `删除 ${count} 个链接`,
+    delete: (count) => `删除 ${count} 个条目`,
+    shelve: (count) => `将 ${count} 个条目移到归档分类`,
     mixed: (count) => `处理 ${count} 个链接`,
   },
   edits: {
@@ -204,6 +236,8 @@ export const healthPullRequest: Messages['healthPullRequest'] = {
     archive: '改用存档',
     gone: '标记为失效',
     remove: '删除链接',
+    delete: '删除条目',
+    shelve: '移到归档分类',
   },
   readme: {
     titles: {

@@ -29,12 +29,14 @@ export interface HealthGroups {
   ignored: LinkState[];
   /** For information, also in `working`: archived repositories. */
   archived: LinkState[];
+  /** To look at, also in `working`: repositories that aren't kept up, as the settings see it. */
+  stale: LinkState[];
   /** For information, also in another group: recovered since the last run. */
   recovered: LinkState[];
 }
 
 /** The groups that share out the links: each link is in exactly one of them. */
-type HealthGroupName = Exclude<keyof HealthGroups, 'archived' | 'recovered'>;
+type HealthGroupName = Exclude<keyof HealthGroups, 'archived' | 'stale' | 'recovered'>;
 
 /** Groups the links of a state by what there is to do. */
 export function groupLinks(state: HealthState): HealthGroups {
@@ -50,6 +52,7 @@ export function groupLinks(state: HealthState): HealthGroups {
     unjudged: [],
     ignored: [],
     archived: [],
+    stale: [],
     recovered: [],
   };
   const recovered = new Set(state.changes?.recovered);
@@ -58,12 +61,15 @@ export function groupLinks(state: HealthState): HealthGroups {
     const isIgnored = current !== 'working' && current !== 'settled' && link.ignored !== undefined && link.ignored > state.at;
     const group = isIgnored ? 'ignored' : current;
     groups[group].push(link);
-    if (group === 'working' && link.judged?.note === 'archived') groups.archived.push(link);
+    if (group === 'working' && isStale(link)) groups.stale.push(link);
+    else if (group === 'working' && link.judged?.note === 'archived') groups.archived.push(link);
     if (recovered.has(link.identity)) groups.recovered.push(link);
   }
   groups.dead.sort((a, b) => Number(isNewlyDead(state, b)) - Number(isNewlyDead(state, a)));
   return groups;
 }
+
+const isStale = ({ stale = [] }: LinkState): boolean => stale.length > 0;
 
 const weekMs = 7 * 86_400_000;
 

@@ -11,6 +11,7 @@ import type { HealthGroups } from './groups.ts';
 import { buildIssueModel } from './issue-model.ts';
 import { formatFoldedSections } from './sections/folded-sections.ts';
 import { formatFold, formatSections, type SectionDetail } from './sections/sections.ts';
+import { formatStaleSection } from './sections/stale-section.ts';
 import { formatSummaryLine, formatTrend } from './summary.ts';
 
 export interface HealthIssue {
@@ -63,9 +64,13 @@ export function buildHealthIssue(state: HealthState, language: Language): Health
     title: formatTitle(groups, language),
     body,
     ...(comment === undefined ? {} : { comment }),
-    isOpen: needsAttention(groups),
+    isOpen: needsAttention(groups) || groups.stale.length > 0,
   };
 }
+
+/** What isn't kept up gives way first. */
+const getMaxStaleRows = (detail: SectionDetail, hasInformation: boolean): number =>
+  detail.startsWith('groups') ? 0 : hasInformation ? 60 : 20;
 
 /** A line end counts as two characters, since an edit in the browser stores it as CR and LF. */
 const fitsBody = (body: string): boolean => body.length + body.split('\n').length <= githubLimits.body;
@@ -80,7 +85,7 @@ function formatBody(
   const { groups, sections } = model;
   const controls = new Controls(
     isTooLong ? undefined : shown.checkboxes,
-    sections.flatMap(({ links }) => links),
+    [...sections.flatMap(({ links }) => links), ...groups.stale],
     selectCheckboxMessages(shown, language),
     language,
   );
@@ -88,6 +93,7 @@ function formatBody(
     formatSummaryLine(shown, groups, language),
     ...(needsAttention(groups) ? [] : [formatNothingToDo(shown, groups, language)]),
     ...formatSections(model, { state: shown, language, controls, detail, isTooLong }),
+    ...formatStaleSection(groups.stale, { state: shown, language, controls, maxRows: getMaxStaleRows(detail, hasInformation) }),
     ...(needsAttention(groups) ? formatTrend(shown, language) : []),
     ...formatFoldedSections(shown, groups, language, hasInformation),
     ...formatAdoptionBox(shown, language),
@@ -114,10 +120,11 @@ const needsAttention = ({ dead, codes, wrong, moved, certainSuspects }: HealthGr
 
 function formatTitle(groups: HealthGroups, language: Language): string {
   const { title } = getMessages(language).linkHealth;
-  const { dead, codes, wrong, moved, certainSuspects, suspects, unjudged, ignored, settled } = groups;
+  const { dead, codes, wrong, moved, stale, certainSuspects, suspects, unjudged, ignored, settled } = groups;
   const decisions = dead.length + codes.length + wrong.length;
   if (decisions > 0) return title.toDecide(decisions);
   if (moved.length > 0) return title.toUpdate(moved.length);
+  if (stale.length > 0) return title.toLookAt(stale.length);
   if (certainSuspects.length > 0) return title.toRecheck;
   return [suspects, unjudged, ignored, settled].some((group) => group.length > 0) ? title.nothingToDo : title.allWell;
 }

@@ -1,18 +1,19 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
-import type { CheckboxAction, LinkCheckState } from '../../model/link-health.ts';
+import type { CheckboxAction, LinkCheckState, StaleReason, UpkeepState } from '../../model/link-health.ts';
 import { escapeInline, escapeTitle, formatCodeSpan, formatLink, wrapInLink } from '../../text/escape/escape-markdown.ts';
 import { formatLinePath, shortenUrl } from '../../text/escape/url-text.ts';
 import { getFileName, shortenName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
+import { describeUpkeep } from './sections/stale-section.ts';
 
 /** The pull request that makes the changes ticked in the link-health issue. */
 
 /** One requested change of the list. */
 export interface ProposedEdit {
-  action: Exclude<CheckboxAction, 'ignore' | 'check'>;
+  action: Exclude<CheckboxAction, 'ignore' | 'check' | 'keep'>;
   url: string;
   /** The new address, or the archived copy. */
   to?: string;
@@ -21,6 +22,9 @@ export interface ProposedEdit {
   line: number;
   since: string;
   judged?: LinkCheckState;
+  /** Why its repository isn't kept up, where that is why it changes. */
+  stale?: readonly StaleReason[];
+  upkeep?: UpkeepState;
 }
 
 export interface HealthPullRequestState {
@@ -73,16 +77,18 @@ function formatTitle({ edits, isReadme }: HealthPullRequestState, language: Lang
 
 function formatEdit({ repository, commit, isReadme }: HealthPullRequestState, edit: ProposedEdit, language: Language): string {
   const { common, healthPullRequest: messages } = getMessages(language);
-  const { action, url, to, name, file, line, since, judged } = edit;
+  const { action, url, to, name, file, line, since, judged, stale } = edit;
   const entry = escapeInline(localizeText(name, language) ?? file, 120);
   const code = formatCodeSpan(shortenUrl(url));
-  const oldUrl = action === 'remove' || action === 'gone' ? wrapInLink(code, url) : code;
+  const oldUrl = action !== 'address' && action !== 'archive' ? wrapInLink(code, url) : code;
   const newUrl = to === undefined ? '' : ` → ${wrapInLink(formatCodeSpan(shortenUrl(to)), to)}`;
   const location = common.location(getFileName(file), line);
   const place = formatLink(location, `${repository}/blob/${commit}/${formatLinePath(file, line)}`);
   const reason = judged && action !== 'address' ? formatVerdict(judged, language).reason : '';
   const today = judged?.at ?? since;
-  const why = reason === '' ? '' : common.remark(messages.since(reason, common.day(since, today)));
+  const failed = reason === '' ? '' : messages.since(reason, common.day(since, today));
+  const words = stale ? describeUpkeep(edit, today, language) : failed;
+  const why = words === '' ? '' : common.remark(words);
   const what = isReadme ? { ...messages.edits, ...messages.readme.edits } : messages.edits;
   return `${common.labelled(`**${entry}**`, what[action])} · ${oldUrl}${newUrl}${why} · ${place}`;
 }

@@ -12,6 +12,7 @@ import {
   joinFacts,
 } from './sections/link-parts.ts';
 import { describeLink, formatGroupName, formatMove } from './sections/sections.ts';
+import { describeUpkeep, groupStale } from './sections/stale-section.ts';
 
 /**
  * The full list of links with a problem, each with its evidence, for a file on the health branch.
@@ -25,9 +26,22 @@ export function formatHealthReport(state: HealthState, language: Language): stri
     `# ${linkHealth.report.heading}`,
     linkHealth.report.intro(common.day(state.at, state.at)),
     ...model.sections.map((section) => formatSection(section, state, language)),
+    ...formatStale(model.groups.stale, state, language),
     ...formatInformation(state, model.groups, language),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function formatStale(links: readonly LinkState[], state: HealthState, language: Language): string[] {
+  const { stale, counted } = getMessages(language).linkHealth;
+  const groups = groupStale(links).map(([reason, some]) => {
+    const lines = some.map(
+      (link) =>
+        `- ${joinFacts([formatSubject(link, language), describeUpkeep(link, state.at, language), formatEditLink(state, link, language)])}`,
+    );
+    return `### ${counted(stale.groups[reason], some.length)}\n\n${lines.join('\n')}`;
+  });
+  return groups.length === 0 ? [] : [[`## ${stale.summary(links.length)}`, ...groups].join('\n\n')];
 }
 
 function formatSection(section: IssueSection, state: HealthState, language: Language): string {

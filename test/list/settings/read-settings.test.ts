@@ -159,4 +159,20 @@ describe('rules of acceptance in the settings', () => {
     expect(findUnknownRuleSections(undefined, info)).toEqual([]);
     expect(findUnknownRuleSections({ path: settingsPath, text: 'review: [' }, info)).toEqual([]);
   });
+
+  it('and so do those about what isn’t kept up', () => {
+    const text = 'links:\n  archiveSection: archiv\n  stale: { kinds: [tolkit], sections: [bokks] }\n';
+    const info = { sections: ['archive', 'books'].map((id) => ({ id, name: { en: id } })) };
+    expect(findUnknownRuleSections({ path: settingsPath, text }, info)).toMatchObject([
+      { problem: 'unknown-section', line: 3, found: 'bokks', nearest: 'books' },
+      { problem: 'unknown-section', line: 2, found: 'archiv', nearest: 'archive' },
+    ]);
+    expect(read(text).findings).toMatchObject([{ problem: 'not-allowed', line: 3, found: 'tolkit', nearest: 'toolkit' }]);
+  });
+
+  it('no archive section where a README is the list', () => {
+    const { settings, findings } = read('source: README.md\nlinks: { archiveSection: old }\n');
+    expect(settings.links.archiveSection).toBeUndefined();
+    expect(findings).toMatchObject([{ problem: 'unknown-field', line: 2, found: 'archiveSection' }]);
+  });
 });

@@ -6,6 +6,7 @@ import type { Settings } from '../../../list/schema/index.ts';
 import { validateList } from '../../../list/validate/index.ts';
 import type { Finding, SourceFile } from '../../../model/finding.ts';
 import type { CheckboxAction, HealthState, LinkState } from '../../../model/link-health.ts';
+import type { FileChange } from '../../../model/plan.ts';
 import { formatCheckboxKey, type ProposedEdit } from '../../../report/link-health/index.ts';
 import { formatDate } from '../../../text/format.ts';
 import type { ListedLink } from '../../shared/index.ts';
@@ -13,8 +14,8 @@ import type { ListedLink } from '../../shared/index.ts';
 /** From boxes that were ticked to changes of the data. Pure. */
 
 export interface CheckboxEdits {
-  /** Files as they should be; only those that change. */
-  files: SourceFile[];
+  /** Files as they should be; only those that change. One without entries goes. */
+  files: FileChange[];
   edits: ProposedEdit[];
   /** Names of boxes that are done by these files. */
   done: Set<string>;
@@ -77,15 +78,17 @@ function applySoundEdits(requested: readonly RequestedEdit[], list: CurrentList)
   for (let round = 0; round < maxRounds; round += 1) {
     const accepted = requested.filter(({ edit }) => !refused.has(edit));
     const files = applyEdits(accepted, list, refused);
-    const changed = list.files.map((file) => files.get(file.path) ?? file);
+    const changed = list.files.map((file) => files.get(file.path) ?? file).filter(({ text }) => text !== '');
     const errors = [...findErrors(changed, list.settings)].flatMap(([key, error]) => (known.has(key) ? [] : [error]));
-    if (errors.length === 0) return { files: [...files.values()], refused };
+    if (errors.length === 0) return { files: [...files.values()].map(toFileChange), refused };
     for (const { edit } of findCulprits(accepted, errors)) refused.add(edit);
   }
   return { files: [], refused: new Set(requested.map(({ edit }) => edit)) };
 }
 
-/** @returns the files that change. Edits that can't be made are added to `refused`. */
+const toFileChange = ({ path, text }: SourceFile): FileChange => (text === '' ? { path, delete: true } : { path, text });
+
+/** @returns the files that change, with an empty text where no entry is left. Edits that can't be made are added to `refused`. */
 function applyEdits(
   edits: readonly RequestedEdit[],
   { files, settings }: CurrentList,
@@ -114,7 +117,9 @@ function findCulprits(edits: readonly RequestedEdit[], errors: readonly Finding[
   const toAddresses = inFiles.filter(
     ({ edit }) => edit.type === 'set' && (addresses.has(edit.value) || addresses.has(identify(edit.value).key)),
   );
-  return toAddresses.length > 0 ? toAddresses : inFiles;
+  if (toAddresses.length > 0) return toAddresses;
+  // An entry that others name is missed in their files.
+  return inFiles.length > 0 ? inFiles : edits.filter(({ edit }) => edit.type === 'delete');
 }
 
 function collectRequests(state: HealthState, ticked: ReadonlySet<string>): CheckboxRequest[] {
@@ -127,7 +132,7 @@ function collectRequests(state: HealthState, ticked: ReadonlySet<string>): Check
 }
 
 const isDataEdit = (remedy: CheckboxAction): remedy is ProposedEdit['action'] =>
-  ['address', 'archive', 'gone', 'remove'].includes(remedy);
+  ['address', 'archive', 'gone', 'remove', 'delete', 'shelve'].includes(remedy);
 
 /** What a wish changes, at every place where the link stands. */
 function buildEdits(
@@ -143,7 +148,11 @@ function buildEdits(
     const entry = entries.find((located) => located.id === id && located.file === position.file)?.entry;
     const isMarkdown = position.file === settings.source;
     const edits = (...made: LinkEdit[]) => made.map((edit) => ({ file: position.file, edit }));
-    if (remedy === 'remove') return edits({ position, type: 'remove' });
+    if (remedy === 'remove' || remedy === 'delete') return edits({ position, type: remedy });
+    if (remedy === 'shelve') {
+      const { archiveSection } = settings.links;
+      return archiveSection === undefined ? [] : edits({ position, type: 'section', value: archiveSection });
+    }
     if (remedy === 'archive') {
       if (link.archived === undefined) return [];
       // A README has one address a link: that of the copy takes its place.
@@ -201,6 +210,7 @@ function toProposedEdits({ remedy, link }: CheckboxRequest, file: string, edit: 
       ...(to === undefined ? {} : { to }),
       ...(link.name ? { name: link.name } : {}),
       ...(link.judged ? { judged: link.judged } : {}),
+      ...(link.stale === undefined ? {} : { stale: link.stale, ...(link.upkeep ? { upkeep: link.upkeep } : {}) }),
     },
   ];
 }

@@ -14,6 +14,8 @@ export interface CheckboxSelection {
   recheck: Set<string>;
   /** Identities of links to ignore for a while. */
   ignore: Set<string>;
+  /** Identities of links whose repositories are kept as they are. */
+  keep: Set<string>;
   adoption: AdoptionSelection;
 }
 
@@ -30,6 +32,7 @@ export const emptySelection: CheckboxSelection = {
   ticked: new Set(),
   recheck: new Set(),
   ignore: new Set(),
+  keep: new Set(),
   adoption: { isWanted: false, isWithdrawn: false },
 };
 
@@ -59,6 +62,7 @@ export async function readCheckboxSelection(
     ticked: new Set(),
     recheck: new Set(),
     ignore: new Set(),
+    keep: new Set(),
     adoption: readAdoptionBox(
       all.filter(({ key }) => key === adoptionTarget),
       findPull(adoptionBranch),
@@ -71,6 +75,7 @@ export async function readCheckboxSelection(
     const identity = identities.get(key);
     if (action === 'check' && identity !== undefined) selection.recheck.add(identity);
     else if (action === 'ignore' && identity !== undefined) selection.ignore.add(identity);
+    else if (action === 'keep' && identity !== undefined) selection.keep.add(identity);
     else selection.ticked.add(target);
   }
   return selection;

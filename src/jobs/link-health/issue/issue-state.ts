@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Repository } from '../../../forge/index.ts';
 import {
+  assessUpkeep,
   compareHistories,
   computeLinkStatuses,
   formatInstant,
@@ -9,8 +10,8 @@ import {
   type LinkHistory,
 } from '../../../link-health/index.ts';
 import type { LocatedEntry } from '../../../list/index.ts';
-import { type Link, type Settings, urlPattern } from '../../../list/schema/index.ts';
-import type { CheckboxAction, HealthState, LinkState, LinkStatus } from '../../../model/link-health.ts';
+import { indexSectionPaths, isInScope, type Link, type ListInfo, type Settings, urlPattern } from '../../../list/schema/index.ts';
+import type { CheckboxAction, HealthState, LinkState, LinkStatus, StaleReason } from '../../../model/link-health.ts';
 import { keyLength } from '../../../report/link-health/index.ts';
 import { healthBranch, historyFile, type ListedLink, reportFile } from '../../shared/index.ts';
 
@@ -21,6 +22,7 @@ export interface IssueStateInput {
   settings: Settings;
   commit: string;
   entries: readonly LocatedEntry[];
+  info: ListInfo | undefined;
   listed: readonly ListedLink[];
   before: LinkHistory;
   after: LinkHistory;
@@ -37,6 +39,7 @@ export function buildIssueState({
   settings,
   commit,
   entries,
+  info,
   listed,
   before,
   after,
@@ -45,8 +48,8 @@ export function buildIssueState({
   next,
   deferred,
 }: IssueStateInput): HealthState {
-  const links = buildLinkStates(computeLinkStatuses(after, now, policy), entries, listed);
   const at = after.runs.at(-1)?.run ?? formatInstant(now);
+  const links = buildLinkStates(computeLinkStatuses(after, now, policy), { entries, info, listed, settings, at });
   const quiet = new Set(links.filter(({ ignored, settled }) => settled || (ignored ?? '') > at).map(({ identity }) => identity));
   const looked = after.runs.length > 0 && at !== before.runs.at(-1)?.run;
   return {
@@ -74,12 +77,22 @@ function excludeQuietChanges(changes: HealthChanges, quiet: ReadonlySet<string>)
   return { ...changes, died: kept(died), recovered, moved: kept(moved), codes: kept(codes), noted: kept(noted) };
 }
 
+/** The list that links are in. */
+export interface LinkPlaces {
+  entries: readonly LocatedEntry[];
+  info?: ListInfo | undefined;
+  listed: readonly ListedLink[];
+  /** What the list calls a repository that isn't kept up; without it none is. */
+  settings?: Settings;
+  /** The time of the run. */
+  at: string;
+}
+
 /** The stories of the links that the list has, with where they stand and what can be done. */
-export function buildLinkStates(
-  statuses: readonly LinkStatus[],
-  entries: readonly LocatedEntry[],
-  listed: readonly ListedLink[],
-): LinkState[] {
+export function buildLinkStates(statuses: readonly LinkStatus[], list: LinkPlaces): LinkState[] {
+  const { entries, listed } = list;
+  const upkeep = createUpkeepCheck(list);
+  const archiveSection = findArchiveSection(list);
   const places = Map.groupBy(listed, ({ identity }) => identity);
   const entriesById = new Map(entries.map(({ id, entry }) => [id, entry]));
   const isMarkdown = entries.some(({ markdown }) => markdown !== undefined);
@@ -100,9 +113,15 @@ export function buildLinkStates(
       ...(name ? { name } : {}),
       ...(settled ? { settled } : {}),
     };
-    const isAlone = here.some(({ entry: id }) => (entriesById.get(id)?.links.length ?? 0) < 2);
-    const remedies = findRemedies(state, isAlone);
     const items = here.map(({ entry: id }) => entriesById.get(id)?.links.length ?? 0);
+    const stale = settled
+      ? []
+      : upkeep(
+          story,
+          here.flatMap(({ entry: id }) => entriesById.get(id) ?? []),
+        );
+    if (stale.length > 0) Object.assign(state, { stale });
+    const remedies = findRemedies(state, { isAlone: items.some((count) => count < 2), archiveSection });
     return [{ ...state, remedies: isMarkdown ? selectMarkdownRemedies(remedies, items) : remedies }];
   });
 }
@@ -113,8 +132,8 @@ export function buildLinkStates(
  */
 function selectMarkdownRemedies(remedies: readonly CheckboxAction[], linkCounts: readonly number[]): CheckboxAction[] {
   const isRemovable = linkCounts.every((count) => count === 1);
-  const others: CheckboxAction[] = remedies.filter((remedy) => remedy !== 'remove');
-  const last = others.findLastIndex((remedy) => remedy === 'gone' || remedy === 'archive');
+  const others: CheckboxAction[] = remedies.filter((remedy) => !['remove', 'delete', 'shelve'].includes(remedy));
+  const last = others.findLastIndex((remedy) => remedy === 'gone' || remedy === 'archive' || remedy === 'keep');
   return isRemovable && last >= 0 ? others.toSpliced(last + 1, 0, 'remove') : others;
 }
 
@@ -141,19 +160,45 @@ function isMarkedGone({ url }: ListedLink, entry: LocatedEntry['entry'] | undefi
 }
 
 /** What can be done about a link by a tick, the most usual first. */
-function findRemedies({ state, judged, archived, url, certain }: LinkState, isAlone: boolean): CheckboxAction[] {
+function findRemedies(
+  { state, judged, archived, url, certain, stale = [] }: LinkState,
+  { isAlone, archiveSection }: { isAlone: boolean; archiveSection: string | undefined },
+): CheckboxAction[] {
+  const move: CheckboxAction[] = archiveSection === undefined ? [] : ['shelve'];
   if (state === 'dead') {
-    return [
-      'gone',
-      ...(archived === undefined ? [] : (['archive'] as const)),
-      ...(isAlone ? [] : (['remove'] as const)),
-      'ignore',
-      'check',
-    ];
+    const copy: CheckboxAction[] = archived === undefined ? [] : ['archive'];
+    // The last link of an entry goes with it.
+    return ['gone', ...copy, ...(isAlone ? (['delete', ...move] as const) : (['remove'] as const)), 'ignore', 'check'];
   }
+  if (stale.length > 0) return ['keep', ...move, 'delete'];
   if (state === 'suspect') return certain ? ['check'] : [];
   // Wherever it has moved to since, it is that other repository.
   if (judged?.note === 'another-repository') return ['ignore', 'check'];
   const to = judged?.verdict === 'moved' ? judged.to : undefined;
   return to !== undefined && to !== url && urlPattern.test(to) ? ['address'] : ['ignore', 'check'];
+}
+
+/** States by which an entry itself says that nothing more is to be expected. */
+const finishedStates: ReadonlySet<string | undefined> = new Set(['archived', 'superseded', 'ended', 'withdrawn', 'gone']);
+
+/**
+ * Which links lead to repositories that the list calls not kept up. Only those that work, of
+ * entries that don't say so themselves.
+ */
+function createUpkeepCheck({ settings, info, at }: LinkPlaces) {
+  const { stale: policy, archiveSection = '' } = settings?.links ?? {};
+  const sectionPaths = indexSectionPaths(info?.sections);
+  const isFinished = ({ status, section }: LocatedEntry['entry']) =>
+    finishedStates.has(status?.state) || (sectionPaths.get(section) ?? [section]).includes(archiveSection);
+  return (status: LinkStatus, owners: readonly LocatedEntry['entry'][]): StaleReason[] => {
+    if (policy === undefined || status.state === 'dead' || status.state === 'suspect') return [];
+    const isMeant = owners.some((entry) => !isFinished(entry) && isInScope(policy, entry, sectionPaths));
+    return isMeant ? assessUpkeep(status, policy, at) : [];
+  };
+}
+
+/** The section to which entries can be moved: one that the list has. */
+function findArchiveSection({ settings, info }: LinkPlaces): string | undefined {
+  const { archiveSection } = settings?.links ?? {};
+  return archiveSection !== undefined && indexSectionPaths(info?.sections).has(archiveSection) ? archiveSection : undefined;
 }

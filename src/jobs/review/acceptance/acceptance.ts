@@ -1,7 +1,14 @@
 import { identify } from '../../../links/identify/index.ts';
 import { hasRepositoryFacts } from '../../../links/services/index.ts';
 import type { LocatedEntry, ParsedList } from '../../../list/index.ts';
-import { type AcceptanceRule, type Settings, walkSections, withoutLaterVersions } from '../../../list/schema/index.ts';
+import {
+  type AcceptanceRule,
+  indexSectionPaths,
+  isInScope,
+  type Settings,
+  walkSections,
+  withoutLaterVersions,
+} from '../../../list/schema/index.ts';
 import type { UnmetBound } from '../../../model/acceptance.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Language } from '../../../model/language.ts';
@@ -34,12 +41,12 @@ export interface AcceptanceInput {
 export function checkAcceptance(added: readonly LocatedEntry[], input: AcceptanceInput): Finding[] {
   const { accept } = input.settings.review;
   if (accept.length === 0) return [];
-  const sectionPaths = indexSectionPaths(input.list);
+  const sectionPaths = indexSectionPaths(input.list.info?.sections);
   // Counted once: a hundred entries and fifty rules would else go through the list 5,000 times.
   const sectionSizes = new Map<string, number>();
   for (const { entry } of input.list.entries) sectionSizes.set(entry.section, (sectionSizes.get(entry.section) ?? 0) + 1);
   return accept.flatMap((rule) => {
-    const concerned = added.filter((located) => appliesTo(rule, located, sectionPaths));
+    const concerned = added.filter(({ entry }) => isInScope(rule, entry, sectionPaths));
     return concerned.flatMap((located, index) => [
       ...checkRepository(rule, located, input),
       ...checkTexts(rule, located),
@@ -47,26 +54,6 @@ export function checkAcceptance(added: readonly LocatedEntry[], input: Acceptanc
       ...checkPullRequest(rule, { index, count: concerned.length }, { located, input }),
     ]);
   });
-}
-
-/** Ids of a section and of those above it, by its id. */
-function indexSectionPaths({ info }: ParsedList): Map<string, string[]> {
-  const paths = new Map<string, string[]>();
-  const add = (sections: NonNullable<ParsedList['info']>['sections'] | undefined, above: string[]) => {
-    for (const section of sections ?? []) {
-      const path = [...above, section.id];
-      paths.set(section.id, path);
-      add(section.sections, path);
-    }
-  };
-  add(info?.sections, []);
-  return paths;
-}
-
-function appliesTo({ kinds, sections }: AcceptanceRule, { entry }: LocatedEntry, sectionPaths: Map<string, string[]>): boolean {
-  if (kinds !== undefined && !kinds.includes(entry.kind)) return false;
-  const path = sectionPaths.get(entry.section) ?? [entry.section];
-  return sections === undefined || sections.some((id) => path.includes(id));
 }
 
 /** What a repository doesn't meet; undefined where all is well, or GitHub didn't say. */

@@ -1,19 +1,25 @@
 import { z } from 'zod';
-import type { RepositoryFacts } from '../../../model/repository-facts.ts';
+import type { FactPurpose, RepositoryFacts } from '../../../model/repository-facts.ts';
 
 /** Commits whose authors are counted. A page of fifty adds no point to the cost of a query. */
 const countedCommits = 50;
 
-/**
- * Fields of a repository in GraphQL from which its facts are read. They go with the query that asks
- * whether the repository is there.
- */
-export const factFields = [
-  ...['isFork', 'createdAt', 'pushedAt', 'stargazerCount', 'licenseInfo { spdxId }', 'latestRelease { publishedAt }'],
+/** What tells whether a repository is kept up, of which link checks remember the most. */
+const upkeepFields = 'isFork createdAt pushedAt stargazerCount licenseInfo { spdxId } latestRelease { publishedAt }';
+
+/** The same with what acceptance rules ask beside: files at the root, and authors. */
+const acceptanceFields = [
+  upkeepFields,
   'root: object(expression: "HEAD:") { ... on Tree { entries { name } } }',
   'workflows: object(expression: "HEAD:.github/workflows") { ... on Tree { entries { name } } }',
   `branch: defaultBranchRef { target { ... on Commit { history(first: ${countedCommits}) { nodes { author { name user { login } } } } } } }`,
 ].join(' ');
+
+/**
+ * Fields of a repository in GraphQL from which its facts are read, by what they are for. They go
+ * with the query that asks whether the repository is there.
+ */
+export const factFields: Readonly<Record<FactPurpose, string>> = { upkeep: upkeepFields, acceptance: acceptanceFields };
 
 const treeSchema = z.object({ entries: z.array(z.object({ name: z.string() })).nullish() }).nullish();
 const authorSchema = z.object({ name: z.string().nullish(), user: z.object({ login: z.string() }).nullish() }).nullish();

@@ -78,7 +78,7 @@ export async function queryRepositories(
     url: getGraphqlUrl(api),
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(createQuery(batch, context.collectFacts ? factFields : '')),
+    body: JSON.stringify(createQuery(batch, context.collectFacts ? factFields[context.collectFacts] : '')),
     maxRedirects: 0,
     maxBodyBytes: 4 * 1024 * 1024,
     service: 'github',

@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../../http/index.ts';
+import type { FactPurpose } from '../../../model/repository-facts.ts';
 import type { LinkToCheck, Verdict } from '../../../model/verdict.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import type { Identity } from '../../url/index.ts';
@@ -44,8 +45,11 @@ export interface CheckContext {
    * a summary takes as much processor time as everything else that is done with a page.
    */
   summarizePages?: boolean;
-  /** Whether evidence holds what GitHub says of each repository. Costs no further request. */
-  collectFacts?: boolean;
+  /**
+   * For what evidence holds what GitHub says of each repository. Costs no further request. Default:
+   * for nothing.
+   */
+  collectFacts?: FactPurpose;
   /** Concurrent requests to a host without a pace of its own. Default 8. */
   maxPerHost?: number;
 }

@@ -12,9 +12,13 @@ function getEntryData(data: unknown, root: readonly (string | number)[]): DataFi
 export function applyEditToData(
   data: unknown,
   { root, index, url }: ParsedLink,
-  edit: Exclude<LinkEdit, { type: 'remove' }>,
+  edit: Exclude<LinkEdit, { type: 'remove' | 'delete' }>,
 ): void {
   const entry = getEntryData(data, root);
+  if (edit.type === 'section') {
+    entry.section = edit.value;
+    return;
+  }
   if (edit.type === 'status') {
     const { reason, ...rest } = (entry.status as DataFields | undefined) ?? {};
     const isKept = reason !== undefined && rest.state === edit.state;
@@ -34,4 +38,11 @@ export function removeLinksFromData(data: unknown, edits: readonly LinkEdit[], l
   for (const found of [...gone].sort((a, b) => (b?.index ?? 0) - (a?.index ?? 0))) {
     if (found) (getEntryData(data, found.root).links as unknown[]).splice(found.index, 1);
   }
+}
+
+export function removeEntriesFromData(data: unknown, edits: readonly LinkEdit[], links: Map<string, ParsedLink>): void {
+  const indexes = edits.flatMap((edit) =>
+    edit.type === 'delete' ? Number(links.get(formatPositionKey(edit.position))?.root[0]) : [],
+  );
+  for (const index of [...new Set(indexes)].sort((a, b) => b - a)) (data as unknown[]).splice(index, 1);
 }

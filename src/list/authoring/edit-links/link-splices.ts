@@ -8,7 +8,7 @@ import { formatScalarValue, insertFieldSplice, removeFieldSplice, replaceScalarS
 
 /**
  * The changes of the text that make one edit; undefined where they cannot be made safely.
- * @param removed All links that the same call removes.
+ * @param removed All links and entries that the same call removes.
  */
 export function createSplices(
   text: string,
@@ -16,8 +16,13 @@ export function createSplices(
   found: ParsedLink,
   removed: ReadonlySet<unknown>,
 ): TextSplice[] | undefined {
-  const { link, links, entry, url, index } = found;
+  const { link, links, entry, siblings, root, url, index } = found;
   if (edit.type === 'remove') return createRemovalSplices(text, links, index, removed);
+  if (edit.type === 'delete') return siblings && createRemovalSplices(text, siblings, Number(root[0]), removed);
+  if (edit.type === 'section') {
+    const present = findPairByKey(entry, 'section')?.value;
+    return isScalar(present) ? requireAll([replaceScalarSplice(present, edit.value)]) : undefined;
+  }
   if (edit.type === 'status') return createStatusSplices(text, entry, edit);
   if (edit.field === 'url') {
     const mirrors = links.items.flatMap((other) => (isMap(other) ? [findPairByKey(other, 'mirror_of')?.value] : []));

@@ -10,6 +10,8 @@ export interface ParsedLink {
   link: YAMLMap;
   links: YAMLSeq;
   entry: YAMLMap;
+  /** The entries of the file; undefined where it is one. */
+  siblings: YAMLSeq | undefined;
 }
 
 export const formatPositionKey = ({ line, column }: SourcePosition): string => `${line}:${column}`;
@@ -21,6 +23,7 @@ export function parseLinks(text: string): Map<string, ParsedLink> {
   const entries: [(string | number)[], unknown][] = isSeq(contents)
     ? contents.items.map((item, index) => [[index], item])
     : [[[], contents]];
+  const siblings = isSeq(contents) ? contents : undefined;
   for (const [root, entry] of entries) {
     if (!isMap(entry)) continue;
     const links = findPairByKey(entry, 'links')?.value;
@@ -28,7 +31,7 @@ export function parseLinks(text: string): Map<string, ParsedLink> {
     for (const [index, link] of links.items.entries()) {
       const url = isMap(link) ? findPairByKey(link, 'url')?.value : undefined;
       if (!isMap(link) || !isScalar(url) || !url.range) continue;
-      found.set(formatPositionKey(toPosition(text, url.range[0])), { root, index, url, link, links, entry });
+      found.set(formatPositionKey(toPosition(text, url.range[0])), { root, index, url, link, links, entry, siblings });
     }
   }
   return found;

@@ -21,7 +21,12 @@ function tick(files: SourceFile[], settings: Settings, ticks: readonly [url: str
   });
   const boxes = new Set(ticks.map(([, action], index) => `${action} key000${index}`));
   const { done, refused, files: changed } = planCheckboxEdits(state({ links }), boxes, { files, entries, listed, settings });
-  return { done: [...done], refused: [...refused], texts: changed.map(({ text }) => text) };
+  return {
+    done: [...done],
+    refused: [...refused],
+    texts: changed.flatMap((file) => ('text' in file ? [file.text] : [])),
+    deleted: changed.flatMap((file) => ('delete' in file ? [file.path] : [])),
+  };
 }
 
 describe('a tick that would bring a mistake', () => {
@@ -96,5 +101,37 @@ describe('a new address', () => {
     ],
   ])('keeps %s', (_, url, to, expected) => {
     expect(adopt(url, to)).toBe(expected);
+  });
+});
+
+describe('an entry that goes or moves', () => {
+  const entry = (name: string, more = '') => ({
+    path: `data/${name}.yml`,
+    text: `kind: toolkit\nsection: things\nname: { en: ${name} }\nlinks:\n  - role: homepage\n    url: https://${name}.example.org/\n${more}`,
+  });
+  const list = {
+    path: 'data/list.yml',
+    text: 'title: { en: Many }\nlanguages: [en]\nsections:\n  - { id: things, name: { en: Things } }\n  - { id: old, name: { en: Old } }\n',
+  };
+  const settings = { ...defaultSettings, links: { ...defaultSettings.links, archiveSection: 'old' } };
+
+  it('goes with its file', () => {
+    const result = tick([list, entry('elm'), entry('fir')], settings, [['https://elm.example.org/', 'delete']]);
+    expect(result).toMatchObject({ done: ['delete key0000'], refused: [], deleted: ['data/elm.yml'], texts: [] });
+  });
+
+  it('stays where another entry names it', () => {
+    const related = entry('fir', 'relations:\n  - { type: related, to: elm }\n');
+    const result = tick([list, entry('elm'), related, entry('oak')], settings, [
+      ['https://elm.example.org/', 'delete'],
+      ['https://oak.example.org/', 'shelve'],
+    ]);
+    expect(result).toMatchObject({ done: ['shelve key0001'], refused: ['delete key0000'], deleted: [] });
+    expect(result.texts).toEqual([expect.stringContaining('section: old\n')]);
+  });
+
+  it('moves nowhere where the settings name no section', () => {
+    const result = tick([list, entry('elm')], defaultSettings, [['https://elm.example.org/', 'shelve']]);
+    expect(result).toMatchObject({ done: [], texts: [] });
   });
 });

@@ -325,3 +325,43 @@ describe('editLinks on generated files', () => {
     );
   });
 });
+
+describe('an entry as a whole', () => {
+  const item = (name: string) =>
+    `# about ${name}\n- id: ${name}\n  kind: toolkit\n  section: tools # where it is\n  links: [{ role: code, url: https://${name}.example/ }]\n`;
+  const file = `# all of them\n\n${item('a')}\n${item('b')}\n${item('c')}`;
+  const at = (name: string, text = file) => spotOf(text, `https://${name}.example/`);
+
+  it('goes with the comment above it, and the others stay as they are', () => {
+    const { text, refused } = edit(file, [{ type: 'delete', position: at('b') }]);
+    expect(refused).toEqual([]);
+    expect(text).toBe(`# all of them\n\n${item('a')}\n\n${item('c')}`);
+  });
+
+  it('leaves an empty text where it was the last one', () => {
+    expect(edit(written, [{ type: 'delete', position: spotOf(written, 'https://a.example/x') }])).toEqual({
+      text: '',
+      refused: [],
+    });
+    const all = ['a', 'b', 'c'].map((name): LinkEdit => ({ type: 'delete', position: at(name) }));
+    expect(edit(file, all)).toEqual({ text: '', refused: [] });
+  });
+
+  it('moves to another section, and keeps its comment', () => {
+    const { text } = edit(file, [{ type: 'section', value: 'archive', position: at('c') }]);
+    expect(text).toBe(`# all of them\n\n${item('a')}\n${item('b')}\n${item('c').replace('tools #', 'archive #')}`);
+  });
+
+  it('takes along what else was asked for about it, and others are edited', () => {
+    const { text, refused } = edit(file, [
+      { type: 'delete', position: at('a') },
+      { type: 'set', field: 'url', value: 'https://new.example/', position: at('a') },
+      { type: 'set', field: 'url', value: 'https://d.example/', position: at('c') },
+      { type: 'section', value: 'archive', position: at('b') },
+    ]);
+    expect(refused).toEqual([]);
+    expect(text).toBe(
+      `# all of them\n\n\n${item('b').replace('tools #', 'archive #')}\n${item('c').replace('https://c.example/', 'https://d.example/')}`,
+    );
+  });
+});
