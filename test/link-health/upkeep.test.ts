@@ -15,14 +15,14 @@ const look = (facts: Partial<RepositoryFacts>) => {
   return { ...alive, evidence: { ...alive.evidence, facts: { name: 'some/tool', license: 'MIT', ...facts } } };
 };
 const policy: UpkeepPolicy = { maxDaysSincePush: 730, maxDaysSinceRelease: 365, archived: true, license: true };
-const after = (history: LinkHistory, facts: Partial<RepositoryFacts>, n: number) => recordRun(history, [look(facts)], day(n));
+const checked = (history: LinkHistory, facts: Partial<RepositoryFacts>, n: number) => recordRun(history, [look(facts)], day(n));
 const reasons = (history: LinkHistory, n: number, wanted: Partial<UpkeepPolicy> = {}) => {
   const [status] = computeLinkStatuses(history, day(n));
   return status === undefined ? undefined : assessUpkeep(status, { ...policy, ...wanted }, formatInstant(day(n)));
 };
 
 describe('what the history remembers of a repository', () => {
-  const first = after(emptyHistory(), { pushedAt: '2023-01-01T10:00:00Z', releasedAt: null, stars: 12, isArchived: false }, 0);
+  const first = checked(emptyHistory(), { pushedAt: '2023-01-01T10:00:00Z', releasedAt: null, stars: 12, isArchived: false }, 0);
 
   it('is days, stars, license and whether it is archived', () => {
     expect(parseHistory(formatHistory(first)).links.get(id)?.facts).toEqual({
@@ -47,7 +47,7 @@ describe('what the history remembers of a repository', () => {
   });
 
   it('merges alike in both orders', () => {
-    const [a, b] = [after(first, { stars: 13, license: 'Apache-2.0' }, 7), after(first, { stars: 14, license: null }, 7)];
+    const [a, b] = [checked(first, { stars: 13, license: 'Apache-2.0' }, 7), checked(first, { stars: 14, license: null }, 7)];
     expect(formatHistory(mergeHistories(a, b))).toBe(formatHistory(mergeHistories(b, a)));
     expect(formatHistory(mergeHistories(a, mergeHistories(a, b)))).toBe(formatHistory(mergeHistories(a, b)));
   });
@@ -63,17 +63,17 @@ describe('a repository that isn’t kept up', () => {
     ['a push that GitHub did not tell', {}, []],
     ['a push at a moment that is none', { pushedAt: 'yesterday' }, []],
   ] as const)('%s', (_, facts, expected) => {
-    expect(reasons(after(emptyHistory(), facts, 0), 0)).toEqual(expected);
+    expect(reasons(checked(emptyHistory(), facts, 0), 0)).toEqual(expected);
   });
 
   it('isn’t looked for by age where the list gives no limit', () => {
-    const history = after(emptyHistory(), { pushedAt: '2010-01-01T10:00:00Z', releasedAt: '2010-01-01T10:00:00Z' }, 0);
+    const history = checked(emptyHistory(), { pushedAt: '2010-01-01T10:00:00Z', releasedAt: '2010-01-01T10:00:00Z' }, 0);
     expect(reasons(history, 0, { maxDaysSincePush: undefined, maxDaysSinceRelease: undefined })).toEqual([]);
   });
 });
 
 describe('the license of a repository', () => {
-  const licensed = after(emptyHistory(), { license: 'MIT' }, 0);
+  const licensed = checked(emptyHistory(), { license: 'MIT' }, 0);
 
   it.each([
     ['that is gone is told', 'MIT', null, ['license-gone']],
@@ -83,25 +83,25 @@ describe('the license of a repository', () => {
     ['that GitHub recognizes now is not', 'other', 'MIT', []],
     ['that stays is not', 'MIT', 'MIT', []],
   ] as const)('%s', (_, before, now, expected) => {
-    expect(reasons(after(after(emptyHistory(), { license: before }, 0), { license: now }, 7), 7)).toEqual(expected);
+    expect(reasons(checked(checked(emptyHistory(), { license: before }, 0), { license: now }, 7), 7)).toEqual(expected);
   });
 
   it('is compared with the first one until somebody keeps the new one', () => {
-    const changed = after(after(licensed, { license: 'AGPL-3.0' }, 7), { license: 'AGPL-3.0' }, 14);
+    const changed = checked(checked(licensed, { license: 'AGPL-3.0' }, 7), { license: 'AGPL-3.0' }, 14);
     expect(reasons(changed, 14)).toEqual(['license-changed']);
-    const kept = after(keepLinksUntil(changed, [id], day(30)), { license: 'AGPL-3.0' }, 21);
+    const kept = checked(keepLinksUntil(changed, [id], day(30)), { license: 'AGPL-3.0' }, 21);
     expect(reasons(kept, 21)).toEqual([]);
     expect(reasons(kept, 40)).toEqual([]);
-    expect(reasons(after(kept, { license: 'BUSL-1.1' }, 40), 40)).toEqual(['license-changed']);
+    expect(reasons(checked(kept, { license: 'BUSL-1.1' }, 40), 40)).toEqual(['license-changed']);
   });
 
   it('is not looked at where the list does not want it', () => {
-    expect(reasons(after(licensed, { license: null }, 7), 7, { license: false })).toEqual([]);
+    expect(reasons(checked(licensed, { license: null }, 7), 7, { license: false })).toEqual([]);
   });
 });
 
 describe('a repository that is kept', () => {
-  const stale = after(emptyHistory(), { pushedAt: '2020-01-01T10:00:00Z' }, 0);
+  const stale = checked(emptyHistory(), { pushedAt: '2020-01-01T10:00:00Z' }, 0);
 
   it('is asked about again after that day', () => {
     const kept = keepLinksUntil(stale, [id], day(365));

@@ -96,24 +96,11 @@ export async function runLinkHealth(
   // A list without links is never due, so its issue must be updated now or it would stay open.
   if (isUnchanged && list.listed.length > 0) return { ...emptyPlan(words.noLinkDue(list.listed.length)), ...plan.rerun };
 
-  const { settings, commit, entries, info, listed, files } = list;
+  const { settings, entries, listed, files } = list;
   const { policy } = run;
   const deferred = run.deferredCount + overdueCount;
   const next = plan.nextAt;
-  const state = buildIssueState({
-    repository,
-    settings,
-    commit,
-    entries,
-    info,
-    listed,
-    before,
-    after,
-    now,
-    policy,
-    next,
-    deferred,
-  });
+  const state = buildIssueState({ ...list, repository, before, after, now, policy, next, deferred });
   const ticked = new Set([...selection.ticked, ...automaticBoxes(state, before, settings, hasBoxes)]);
   const edits = planCheckboxEdits(state, ticked, { files, entries, listed, settings });
   const actions: PlanAction[] = [];

@@ -107,7 +107,7 @@ describe('a repository that is no longer kept up', () => {
     await kept.settled();
     expect(await kept.read('data/asleep.yml')).toBeUndefined();
     expect(await kept.read('data/retired.yml')).toBe(entry('Retired').replace('section: tools', 'section: archive'));
-    expect(await kept.read('README.md')).toMatch(/## Archive[^]*Retired/);
+    expect(await kept.read('README.md')).toMatch(/## Archive[\s\S]*Retired/);
     expect(kept.issue().title).toBe('Link health: 2 repositories to look at');
     expect(kept.issue().body).not.toContain('Asleep');
   });
