@@ -16,4 +16,4 @@ export { assessHealth, classifyStrike, defaultPolicy, type HealthPolicy, policyL
 export { mergeHistories } from './record/merge.ts';
 export { formatInstant, type LinkHistory } from './record/record.ts';
 export { isDue, nextRunAt, planNextCheck, retryRunAt, scheduledRunAt } from './schedule.ts';
-export { assessUpkeep, keepLinksUntil, type UpkeepPolicy } from './upkeep.ts';
+export { assessUpkeep, keepLinksUntil } from './upkeep.ts';
