@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatHistory, parseHistory, recordRun } from '../../src/link-health/history.ts';
+import { recordRun } from '../../src/link-health/history.ts';
+import { formatHistory, parseHistory } from '../../src/link-health/history-text.ts';
 import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
 import { mergeHistories } from '../../src/link-health/record/merge.ts';
 import { emptyHistory, formatInstant, type LinkHistory } from '../../src/link-health/record/record.ts';

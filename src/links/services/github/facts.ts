@@ -5,7 +5,14 @@ import type { FactPurpose, RepositoryFacts } from '../../../model/repository-fac
 const countedCommits = 50;
 
 /** What tells whether a repository is kept up, of which link checks remember the most. */
-const upkeepFields = 'isFork createdAt pushedAt stargazerCount licenseInfo { spdxId } latestRelease { publishedAt }';
+const upkeepFields = [
+  'isFork',
+  'createdAt',
+  'pushedAt',
+  'stargazerCount',
+  'licenseInfo { spdxId }',
+  'latestRelease { publishedAt }',
+].join(' ');
 
 /** The same with what acceptance rules ask beside: files at the root, and authors. */
 const acceptanceFields = [

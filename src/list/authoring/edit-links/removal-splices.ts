@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, type YAMLSeq } from 'yaml';
 import type { TextSplice } from '../../../text/splice.ts';
-import { findPairByKey } from './parsed-items.ts';
+import { findPairByKey } from './parsed-links.ts';
 import { findContentEnd } from './yaml-splices.ts';
 
 /**
