@@ -7,6 +7,7 @@ import {
   type InlineLine,
   isBlank,
   isLinkLabel,
+  normalizeLabel,
   type ReadContext,
   readLines,
   removeOrdinal,
@@ -68,7 +69,7 @@ interface ParsedListItem {
 
 function readList(list: List, content: SectionContent, context: ReadContext): void {
   const items = list.children.flatMap((item) => parseListItem(item, context));
-  const named = items.some((item) => isEntry(item) || isDraftGroup(item));
+  const named = items.some((item) => isEntry(item) || isDraftGroup(item)) || haveSameLabels(items);
   for (const item of items) {
     if (isDraftGroup(item)) content.groups.push(buildGroup(item));
     else if (isEntry(item) || (named && isUnlinkedEntry(item))) content.drafts.push(buildDraft(item));
@@ -111,6 +112,30 @@ function isEntry(item: ParsedListItem): boolean {
   // Words followed by links on lines below are one entry of several lines.
   if (kind === 'prose' && words.trim() !== '' && !isLinkLabel(words)) return hasLinks(item) && [...words].length <= 160;
   return kind === 'prose-linked' && filterLinks(item.head).some((link) => link.text !== '' && !isLinkLabel(link.text));
+}
+
+/**
+ * Whether items are words with the same labels behind them: `FastSAM [[paper](…)] [[code](…)]`. The
+ * labels of one thing differ.
+ */
+function haveSameLabels(items: readonly ParsedListItem[]): boolean {
+  const labels = items.flatMap(({ head }) =>
+    nameBeforeLabels(head) === '' ? [] : [new Set(filterLinks(head).map(({ text }) => normalizeLabel(text)))],
+  );
+  const [first, ...others] = labels;
+  return first !== undefined && others.some((other) => [...other].some((label) => first.has(label)));
+}
+
+/** The words before the labelled links of a line, where they name something. */
+function nameBeforeLabels(head: InlineLine): string {
+  if (classifyLine(head) !== 'labelled') return '';
+  const words = getLineText(
+    head.slice(
+      0,
+      head.findIndex(({ type }) => type === 'link'),
+    ),
+  );
+  return isLinkLabel(words) || isLinkLabel(words.replace(/[\s\d:：([（【]+$/u, '')) ? '' : words;
 }
 
 function hasLinks(item: ParsedListItem): boolean {

@@ -69,7 +69,6 @@ export function isLinkLabel(text: string): boolean {
     )
   )
     return true;
-  if (/^github-[\w.-]+$/i.test(bare)) return true;
   const short = [...bare].length <= 24;
   return (
     short &&

@@ -53,7 +53,7 @@ export function extractName(head: InlineLine, isLine: boolean): { name: string; 
   const name = separator ? words.slice(0, separator.index) : words;
   const tail = separator ? words.slice(separator.index + separator[0].length) : '';
   const rest: InlineLine = tail === '' ? after : [{ type: 'text', text: tail, line: first.line }, ...after];
-  return { name: removeOrdinal(name).replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。]+$/gu, ''), rest };
+  return { name: removeOrdinal(name).replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。[（(【]+$/gu, ''), rest };
 }
 
 /** Short codes of emoji, emoji and signs. */

@@ -1,6 +1,13 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { importMarkdown } from '../../../../src/list/import/index.ts';
+import {
+  planFieldColumns,
+  readCellFacts,
+  readCellFields,
+  saysNothing,
+} from '../../../../src/list/import/layout/table-columns.ts';
+import { readFirstLine } from '../read/read-text.ts';
 
 const importTable = (rows: string) => {
   const text = `# A list of models\n\n## 模型 Models\n\n${rows}\n`;
@@ -62,4 +69,84 @@ it('the files of the import have every field of its entries', () => {
   const { id: _, ...fields } = entry?.entry ?? { id: '' };
   expect(parse(file?.text ?? '')).toEqual(fields);
   expect(fields).toMatchObject({ base: ['bloomz-7b1-mt', 'InternLM-20B'], parameters: ['7B', '20B'], year: 2023 });
+});
+
+const cell = (source: string) => (source === '' ? [] : [readFirstLine(source)]);
+const row = (...cells: string[]) => cells.map(cell);
+
+describe('the columns of a table that become fields', () => {
+  const plan = (headers: string[], ...rows: string[][]) => [
+    ...planFieldColumns(
+      headers,
+      rows.map((cells) => row(...cells)),
+      (_, index) => index === 0,
+    ).values(),
+  ];
+
+  it.each([
+    ['Year', '2020', 'year'],
+    ['Year', 'around 2020', 'year_text'],
+    ['License', 'MIT', 'license'],
+    ['License', 'ask us', 'license_text'],
+    ['会议', 'ACL', 'venue'],
+    ['规模', '3 万', 'scale'],
+    ['Auth', 'yes', 'auth'],
+    ['Train / test', '1/2', 'train_test'],
+    ['列', 'x', 'column_2'],
+    ['Name', 'x', 'name_text'],
+    ['URL', 'x', 'url_text'],
+    ['__proto__', 'x', 'proto'],
+  ])('have for %j with %j the name %s', (header, text, field) => {
+    expect(plan(['Model', header], ['a', text])).toEqual([field]);
+  });
+
+  it('have neither links nor long words nor nothing, and need a header', () => {
+    expect(plan(['A', 'Links', 'Long', 'Nothing', ''], ['a', 'https://a.org', 'x'.repeat(601), '-', 'x'])).toEqual([]);
+    expect(plan(['A', 'Mixed'], ['a', 'x'], ['b', '[b](https://b.org)'])).toEqual([]);
+  });
+
+  it('are one for two headers of one name, and a dozen at most', () => {
+    expect(plan(['A', 'Auth', 'auth!'], ['a', 'x', 'y'])).toEqual(['auth']);
+    const many = Array.from({ length: 20 }, (_, index) => `field${index}`);
+    expect(plan(['A', ...many], ['a', ...many])).toHaveLength(12);
+  });
+
+  it('give no value where a cell says nothing, or is missing', () => {
+    expect(
+      readCellFields(
+        row('a', '—'),
+        new Map([
+          [1, 'auth'],
+          [7, 'cors'],
+        ]),
+      ),
+    ).toEqual({});
+    expect(readCellFields(row('a', '`yes`'), new Map([[1, 'auth']]))).toEqual({ auth: 'yes' });
+  });
+});
+
+describe('a cell', () => {
+  it.each(['-', '——', '/', '无', '暂无', 'N/A', 'none', ''])('says nothing with %j', (text) => {
+    expect(saysNothing(cell(text))).toBe(true);
+  });
+
+  it.each(['no', '无监督', '0', 'https://a.org'])('says something with %j', (text) => {
+    expect(saysNothing(cell(text))).toBe(false);
+  });
+
+  it.each([
+    ['Release date', '2021-03', { year: 2021 }],
+    ['发布时间', '2021年3月', { year: 2021 }],
+    ['Last update', '2021-03', {}],
+    ['Date', '20210301', {}],
+    ['语种', '中、英', { languages: ['zh', 'en'] }],
+    ['语种', '藏语', {}],
+    ['Language', 'Chinese, English', { languages: ['zh', 'en'] }],
+    ['机构', '某大学', { organization: '某大学' }],
+    ['机构', 'x'.repeat(201), {}],
+    ['Params (M)', '7,13', { parameters: ['7M', '13M'] }],
+    ['Base model', 'A / ', {}],
+  ])('of %s with %j says %j', (header, text, facts) => {
+    expect(readCellFacts(row('a', text), ['Model', header], 0)).toEqual(facts);
+  });
 });
