@@ -69,11 +69,16 @@ function removeLeadingName(text: string, name: string): string {
   const after = rest.trimStart();
   if (verbPattern.test(after)) return after;
   if (/^just an? /i.test(text)) return text.slice('just '.length);
-  if (imperativePattern.test(text))
-    return text.replace(/^(\w+)/, (verb) => (/(?:[sx]|[cs]h)$/i.test(verb) ? `${verb}es` : `${verb}s`));
+  if (imperativePattern.test(text)) return text.replace(/^\w+/, toThirdPerson);
   const [subject = ''] = text.split(/ (?:for|in|with|to|that|which|of|from|using|written|on|by|based|and) |[.,(:]/);
   if (softwareNounPattern.test(subject.trim())) return `${vowelSoundPattern.test(text) ? 'An' : 'A'} ${text}`;
   return `The ${text}`;
+}
+
+/** `copy`, `watch` and `run` as one says what a tool does: `copies`, `watches`, `runs`. */
+function toThirdPerson(verb: string): string {
+  if (/[^aeiou]y$/i.test(verb)) return `${verb.slice(0, -1)}ies`;
+  return /(?:[sx]|[cs]h)$/i.test(verb) ? `${verb}es` : `${verb}s`;
 }
 
 // Beginning and end

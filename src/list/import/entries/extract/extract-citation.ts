@@ -3,7 +3,7 @@ import type { EntryFacts } from './extract-facts.ts';
 
 /** A venue and a year in brackets before the name of a paper: `[**ICML 2023**] Title`. */
 const citationPattern =
-  /^\s*[[(【]\s*(\p{L}[^\][()【】]{0,80}?)[,，]?\s+['’]?((?:19|20)\d{2})(?:[./-]\d{1,4})*\s*[\])】]\s*[.:：]?\s*(?=\S)/u;
+  /^\s*[[(【]\s*(\p{L}[^\][()【】]{0,80}?)(?:[,，]\s*|\s+)['’]?((?:19|20)\d{2})(?:[./-]\d{1,4})*\s*[\])】]\s*[.:：]?\s*(?=\S)/u;
 
 /** Where things are, not where they were published. */
 const noVenuePattern = /^(?:github|gitlab|blog|web ?site|link|hugging ?face|book|preprint|since|updated?|in)$/i;
@@ -18,9 +18,10 @@ export function extractCitation(head: InlineLine): { citation?: EntryFacts; rest
   if (node?.type !== 'text') return { rest: head };
   const [found, venue = '', year] = citationPattern.exec(node.text) ?? [];
   if (found === undefined) {
-    const isAlone = /^\s*[[(【]\s*(\p{L}[^\][()【】]{0,80}?)[,，]?\s+['’]?((?:19|20)\d{2})(?:[./-]\d{1,4})*\s*[\])】]\s*$/u.exec(
-      node.text,
-    );
+    const isAlone =
+      /^\s*[[(【]\s*(\p{L}[^\][()【】]{0,80}?)(?:[,，]\s*|\s+)['’]?((?:19|20)\d{2})(?:[./-]\d{1,4})*\s*[\])】]\s*$/u.exec(
+        node.text,
+      );
     // Before a link, the link has the name.
     if (isAlone === null || head[first + 1]?.type !== 'link') return { rest: head };
     return { citation: toFacts(isAlone[1] ?? '', isAlone[2]), rest: head.slice(first + 1) };
