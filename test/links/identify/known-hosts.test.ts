@@ -6,7 +6,7 @@ import { identify } from '../../../src/links/identify/identify.ts';
  * would be a plain page.
  */
 const places: [address: string, key: string][] = [
-  ['https://codeload.github.com/owner/name/zip/master', 'github:owner/name/archive/zip/master'],
+  ['https://codeload.github.com/owner/name/zip/master', 'github:owner/name/archive/master.zip'],
   ['https://raw.githubusercontent.com/owner/name/main/file.md', 'github:owner/name/blob/main/file.md'],
   ['https://www.arxiv-vanity.com/papers/2010.07497/', 'arxiv:2010.07497'],
   ['http://xxx.itp.ac.cn/abs/2010.07497', 'arxiv:2010.07497'],

@@ -3,7 +3,7 @@ import { getHostWithoutWww, getPathSegments, type Identity, readAccessCode, type
 /**
  * Baidu Pan. `/s/1XXXX`, `/share/init?surl=XXXX`, `/wap/init?surl=`, `/e/1…`, `/enterprise/s/…` and
  * `/doc/share/…` are one share, with the leading 1 kept (ID1). `/share/link?shareid=&uk=` has no
- * short id, and is identified by both numbers.
+ * short id, and is identified by both numbers; `/wap/link` is the same for telephones.
  */
 export const baiduPanMatcher: UrlMatcher = {
   domains: ['baidu.com'],
@@ -14,7 +14,7 @@ export const baiduPanMatcher: UrlMatcher = {
     const path = getPathSegments(url);
     const surl = url.searchParams.get('surl')?.match(/^[\w-]+/)?.[0];
     if ((path[0] === 'share' || path[0] === 'wap') && path[1] === 'init' && surl) return createBaiduPanIdentity(`1${surl}`, code);
-    if (path[0] === 'share' && path[1] === 'link') {
+    if ((path[0] === 'share' || path[0] === 'wap') && path[1] === 'link') {
       const [shareid, uk] = [url.searchParams.get('shareid'), url.searchParams.get('uk')];
       if (!/^\d{1,20}$/.test(shareid ?? '') || !/^\d{1,20}$/.test(uk ?? '')) return undefined;
       const id = `link?shareid=${shareid}&uk=${uk}`;

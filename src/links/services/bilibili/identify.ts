@@ -9,23 +9,28 @@ export const bilibiliMatcher: UrlMatcher = {
   domains: ['bilibili.com', 'b23.tv'],
   match(url) {
     const host = getHostWithoutWww(url);
-    const [form = '', id = ''] = getPathSegments(url);
-    const part = url.searchParams.get('p') ?? '';
+    const { searchParams } = url;
+    const [form = '', ...rest] = getPathSegments(url);
+    const part = searchParams.get('p');
     // Other names at b23.tv are short forms that only its server can resolve.
     if (host === 'b23.tv') return identifyVideo(form, part);
     if (host === 'player.bilibili.com')
-      return identifyVideo(url.searchParams.get('bvid') || `av${url.searchParams.get('aid')}`, part);
-    const isVideo = (host === 'bilibili.com' || host === 'm.bilibili.com') && form === 'video';
-    return isVideo ? identifyVideo(id, part) : undefined;
+      return identifyVideo(searchParams.get('bvid') || `av${searchParams.get('aid')}`, part ?? searchParams.get('page'));
+    if (host !== 'bilibili.com' && host !== 'm.bilibili.com') return undefined;
+    // `/s/video/…` is what search engines show of `/video/…`.
+    const [kind, id = '', page = ''] = form === 's' ? rest : [form, ...rest];
+    // Until 2019 the second part was `index_2.html`.
+    const oldPart = /^index_(\d+)\.html$/.exec(page)?.[1];
+    return kind === 'video' ? identifyVideo(id, part ?? oldPart) : undefined;
   },
 };
 
-function identifyVideo(text: string, part: string): Identity | undefined {
+function identifyVideo(text: string, part: string | null | undefined): Identity | undefined {
   const bv = /^BV(1[0-9A-Za-z]{9})$/i.exec(text)?.[1];
   const av = /^av([1-9]\d{0,15})$/i.exec(text)?.[1];
   if (bv === undefined && av === undefined) return undefined;
   const id = bv === undefined ? (toVideoCode(av ?? '') ?? `av${av}`) : `BV${bv}`;
-  const isPart = /^[1-9]\d{0,3}$/.test(part) && part !== '1';
+  const isPart = /^[1-9]\d{0,3}$/.test(part ?? '') && part !== '1';
   return {
     key: `bilibili:${id}${isPart ? `/${part}` : ''}`,
     service: 'bilibili',

@@ -18,10 +18,10 @@ export const figshareMatcher: UrlMatcher = {
     if (!/(?:^|\.)figshare\.com$/.test(getHostWithoutWww(url))) return undefined;
     const [kind, ...rest] = getPathSegments(url);
     if (kind !== 'articles') return undefined;
-    const isId = (part: string | undefined): part is string => /^[1-9]\d{3,11}$/.test(part ?? '');
-    // `/articles/1234567` is the short form.
-    const id = rest.length === 1 && isId(rest[0]) ? rest[0] : rest.find((part, index) => index > 0 && isId(part));
-    return id === undefined ? undefined : createFigshareIdentity(id, `https://figshare.com/articles/dataset/_/${id}`);
+    // A title may consist of digits: `/articles/dataset/2020/1234567`.
+    const place = rest.at(-1)?.match(/^[1-9]\d{0,2}$/) ? rest.slice(0, -1) : rest;
+    const id = place.length <= 3 ? place.at(-1) : undefined;
+    return id !== undefined && /^[1-9]\d{3,11}$/.test(id) ? createFigshareIdentity(id) : undefined;
   },
 };
 

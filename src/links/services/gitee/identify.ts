@@ -9,9 +9,15 @@ import {
   type UrlMatcher,
 } from '../../url/index.ts';
 
+/** First parts of addresses that are Gitee's own pages, not owners. */
 const giteeReservedPaths = new Set(
-  'api education enterprises explore help login organizations search signup topics users'.split(' '),
+  'about_us ai all-about-git api assets blog dashboard education enterprises explore features gists gvp help login logout market notifications oauth organizations profile search signup static terms topics users widgets'.split(
+    ' ',
+  ),
 );
+
+/** Pages of a person or an organisation, such as a piece of code: `gitee.com/owner/codes/id`. */
+const ownerPages = new Set(['codes', 'events', 'followers', 'following', 'projects', 'stars', 'widgets']);
 
 export const giteeMatcher: UrlMatcher = {
   domains: ['gitee.com'],
@@ -23,6 +29,7 @@ export const giteeMatcher: UrlMatcher = {
       !owner ||
       !name ||
       giteeReservedPaths.has(owner) ||
+      ownerPages.has(name) ||
       !repositoryNamePattern.test(owner) ||
       !repositoryNamePattern.test(name)
     )

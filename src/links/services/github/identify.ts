@@ -7,14 +7,18 @@ import {
   type UrlMatcher,
 } from '../../url/index.ts';
 
-/** First parts of github.com addresses that are GitHub's own pages, not owners. */
+/**
+ * First parts of github.com addresses that are GitHub's own pages, not owners: the database of
+ * advisories and what was attached to comments among them. Nobody can register these names.
+ */
 const reservedPaths = new Set(
-  'about account apps blog bounty business case-studies codespaces collections community contact copilot customer-stories dashboard discussions downloads edu education enterprise events explore features git-guides github-copilot issues join login logout marketplace mobile models new newsroom notifications open-source organizations orgs partners premium-support pricing pulls readme resources search security sessions settings signup site solutions sponsors stars startups team topics trending users watching why-github wiki'.split(
+  'about access account advisories apps assets auth billing blog bounty business businesses case-studies categories changelog codespaces collections community contact copilot customer-stories dashboard dashboards diff discussions downloads edu education enterprise events explore features gist git-guides github-copilot guides help home images issues join login logout marketplace mcp mobile models new newsroom nonprofit nonprofits notifications oauth open-source organizations orgs partners personal plans posts premium-support press pricing pulls readme render resources search security sessions settings shop showcases signup site solutions sponsors stars startups status stories styleguide suggestions support team terms timeline topics training trending user-attachments users watching why-github wiki works-with'.split(
     ' ',
   ),
 );
 
-const ownerPattern = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i;
+/** Names of the first years may end with a hyphen, or have two in a row. */
+const ownerPattern = /^[a-z\d][a-z\d-]{0,38}$/i;
 const repositoryNamePattern = /^[\w.-]{1,100}$/;
 const defaultBranches = new Set(['master', 'main', 'HEAD']);
 
@@ -31,8 +35,10 @@ export const githubMatcher: UrlMatcher = {
     if (host === 'gist.github.com' || host === 'gist.githubusercontent.com') return identifyGist(parts);
     // Files of a wiki: `wiki/owner/name/…`; there is no owner of that name.
     if (host === 'raw.githubusercontent.com' && parts[0] === 'wiki') return undefined;
-    if (host === 'raw.githubusercontent.com') return identifyInRepository(parts[0], parts[1], 'blob', parts.slice(2));
-    if (host === 'codeload.github.com') return identifyInRepository(parts[0], parts[1], 'archive', parts.slice(2));
+    // Until 2014 raw files were at `raw.github.com`, which forwards.
+    if (host === 'raw.githubusercontent.com' || host === 'raw.github.com')
+      return identifyInRepository(parts[0], parts[1], 'blob', parts.slice(2));
+    if (host === 'codeload.github.com') return identifyArchive(parts);
     if (host === 'api.github.com' && parts[0] === 'repos') return identifyInRepository(parts[1], parts[2]);
     if (host !== 'github.com') return undefined;
     const [first, second, form, ...rest] = parts;
@@ -64,12 +70,23 @@ function identifyInRepository(
   const repository = second?.replace(/\.git$/i, '');
   if (!first || !repository || !ownerPattern.test(first) || !repositoryNamePattern.test(repository) || /^\.+$/.test(repository))
     return undefined;
-  const path = form === 'blob' && rest[0] === 'refs' && rest[1] === 'heads' ? rest.slice(2) : rest;
+  const isBranch = (form === 'blob' || form === 'tree') && rest[0] === 'refs' && rest[1] === 'heads';
+  const path = isBranch ? rest.slice(2) : rest;
   // The first page of the usual branch is the repository itself.
   if (form === 'tree' && (path.length === 0 || (path.length === 1 && defaultBranches.has(path[0] ?? ''))))
     return createGitHubIdentity(first, [repository]);
   if (form === 'blob' && path.length < 2) return undefined;
   return createGitHubIdentity(first, [repository, ...(form === undefined ? [] : [form, ...path])]);
+}
+
+/** `codeload.github.com/owner/name/zip/main` is where `/archive/main.zip` forwards to. */
+function identifyArchive([owner, name, format = '', ...ref]: readonly string[]): Identity | undefined {
+  const path = ref.join('/');
+  if (path === '') return undefined;
+  if (format === 'zip' || format === 'tar.gz')
+    return identifyInRepository(owner, name, 'archive', `${path}.${format}`.split('/'));
+  if (format === 'legacy.zip') return identifyInRepository(owner, name, 'zipball', path.split('/'));
+  return format === 'legacy.tar.gz' ? identifyInRepository(owner, name, 'tarball', path.split('/')) : undefined;
 }
 
 function createGitHubIdentity(first: string, rest: string[]): Identity {

@@ -5,7 +5,9 @@ export const heywhaleMatcher: UrlMatcher = {
   domains: ['kesci.com', 'heywhale.com'],
   match(url) {
     if (!/^(?:kesci|heywhale)\.com$/.test(getHostWithoutWww(url))) return undefined;
-    const [place, kind, id, ...page] = getPathSegments(url);
+    const segments = getPathSegments(url);
+    // `/apps/home/…` is the oldest form.
+    const [place, kind, id, ...page] = segments[0] === 'apps' ? segments.slice(1) : segments;
     if (
       (place !== 'home' && place !== 'mw') ||
       !kind ||

@@ -35,7 +35,7 @@ const goneTexts: [RegExp, VerdictReason][] = [
 ];
 
 async function checkShare(target: CheckTarget, context: ServiceContext): Promise<Verdict> {
-  const response = await sendRequest(context, { url: target.url, maxBodyBytes: 128 * 1024, service: 'net-disk' });
+  const response = await sendRequest(context, { url: target.identity.url, maxBodyBytes: 128 * 1024, service: 'net-disk' });
   if (!response.ok) return classifyFailure(response, asked);
   const evidence = { asked, status: response.status };
   const page = parseHtmlResponse(response);

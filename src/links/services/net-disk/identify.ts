@@ -1,4 +1,6 @@
-import { createPlainIdentity, getHostWithoutWww, type UrlMatcher } from '../../url/index.ts';
+import { createPlainIdentity, decodePercent, getHostWithoutWww, type UrlMatcher } from '../../url/index.ts';
+
+const copiedCodePattern = /^(.*?)[\s（(]*(?:访问码|提取码|密码)[：:]\s*([0-9A-Za-z]{4})(?![0-9A-Za-z])/s;
 
 /**
  * Shares of Lanzou (many hosts), Xunlei, UC, Tianyi, 139 and Weiyun. Compared by their address
@@ -21,6 +23,12 @@ export const netDiskMatcher: UrlMatcher = {
         host,
       );
     const isShare = isShareHost && (url.pathname.length > 1 || url.hash.length > 3);
-    return isShare ? createPlainIdentity(url, text, 'net-disk') : undefined;
+    if (!isShare) return undefined;
+    // The button of Tianyi copies the code along: `…/t/AbCd（访问码：ab12）`.
+    const [, address = '', code = ''] = copiedCodePattern.exec(decodePercent(text)) ?? [];
+    const share = URL.parse(address);
+    return share?.host === url.host
+      ? { ...createPlainIdentity(share, address, 'net-disk'), code }
+      : createPlainIdentity(url, text, 'net-disk');
   },
 };

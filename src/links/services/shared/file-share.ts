@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../../http/index.ts';
+import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/index.ts';
 import type { ServiceName } from '../../../model/service-name.ts';
 import type { Verdict } from '../../../model/verdict.ts';
 import { mapConcurrently } from './async.ts';
@@ -19,13 +19,20 @@ export interface FileShareApi {
  */
 export function createFileShareCheck(name: ServiceName, api: FileShareApi): TargetChecker {
   const asked = `${name} share`;
-  return (targets, context) =>
-    mapConcurrently(targets, 1, async (target): Promise<TargetVerdict> => {
-      const response = await sendRequest(context, { ...api.createRequest(target.identity.id, target), service: name });
+  return (targets, context) => {
+    const responses = new Map<string, Promise<HttpResult>>();
+    return mapConcurrently(targets, 1, async (target): Promise<TargetVerdict> => {
+      const request = api.createRequest(target.identity.id, target);
+      // Folders of one share are told apart by their addresses alone.
+      const key = JSON.stringify([request.url, request.body]);
+      const known = responses.get(key) ?? sendRequest(context, { ...request, service: name });
+      responses.set(key, known);
+      const response = await known;
       if (!response.ok) return [target, classifyFailure(response, asked)];
       if (response.status === 429) return [target, createVerdict('limited', 'quota', { asked, status: 429 })];
       return [target, api.classifyResponse(response, asked, target)];
     });
+  };
 }
 
 /** A POST with a JSON body, as the pages of net disks send it. */

@@ -17,11 +17,12 @@ export const telegramMatcher: UrlMatcher = {
     if (!/^(?:t\.me|telegram\.(?:me|dog))$/.test(getHostWithoutWww(url))) return undefined;
     const segments = getPathSegments(url);
     // `/s/name` is the same channel as it looks in a browser.
-    const [name = '', post = ''] = segments[0] === 's' ? segments.slice(1) : segments;
+    const [name = '', ...inside] = segments[0] === 's' ? segments.slice(1) : segments;
     if (!/^[a-z]\w{3,31}$/i.test(name) || reservedPaths.has(name.toLowerCase()))
       return createPlainIdentity(url, text, 'telegram');
-    const path = /^\d{1,12}$/.test(post) ? [name, post] : [name];
-    const id = path.join('/');
+    // A post; a post within a topic of a group (`/name/topic/post`); or the app of a bot (`/name/app`).
+    const page = inside.slice(0, 2).filter((segment) => /^\w{1,64}$/.test(segment));
+    const id = [name, ...page].join('/');
     return { key: `telegram:${id.toLowerCase()}`, service: 'telegram', id, url: `https://t.me/${id}` };
   },
 };

@@ -28,7 +28,8 @@ export const youtubeMatcher: UrlMatcher = {
         id: `playlist/${list}`,
         url: `https://www.youtube.com/playlist?list=${list}`,
       };
-    const video = videoForms.has(first) ? identifyVideo(second) : undefined;
+    // The old code to embed a player goes on with `&` where a query would begin.
+    const video = videoForms.has(first) ? identifyVideo(second.replace(/&.*$/s, '')) : undefined;
     return video ?? createPlainIdentity(url, text, 'youtube');
   },
 };

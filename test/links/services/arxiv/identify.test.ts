@@ -1,0 +1,65 @@
+import { describeIdentities } from '../describe-identities.ts';
+
+describeIdentities('arxiv', {
+  things: [
+    [
+      'arxiv:2010.07497',
+      'https://arxiv.org/abs/2010.07497',
+      'http://arxiv.org/abs/2010.07497v2',
+      'https://arxiv.org/pdf/2010.07497.pdf',
+      'https://arxiv.org/pdf/2010.07497v1',
+      'https://arxiv.org/html/2010.07497v3',
+      'https://www.arxiv.org/abs/2010.07497?context=cs.CL#bib',
+      'https://export.arxiv.org/abs/2010.07497',
+      'http://cn.arxiv.org/pdf/2010.07497',
+      'https://ar5iv.org/abs/2010.07497',
+      'https://ar5iv.labs.arxiv.org/html/2010.07497',
+      'https://www.arxiv-vanity.com/papers/2010.07497/',
+      'https://www.alphaxiv.org/abs/2010.07497v1',
+      'https://doi.org/10.48550/arXiv.2010.07497',
+      'https://doi.org/10.48550/ARXIV.2010.07497',
+      'arXiv:2010.07497v3',
+      'https://huggingface.co/papers/2010.07497',
+      'https://hf.co/papers/2010.07497v2',
+      'https://www.semanticscholar.org/arxiv/2010.07497',
+      'https://api.semanticscholar.org/arXiv:2010.07497',
+      'https://arxiv.org/abs/2010.07497）。',
+    ],
+    [
+      'arxiv:cs/0501001',
+      'https://arxiv.org/abs/cs/0501001',
+      'https://arxiv.org/abs/cs/0501001v1',
+      'http://xxx.lanl.gov/abs/cs.CL/0501001',
+      'arxiv:cs.CL/0501001',
+    ],
+    [
+      'arxiv:cond-mat/0501001',
+      'https://arxiv.org/abs/cond-mat/0501001',
+      'https://arxiv.org/abs/cond-mat.stat-mech/0501001',
+      'arXiv:cond-mat.mtrl-sci/0501001v2',
+    ],
+    ['arxiv:physics/0309136', 'https://arxiv.org/abs/physics/0309136', 'https://arxiv.org/pdf/physics.gen-ph/0309136v1.pdf'],
+    // Four digits until the end of 2014, five from then on. The first of the new ids is of April 2007.
+    ['arxiv:1412.6980', 'https://arxiv.org/abs/1412.6980', 'https://arxiv.org/pdf/1412.6980v9.pdf'],
+    ['arxiv:0704.0001', 'https://arxiv.org/abs/0704.0001'],
+  ],
+  parts: [
+    ['https://arxiv.org/src/2010.07497v1/anc/data.csv', 'arxiv:2010.07497/src/anc/data.csv'],
+    ['https://arxiv.org/src/cs/0501001/anc', 'arxiv:cs/0501001/src/anc'],
+  ],
+  apart: [
+    ['https://arxiv.org/abs/2010.07497', 'https://arxiv.org/abs/2010.07498'],
+    ['https://arxiv.org/abs/2010.07497', 'https://arxiv.org/src/2010.07497v1/anc/data.csv'],
+  ],
+  others: [
+    'https://arxiv.org/list/cs.CL/recent',
+    'https://arxiv.org/a/weng_l_1',
+    'https://arxiv.org/abs/2013.12345',
+    'https://arxiv.org/abs/1412.12345',
+    'https://arxiv.org/abs/1501.1234',
+    'https://arxiv.org/abs/0703.1234',
+    'https://arxiv.org/abs/2010.07497v0',
+    'https://notarxiv.org/abs/2010.07497',
+    'https://www.semanticscholar.org/author/2010.07497',
+  ],
+});

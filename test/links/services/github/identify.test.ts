@@ -1,0 +1,117 @@
+import { describeIdentities } from '../describe-identities.ts';
+
+// Reserved names: Mottie/github-reserved-names, and GitHub's own pages.
+describeIdentities('github', {
+  things: [
+    ['github:owner', 'https://github.com/Owner', 'https://github.com/owner?tab=repositories', 'https://github.com/owner/'],
+    [
+      'github:owner/name',
+      'https://github.com/Owner/Name',
+      'http://www.github.com/owner/name/',
+      'https://github.com/OWNER/Name.git',
+      'git@github.com:owner/name.git',
+      'git+https://github.com/owner/name.git',
+      'ssh://git@github.com/owner/name',
+      'github.com/owner/name',
+      'https://m.github.com/owner/name',
+      'https://github.com/owner/name?tab=readme-ov-file#data',
+      'https://github.com/owner/name/tree/master',
+      'https://github.com/owner/name/tree/main/',
+      'https://github.com/owner/name/tree/HEAD',
+      'https://github.com/owner/name/tree/refs/heads/main',
+      'https://api.github.com/repos/owner/name',
+      'https://link.zhihu.com/?target=https%3A//github.com/owner/name',
+    ],
+    [
+      'github:owner/name/blob/main/data/A.csv',
+      'https://github.com/Owner/Name/blob/main/data/A.csv',
+      'https://raw.githubusercontent.com/owner/name/main/data/A.csv',
+      'https://raw.githubusercontent.com/owner/name/refs/heads/main/data/A.csv',
+      'https://raw.github.com/owner/name/main/data/A.csv',
+      'https://github.com/owner/Name/raw/main/data/A.csv',
+      'https://github.com/owner/Name/blame/main/data/A.csv',
+      'https://github.com/owner/Name/edit/main/data/A.csv',
+      'https://github.com/owner/name/blob/main/data/A.csv#L7',
+    ],
+    [
+      'github:owner/name/blob/refs/tags/v1/a',
+      'https://github.com/owner/name/blob/refs/tags/v1/a',
+      'https://raw.githubusercontent.com/owner/name/refs/tags/v1/a',
+    ],
+    [
+      'github:owner/name/tree/main/data set',
+      'https://github.com/owner/name/tree/main/data%20set',
+      'https://github.com/owner/name/tree/main/data set/',
+    ],
+    [
+      'github:owner/name/archive/refs/heads/main.zip',
+      'https://github.com/owner/name/archive/refs/heads/main.zip',
+      'https://codeload.github.com/owner/name/zip/refs/heads/main',
+    ],
+    [
+      'github:owner/name/archive/v1.tar.gz',
+      'https://github.com/owner/name/archive/v1.tar.gz',
+      'https://codeload.github.com/owner/name/tar.gz/v1',
+    ],
+    [
+      'github:owner/name/zipball/main',
+      'https://github.com/owner/name/zipball/main',
+      'https://codeload.github.com/owner/name/legacy.zip/main',
+    ],
+    [
+      'github:owner/name/issues/1',
+      'https://github.com/owner/name/issues/1',
+      'https://github.com/Owner/name/issues/1#issuecomment-1',
+    ],
+    // Names that today nobody can choose, and that some have since the first years.
+    ['github:a--b/c-', 'https://github.com/a--b/c-', 'https://github.com/A--B/c-.git'],
+    ['github:owner-/.github', 'https://github.com/owner-/.github'],
+    [
+      'gist:0123456789abcdef0123',
+      'https://gist.github.com/0123456789abcdef0123',
+      'https://gist.github.com/somebody/0123456789ABCDEF0123',
+      'https://gist.github.com/somebody/0123456789abcdef0123.git',
+      'https://gist.githubusercontent.com/somebody/0123456789abcdef0123/raw/abc/x.txt',
+    ],
+    // A login may be made of digits, as the first gists were.
+    [
+      'gist:0123456789abcdef0123456789abcdef',
+      'https://gist.github.com/0123456789abcdef0123456789abcdef',
+      'https://gist.github.com/1234567/0123456789abcdef0123456789abcdef',
+    ],
+    ['gist:12345', 'https://gist.github.com/12345'],
+  ],
+  parts: [
+    ['https://github.com/owner/name/issues?q=is%3Aopen', 'github:owner/name/issues?q=is%3Aopen'],
+    ['https://github.com/owner/name/commits/main?author=a', 'github:owner/name/commits/main?author=a'],
+  ],
+  apart: [
+    ['https://github.com/owner/name', 'https://github.com/owner/name2'],
+    ['https://github.com/owner/name/blob/main/a.csv', 'https://github.com/owner/name/blob/main/A.csv'],
+    ['https://github.com/owner/name/tree/main', 'https://github.com/owner/name/tree/develop'],
+    ['https://github.com/owner/name', 'https://owner.github.io/name'],
+    ['https://github.com/o/r/issues?q=a', 'https://github.com/o/r/issues?q=b'],
+    ['https://gist.github.com/1234567/0123456789abcdef0123', 'https://gist.github.com/1234567/0123456789abcdef0124'],
+  ],
+  others: [
+    'https://github.com/',
+    'https://github.com/features/actions',
+    'https://github.com/topics/nlp',
+    'https://github.com/orgs/thunlp',
+    'https://github.com/Marketplace/x',
+    // What was attached to a comment, and the database of advisories.
+    'https://github.com/user-attachments/files/17577047/Data_Example_v2.zip',
+    'https://github.com/user-attachments/assets/453d4c0d-90a5-2d0f-d017-ffcd28083195',
+    'https://github.com/advisories/GHSA-p863-5fgm-rgq4',
+    'https://github.com/-owner/name',
+    'https://github.com/owner_/name',
+    'https://github.com/owner/name/blob/main',
+    'https://codeload.github.com/owner/name/zip',
+    'https://codeload.github.com/owner/name/rar/main',
+    'https://raw.githubusercontent.com/wiki/owner/name/Home.md',
+    'https://user-images.githubusercontent.com/1/2.png',
+    'https://gist.github.com/somebody',
+    'https://docs.github.com/en/rest',
+    'https://github.com.evil.example/owner/name',
+  ],
+});
