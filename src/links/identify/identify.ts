@@ -66,9 +66,8 @@ function identifyWithin(url: string, unwraps: number): Identity {
   const parsed = URL.parse(text);
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') return createUnknownIdentity(text);
   if (correctMistypedUrl(text) !== undefined) return createUnknownIdentity(text);
-  const parameter = interstitialPages.get(`${getHostWithoutWww(parsed)}${parsed.pathname}`);
-  const target = parameter && parsed.searchParams.get(parameter);
-  if (target && unwraps > 0 && /^https?:\/\//.test(target)) return identifyWithin(target, unwraps - 1);
+  const target = findForwardedUrl(parsed);
+  if (target !== undefined && unwraps > 0) return identifyWithin(target, unwraps - 1);
   const identity = matchUrl(parsed, text);
   if (identity === undefined) {
     const equivalent = findEquivalentAddress(parsed);
@@ -77,6 +76,28 @@ function identifyWithin(url: string, unwraps: number): Identity {
   // An id that ends in something that cleaning removes would change when its address is read again.
   const cleanedUrl = cleanUrl(identity.url);
   return cleanedUrl === identity.url ? identity : identifyWithin(cleanedUrl, unwraps);
+}
+
+/** The address that a page only forwards to; undefined for any other page. */
+function findForwardedUrl(url: URL): string | undefined {
+  const parameter = interstitialPages.get(`${getHostWithoutWww(url)}${url.pathname}`);
+  const target = parameter && url.searchParams.get(parameter);
+  return target && /^https?:\/\//.test(target) ? target : undefined;
+}
+
+/**
+ * The address behind pages that only forward. They answer alike for what lives and what is gone, so
+ * that asking them says nothing.
+ */
+export function unwrapForwardedUrl(url: URL): URL {
+  let last = url;
+  for (let unwraps = maxUnwraps; unwraps > 0; unwraps -= 1) {
+    const target = findForwardedUrl(last);
+    const next = target === undefined ? null : URL.parse(cleanUrl(target));
+    if (next === null) return last;
+    last = next;
+  }
+  return last;
 }
 
 function matchUrl(url: URL, text: string): Identity | undefined {

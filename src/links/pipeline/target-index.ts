@@ -1,6 +1,6 @@
 import type { ServiceName } from '../../model/service-name.ts';
 import type { LinkToCheck } from '../../model/verdict.ts';
-import { type Identity, identify } from '../identify/index.ts';
+import { type Identity, identify, unwrapForwardedUrl } from '../identify/index.ts';
 import { getCheckingService } from '../services/index.ts';
 import { type CheckTarget, createTargetCollection, detach, type TargetCollection } from '../services/shared/index.ts';
 import { unstatedCode } from '../url/index.ts';
@@ -105,7 +105,10 @@ export function getAccessCode({ url, code }: LinkToCheck, identity: Identity = i
  * not.
  */
 function getTargetUrl({ url }: LinkToCheck, identity?: Identity): string {
-  return isAbsoluteUrl(url) && URL.canParse(url) ? url : (identity ?? identify(url)).url;
+  const written = isAbsoluteUrl(url) ? URL.parse(url) : null;
+  if (written === null) return (identity ?? identify(url)).url;
+  const asked = unwrapForwardedUrl(written);
+  return asked === written ? url : asked.href;
 }
 
 const isAbsoluteUrl = (url: string): boolean => /^https?:\/\/\S+$/.test(url);
@@ -113,5 +116,5 @@ const isAbsoluteUrl = (url: string): boolean => /^https?:\/\/\S+$/.test(url);
 /** The host of that page, with its port. */
 function getTargetHost({ url }: LinkToCheck): string {
   const parsed = isAbsoluteUrl(url) ? URL.parse(url) : null;
-  return (parsed ?? URL.parse(identify(url).url))?.host ?? '';
+  return (parsed === null ? URL.parse(identify(url).url) : unwrapForwardedUrl(parsed))?.host ?? '';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identify } from '../../../src/links/identify/identify.ts';
+import { identify, unwrapForwardedUrl } from '../../../src/links/identify/identify.ts';
 import { normalizeUrl } from '../../../src/links/url/normalize-url.ts';
 import fc from '../../seeded-fast-check.ts';
 
@@ -41,6 +41,20 @@ describe('an address', () => {
     expect(identify(nested(3)).key).toBe('url:https://a.example/x');
     expect(identify(nested(4)).key).toMatch(/^url:https:\/\/link\.zhihu\.com/);
     expect(identify('https://link.zhihu.com/?target=javascript:alert(1)').url).toMatch(/^https:\/\/link\.zhihu\.com/);
+  });
+
+  test.each([
+    ['https://link.zhihu.com/?target=https%3A//a.example/x', 'https://a.example/x'],
+    ['https://gitee.com/link?target=https%3A%2F%2Fa.example%2Fx', 'https://a.example/x'],
+    [
+      'https://link.zhihu.com/?target=https%3A%2F%2Flink.csdn.net%2F%3Ftarget%3Dhttps%253A%252F%252Fa.example',
+      'https://a.example/',
+    ],
+    ['https://link.zhihu.com/?target=javascript:alert(1)', 'https://link.zhihu.com/?target=javascript:alert(1)'],
+    ['https://link.zhihu.com/?target=https%3A%2F%2F%5B', 'https://link.zhihu.com/?target=https%3A%2F%2F%5B'],
+    ['https://a.example/?target=https%3A//b.example/x', 'https://a.example/?target=https%3A//b.example/x'],
+  ])('%s is asked for at %s', (url, expected) => {
+    expect(unwrapForwardedUrl(new URL(url)).href).toBe(expected);
   });
 
   test('keeps its key when it is written anew, also one that ends in what cleaning removes', () => {

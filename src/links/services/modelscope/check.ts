@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { getHostWithoutWww } from '../../url/index.ts';
 import { classifyRefusal, createHubCheck, createVerdict, parseJsonResponse } from '../shared/index.ts';
 
 const modelScopeSchema = z.object({ Code: z.number(), Message: z.string().optional().catch(undefined) });
@@ -13,8 +12,8 @@ export const check = createHubCheck({
   name: 'modelscope',
   asked: 'modelscope api',
   repositoryDepth: 4,
-  createApiUrl: ([kind, space, name], { url }) =>
-    `https://www.modelscope.${/^modelscope\.ai$/.test(getHostWithoutWww(new URL(url))) ? 'ai' : 'cn'}/api/v1/${kind}/${space}/${name}`,
+  createApiUrl: ([kind, space, name, world]) =>
+    `https://www.modelscope.${world === 'ai' ? 'ai' : 'cn'}/api/v1/${kind}/${space}/${name}`,
   classifyResponse(response) {
     const asked = 'modelscope api';
     const found = parseJsonResponse(response, modelScopeSchema);

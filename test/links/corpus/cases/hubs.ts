@@ -224,6 +224,12 @@ export const hubCases: LinkCase[] = [
     alive(),
   ),
   createStaticCase(
+    'Zhihu: gone, behind its link page',
+    `https://link.zhihu.com/?target=${encodeURIComponent('https://site.example/a')}`,
+    { 'link.zhihu.com': createHtmlResponse('知乎 - 安全中心', '即将离开知乎'), 'site.example': { status: 404 } },
+    { dead: true, verdict: 'gone', reason: 'not-found' },
+  ),
+  createStaticCase(
     'Douban: a note',
     'https://www.douban.com/note/692003915/',
     { 'www.douban.com': createHtmlResponse('一篇日记') },
