@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HttpRequest, HttpResult, NetworkErrorKind } from '../../../src/http/index.ts';
+import type { HttpClient, HttpRequest, HttpResult, NetworkErrorKind } from '../../../src/http/index.ts';
 import { identify } from '../../../src/links/identify/identify.ts';
 import { getCheckingService, services } from '../../../src/links/services/index.ts';
 import { type CheckTarget, createTargetCollection, type ServiceContext } from '../../../src/links/services/shared/index.ts';
@@ -41,7 +41,7 @@ const unseenPage: Verdict = { verdict: 'unknown', reason: 'no-checker', evidence
  */
 export async function checkService(urls: readonly string[], answers: Answers, settings: CheckSettings = {}): Promise<ServiceRun> {
   const { page = unseenPage, context, code, names = [] } = settings;
-  const requests: HttpRequest[] = [];
+  const { network, requests } = createAnsweringNetwork(answers);
   const pages: string[] = [];
   const targets = urls.map((url): CheckTarget => {
     const identity = identify(url);
@@ -52,15 +52,7 @@ export async function checkService(urls: readonly string[], answers: Answers, se
   const service = await services.find((one) => one.name === name)?.check?.();
   if (service === undefined) throw new Error(`${name} has no checker`);
   const seen = service.check(createTargetCollection(targets), {
-    network: {
-      request: async (request) => {
-        requests.push(request);
-        return createResult(request, typeof answers === 'function' ? answers(request) : answers);
-      },
-      setPace: () => {},
-      stats: () => ({}) as never,
-      close: async () => {},
-    },
+    network,
     clock: systemClock,
     random: () => 0.5,
     identify,
@@ -77,6 +69,19 @@ export async function checkService(urls: readonly string[], answers: Answers, se
     requests,
     pages,
   };
+}
+
+/** A network of given answers, and what was asked. */
+export function createAnsweringNetwork(answers: Answers): { network: HttpClient; requests: HttpRequest[] } {
+  const requests: HttpRequest[] = [];
+  const network = {
+    request: async (request: HttpRequest) => {
+      requests.push(request);
+      return createResult(request, typeof answers === 'function' ? answers(request) : answers);
+    },
+    setPace: () => {},
+  };
+  return { network: network as unknown as HttpClient, requests };
 }
 
 function createResult({ url }: HttpRequest, answer: Answer): HttpResult {

@@ -19,7 +19,9 @@ export async function fetchMetadata(batch: readonly Identity[], context: CheckCo
   const { github } = context;
   const repositories = batch.flatMap((identity) => {
     const [owner, name, ...path] = identity.id.split('/');
-    return owner && name && path.length === 0 ? [{ key: identity.key, owner, name }] : [];
+    // A gist has the id `gist/…`, which is no repository.
+    const isRepository = owner && name && path.length === 0 && identity.key.startsWith('github:');
+    return isRepository ? [{ key: identity.key, owner, name }] : [];
   });
   if (github?.token === undefined || repositories.length === 0) return new Map();
   const variables = Object.fromEntries(

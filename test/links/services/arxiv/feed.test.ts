@@ -54,4 +54,24 @@ describe('a feed of arXiv', () => {
     expect(parseArxivFeed(respond('<html><body>Rate exceeded.</body></html>'))).toBeUndefined();
     expect(parseArxivFeed(respond(`<!DOCTYPE feed [<!ENTITY a "b">]>${whole}`))).toBeUndefined();
   });
+
+  // Source: https://info.arxiv.org/help/api/user-manual.html, "Details of Atom Results Returned"
+  it.each([
+    ['http://arxiv.org/abs/2010.07497v12', '2010.07497'],
+    ['https://arxiv.org/api/2010.07497v1', '2010.07497'],
+    ['http://arxiv.org/abs/cs.CL/0501001', 'cs/0501001'],
+    ['http://arxiv.org/abs/cond-mat/0501001v1', 'cond-mat/0501001'],
+  ])('knows %s as %s', (id, key) => {
+    const papers = parseArxivFeed(respond(feed(`<entry><id>${id}</id></entry>`)));
+    expect([...(papers?.keys() ?? [])]).toEqual([key]);
+  });
+
+  it('leaves out an error, which is an entry too', () => {
+    const error = '<entry><id>http://arxiv.org/api/errors#incorrect_id_format_for_x</id><title>Error</title></entry>';
+    expect(parseArxivFeed(respond(feed(error)))?.size).toBe(0);
+  });
+
+  it.each(['', '{"feed":{}}', '<feed><entry'])('has no paper by %j', (body) => {
+    expect(parseArxivFeed(respond(body))?.size ?? 0).toBe(0);
+  });
 });
