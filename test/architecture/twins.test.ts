@@ -41,6 +41,11 @@ describe('a file with logic of its own', () => {
     expect(findWithoutTwin(sources, tests).filter((path) => !stillWithoutTwin.has(path))).toEqual([]);
   });
 
+  it('waits in the list only while it has no test', () => {
+    const waiting = new Set(findWithoutTwin(sources, tests));
+    expect([...stillWithoutTwin].filter((path) => !waiting.has(path))).toEqual([]);
+  });
+
   it('belongs to a family whose test and files are there', () => {
     for (const { files, test } of families) {
       expect(tests).toContain(test);

@@ -20,7 +20,7 @@ export const telegramMatcher: UrlMatcher = {
     const [name = '', ...inside] = segments[0] === 's' ? segments.slice(1) : segments;
     if (!/^[a-z]\w{3,31}$/i.test(name) || reservedPaths.has(name.toLowerCase()))
       return createPlainIdentity(url, text, 'telegram');
-    // A post; a post within a topic of a group (`/name/topic/post`); or the app of a bot (`/name/app`).
+    // A post, a post within a topic of a group (`/name/topic/post`), or the app of a bot.
     const page = inside.slice(0, 2).filter((segment) => /^\w{1,64}$/.test(segment));
     const id = [name, ...page].join('/');
     return { key: `telegram:${id.toLowerCase()}`, service: 'telegram', id, url: `https://t.me/${id}` };
