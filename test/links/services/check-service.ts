@@ -106,11 +106,13 @@ type VerdictRow = readonly [title: string, answers: Answers, expected: Expected,
 
 /** Tests the verdicts of one address by what its service answers. */
 export function testVerdicts(url: string, rows: readonly VerdictRow[]): void {
-  test.each(rows)('%s', async (_, answers, expected, settings = {}) => {
-    const { verdicts } = await checkService([url], answers, settings);
-    expect(verdicts).toHaveLength(1);
-    expect(verdicts[0]).toMatchObject(expected);
-  });
+  for (const [title, answers, expected, settings = {}] of rows) {
+    test(title, async () => {
+      const { verdicts } = await checkService([url], answers, settings);
+      expect(verdicts).toHaveLength(1);
+      expect(verdicts[0]).toMatchObject(expected);
+    });
+  }
 }
 
 /**

@@ -9,8 +9,8 @@ import {
 } from '../../url/index.ts';
 
 /**
- * First parts of addresses that are the site's own pages, not owners. `transformers/model_doc/…` and
- * `deep-rl-course/…` are where documentation and a course were once, and forward.
+ * First parts of addresses that are the site's own pages, not owners. `transformers/model_doc/…`
+ * and `deep-rl-course/…` are where documentation and a course were once, and forward.
  */
 const huggingFaceReservedPaths = new Set(
   'api blog brand buckets changelog chat collections contact course deep-rl-course docs enterprise hardware inference inference-api inference-endpoints jobs join kernels languages learn login logout metrics models new notifications organizations papers posts pricing privacy pro search settings storage subscribe support tasks terms-of-service training-cluster transformers welcome'.split(

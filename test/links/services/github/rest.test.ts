@@ -173,7 +173,7 @@ describe('things of a repository', () => {
     [403, undefined],
     [500, undefined],
   ])('status %i says of a path and of a commit: %s', async (status, expected) => {
-    const path = { kind: 'path', ...repository, form: 'blob', tail: ['feat', 'a b'] } as const;
+    const path = { kind: 'path' as const, ...repository, form: 'blob' as const, tail: ['feat', 'a b'] };
     const { context, routes } = at({ status });
     expect(await confirmPath(path, context)).toBe(expected);
     expect(await confirmPath({ ...path, tail: ['develop'] }, context)).toBe(expected);

@@ -23,27 +23,28 @@ describeIdentities('neurips', {
   ],
   // md5("534") is a paper of 2012 and one of 2006.
   apart: [
-    ['2006', 'hash', 'Abstract.html'],
-    ['2017', 'file', 'Supplemental.zip'],
-    ['2017', 'hash', 'Abstract-Datasets_and_Benchmarks.html'],
-  ]
-    .map(
-      ([year, form, end]) =>
-        [
-          'https://papers.nips.cc/paper_files/paper/2017/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html',
-          `https://papers.nips.cc/paper_files/paper/${year}/${form}/3f5ee243547dee91fbd053c1c4a845aa-${end}`,
-        ] as const,
-    )
-    .concat([
-      [
-        'https://papers.nips.cc/paper/7181-attention-is-all-you-need',
-        'https://papers.nips.cc/paper/7181-attention-is-all-you-need-supplemental.zip',
-      ],
-      [
-        'https://datasets-benchmarks-proceedings.neurips.cc/paper/2021/hash/084b6fbb10729ed4da8c3d3f5a3ae7c9-Abstract-round2.html',
-        'https://proceedings.neurips.cc/paper/2021/hash/084b6fbb10729ed4da8c3d3f5a3ae7c9-Abstract.html',
-      ],
-    ]),
+    // md5("534") is a paper of 2012 and one of 2006.
+    [
+      'https://papers.nips.cc/paper_files/paper/2012/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html',
+      'https://papers.nips.cc/paper_files/paper/2006/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html',
+    ],
+    [
+      'https://papers.nips.cc/paper_files/paper/2017/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html',
+      'https://papers.nips.cc/paper_files/paper/2017/file/3f5ee243547dee91fbd053c1c4a845aa-Supplemental.zip',
+    ],
+    [
+      'https://papers.nips.cc/paper_files/paper/2017/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html',
+      'https://papers.nips.cc/paper_files/paper/2017/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract-Datasets_and_Benchmarks.html',
+    ],
+    [
+      'https://papers.nips.cc/paper/7181-attention-is-all-you-need',
+      'https://papers.nips.cc/paper/7181-attention-is-all-you-need-supplemental.zip',
+    ],
+    [
+      'https://datasets-benchmarks-proceedings.neurips.cc/paper/2021/hash/084b6fbb10729ed4da8c3d3f5a3ae7c9-Abstract-round2.html',
+      'https://proceedings.neurips.cc/paper/2021/hash/084b6fbb10729ed4da8c3d3f5a3ae7c9-Abstract.html',
+    ],
+  ],
   others: [
     'https://papers.nips.cc/paper/2017',
     'https://papers.nips.cc/book/advances-in-neural-information-processing-systems-30-2017',
