@@ -7,7 +7,7 @@ import type { Verdict } from '../../../src/model/verdict.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 
 /** What a host answers: a body (as JSON unless it is text), or a kind of failure. */
-export type Answer = NetworkErrorKind | AnsweredRequest;
+type Answer = NetworkErrorKind | AnsweredRequest;
 
 interface AnsweredRequest {
   status?: number;
