@@ -16,6 +16,7 @@ import type { RepositoryName } from './forge.ts';
 import { type ForgeError, type ForgeErrorCategory, isForgeError, toForgeError } from './forge-error.ts';
 import type { GitHubClient } from './github-client.ts';
 import { type AppIdentity, resolveIdentity } from './own-content.ts';
+import type { RecentReads } from './recent-reads.ts';
 
 export interface ApplyTarget extends RepositoryName {
   /** Who we are. Default: the user of the token. */
@@ -24,6 +25,8 @@ export interface ApplyTarget extends RepositoryName {
    * Checked before each action: one that was started is completed, and no further one is started.
    */
   signal?: AbortSignal;
+  /** What was read a moment ago. The actions look at the rest themselves. */
+  recent?: RecentReads | undefined;
 }
 
 /** The result of one action of a plan. */
@@ -53,14 +56,14 @@ export interface ActionResult extends ActionOutcome {
 export async function applyPlan(
   plan: Plan,
   octokit: GitHubClient,
-  { owner, repo, app, signal }: ApplyTarget,
+  { owner, repo, app, signal, recent }: ApplyTarget,
 ): Promise<ActionResult[]> {
   let cachedIdentity: Promise<AppIdentity> | undefined;
   const identity = () => {
     cachedIdentity ??= resolveIdentity(octokit, app);
     return cachedIdentity;
   };
-  const context: ActionContext = { octokit, here: { owner, repo }, identity };
+  const context: ActionContext = { octokit, here: { owner, repo }, identity, ...(recent ? { recent } : {}) };
   const results: ActionResult[] = [];
   for (const action of plan.actions) results.push(await applyWithFallback(context, withProposalNumber(action, results), signal));
   return results;

@@ -20,8 +20,9 @@ export interface Forge {
   /**
    * All files that a pull request changes, over every page. GitHub stops at 3,000 files: then
    * `truncated`.
+   * @param options.patches with patches, which may cost a further request.
    */
-  listChangedFiles(pull: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }>;
+  listChangedFiles(pull: PullRequest, options?: { patches?: boolean }): Promise<{ files: ChangedFile[]; truncated: boolean }>;
   /** Open pull requests, newest first. */
   listOpenPullRequests(): Promise<PullRequest[]>;
   /**
@@ -131,6 +132,6 @@ export interface ChangedFile {
   path: string;
   previousPath?: string;
   status: 'added' | 'modified' | 'removed' | 'renamed';
-  /** Unified diff of this file, where the forge gives one. */
+  /** Unified diff of this file, where it was asked for and the forge gives one. */
   patch?: string;
 }

@@ -28,3 +28,4 @@ export type {
 } from './forge.ts';
 export { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError, isTransient } from './forge-error.ts';
 export { readFilesIfPresent } from './read-files-if-present.ts';
+export type { RecentReads } from './recent-reads.ts';

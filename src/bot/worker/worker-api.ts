@@ -1,3 +1,4 @@
+import { ArchiveCache } from '../../forge/github/index.ts';
 import { createFallbackHttpClient, type HttpClient, type ReserveTurn } from '../../http/index.ts';
 import { readDocsUrl } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
@@ -94,6 +95,7 @@ function startWorkerApi(
     clock,
     random,
     log,
+    archives: new ArchiveCache(),
     ...(secondNetwork ? { secondNetwork } : {}),
     ...readDocsUrl(environment),
     ...readContactAddress(environment),

@@ -108,7 +108,7 @@ async function simulatePastChecks(
   });
   const octokit = await app.openClient(installation);
   const identity = { slug: await app.getSlug() };
-  const forge = createGitHubForge(octokit, installation, identity);
+  const forge = createGitHubForge(octokit, installation, { app: identity });
   for (const days of daysAgo) {
     const clock: Clock = { now: () => systemClock.now() - days * dayMs, sleep: systemClock.sleep };
     const github = { api: app.apiUrl, token: await app.getToken(installation) };

@@ -1,6 +1,7 @@
 import type { RepositoryName } from '../forge.ts';
 import type { GitHubClient } from '../github-client.ts';
 import type { AppIdentity } from '../own-content.ts';
+import type { RecentReads } from '../recent-reads.ts';
 
 /** What every action needs. */
 export interface ActionContext {
@@ -8,6 +9,8 @@ export interface ActionContext {
   here: RepositoryName;
   /** Who we are. Requested at most once for a plan. */
   identity: () => Promise<AppIdentity>;
+  /** What was read a moment ago, and need not be read again. */
+  recent?: RecentReads;
 }
 
 /** The result of an action. */

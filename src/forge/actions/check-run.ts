@@ -16,16 +16,14 @@ const annotationsPerRequest = 50;
  * twice. Only Apps may write checks.
  * @throws ForgeError `not-permitted` for a plain token.
  */
-export async function applyCheckRun({ octokit, here }: ActionContext, action: CheckRunAction): Promise<ActionOutcome> {
+export async function applyCheckRun({ octokit, here, recent }: ActionContext, action: CheckRunAction): Promise<ActionOutcome> {
   const digest = createHash('sha256').update(JSON.stringify(action)).digest('hex').slice(0, 40);
-  const { data: present } = await octokit.rest.checks.listForRef({
-    ...here,
-    ref: action.headSha,
-    check_name: action.name,
-    filter: 'latest',
-    per_page: 100,
-  });
-  const existing = present.check_runs.find((run) => run.external_id === digest && run.status === 'completed');
+  const known = recent?.takeCheckRuns(action.headSha, action.name);
+  const same = known?.runs.find((run) => run.externalId === digest && run.isCompleted);
+  if (same && known?.isSuiteCompleted && same.annotationCount >= action.annotations.length)
+    return { changed: false, url: same.url };
+  // Only REST gives the number by which a run is changed.
+  const existing = known && !same ? undefined : await findCheckRun({ octokit, here }, action, digest);
   if (existing && existing.output.annotations_count >= action.annotations.length) {
     // A maintainer may have pressed “Re-run”, which sets the whole suite back to queued until some
     // run concludes.
@@ -59,6 +57,18 @@ export async function applyCheckRun({ octokit, here }: ActionContext, action: Ch
     });
   }
   return toOutcome(true, run);
+}
+
+/** The newest run of this name, where it has the same verdict. */
+async function findCheckRun({ octokit, here }: Pick<ActionContext, 'octokit' | 'here'>, action: CheckRunAction, digest: string) {
+  const { data } = await octokit.rest.checks.listForRef({
+    ...here,
+    ref: action.headSha,
+    check_name: action.name,
+    filter: 'latest',
+    per_page: 100,
+  });
+  return data.check_runs.find((run) => run.external_id === digest && run.status === 'completed');
 }
 
 const toOutcome = (changed: boolean, run: { id: number; html_url: string | null }): ActionOutcome => ({

@@ -1,15 +1,17 @@
 import type { CommentAction } from '../../model/plan.ts';
 import { isForgeError } from '../forge-error.ts';
 import { isOwnWithMarker, isSameText, prependMarker } from '../own-content.ts';
+import type { PresentComment } from '../recent-reads.ts';
 import type { ActionContext, ActionOutcome } from './action-context.ts';
 
 /**
  * Creates or updates our one comment with the marker. When concurrent runs created several, the
  * oldest is kept and the others are deleted.
  */
-export async function applyComment({ octokit, here, identity }: ActionContext, action: CommentAction): Promise<ActionOutcome> {
+export async function applyComment(context: ActionContext, action: CommentAction): Promise<ActionOutcome> {
+  const { octokit, here } = context;
   const issue = { ...here, issue_number: action.issue };
-  const [existing, ...duplicates] = await findOwnComments({ octokit, here, identity }, action.issue, action.marker);
+  const [existing, ...duplicates] = await findOwnComments(context, action.issue, action.marker);
   const body = prependMarker(action.marker, action.body);
   for (const duplicate of duplicates)
     await octokit.rest.issues.deleteComment({ ...here, comment_id: duplicate.id }).catch(ignoreNotFound);
@@ -25,9 +27,15 @@ export async function applyComment({ octokit, here, identity }: ActionContext, a
 }
 
 /** Our comments with a marker on an issue or pull request, the oldest first. */
-export async function findOwnComments({ octokit, here, identity }: ActionContext, issue: number, marker: string) {
+export async function findOwnComments(
+  { octokit, here, identity, recent }: ActionContext,
+  issue: number,
+  marker: string,
+): Promise<PresentComment[]> {
   const who = await identity();
-  const all = await octokit.paginate(octokit.rest.issues.listComments, { ...here, issue_number: issue, per_page: 100 });
+  const all =
+    recent?.takeComments(issue) ??
+    (await octokit.paginate(octokit.rest.issues.listComments, { ...here, issue_number: issue, per_page: 100 }));
   return all.filter((each) => isOwnWithMarker(each, marker, who)).sort((a, b) => a.id - b.id);
 }
 

@@ -15,16 +15,18 @@ const maxSuggestions = 20;
  * nothing is written; the comment on the pull request says the same.
  */
 export async function applySuggestions(
-  { octokit, here, identity }: ActionContext,
+  { octokit, here, identity, recent }: ActionContext,
   action: SuggestionsAction,
 ): Promise<ActionOutcome> {
   if (action.lines.length === 0) return { changed: false };
   const author = await identity();
   const pull = { ...here, pull_number: action.pull };
-  const all = await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 });
+  const all =
+    recent?.takeReviewComments(action.pull) ??
+    (await octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pull, per_page: 100 }));
   const ownKeys = all
     .filter((comment) => isOwnContent(comment, author))
-    .flatMap(({ body }) => parseSuggestionKey(action.marker, body) ?? []);
+    .flatMap(({ body }) => parseSuggestionKey(action.marker, body ?? '') ?? []);
   const postedKeys = new Set(ownKeys);
   const fresh = action.lines.filter(({ key }) => !postedKeys.has(key)).slice(0, Math.max(0, maxSuggestions - ownKeys.length));
   if (fresh.length === 0) return { changed: false };

@@ -12,72 +12,85 @@ import type {
   Repository,
   RepositoryName,
 } from '../forge.ts';
-import { ForgeError, isForgeError, withForgeError } from '../forge-error.ts';
+import { ForgeError, type ForgeErrorCategory, isForgeError, toForgeError, withForgeError } from '../forge-error.ts';
 import type { GitHubClient } from '../github-client.ts';
-import { type AppIdentity, resolveIdentity } from '../own-content.ts';
-import { readOpenPullRequestFiles } from './open-pull-request-files.ts';
-import { readBlobs } from './read-blobs.ts';
+import { type AppIdentity, isOwnWithMarker, resolveIdentity } from '../own-content.ts';
+import { RecentReads } from '../recent-reads.ts';
+import type { ArchiveCache } from './archive-cache.ts';
+import { FileReader, toFileTree } from './file-reader.ts';
+import { readAddedFiles, readListedPullRequests } from './open-pull-request-files.ts';
+import { type PullRequestReadOptions, type PullRequestState, readPullRequestState } from './pull-request-state.ts';
+import { toChangedFile, toIssue, toPullRequest, toRepository } from './rest-models.ts';
 import { readTarball } from './tarball.ts';
 
 /** GitHub lists at most this many files of a pull request. */
 const maxListedFiles = 3000;
-/** Files in one GraphQL query. */
-const graphqlBatchSize = 50;
 /** More files than this are cheaper from the archive. */
 const maxGraphqlFiles = 150;
 
 const newestFirst = { sort: 'created', direction: 'desc', per_page: 100 } as const;
 
-type RestRepository = Awaited<ReturnType<GitHubClient['rest']['repos']['get']>>['data'];
-type RestIssue = Awaited<ReturnType<GitHubClient['rest']['issues']['get']>>['data'];
-type RestPullRequest = Awaited<ReturnType<GitHubClient['rest']['pulls']['get']>>['data'];
-type ListedPullRequest = Awaited<ReturnType<GitHubClient['rest']['pulls']['list']>>['data'][number];
-type RestChangedFile = Awaited<ReturnType<GitHubClient['rest']['pulls']['listFiles']>>['data'][number];
+/** How long after it was read (ms) the state of a pull request spares its actions a look. */
+const recentMs = 5000;
+
+/** Failures of GraphQL after which REST is asked. A limit or a suspension is one for both. */
+const restAnswers: ReadonlySet<ForgeErrorCategory> = new Set(['not-permitted', 'not-found', 'unavailable', 'refused']);
+
+export interface GitHubForgeOptions {
+  /** Who we are, to know our own content by. Default: the user of the token. */
+  app?: AppIdentity;
+  /** Reads a pull request with all that a review needs, in one query. Else by the REST API. */
+  pullRequests?: PullRequestReadOptions & { now: () => number };
+  /** Archives that were read before. */
+  archives?: ArchiveCache;
+}
 
 /**
  * Reads a repository of GitHub. All methods reject with `ForgeError`. A branch or tag is first
  * resolved to its commit, so that the files are of one state even while people push.
- * @param app who we are, to know our own issue by. Default: the user of the token.
  * @example
  * const forge = createGitHubForge(octokit, { owner: 'someone', repo: 'list' });
  * const { defaultBranch } = await forge.readRepository();
  * const isData = (path: string) => path.startsWith('data/');
  * const { files } = await forge.readMatchingFiles(defaultBranch, isData);
  */
-export function createGitHubForge(octokit: GitHubClient, name: RepositoryName, app?: AppIdentity): Forge & ForgeDiscussions {
-  return new GitHubForge(octokit, name, app);
+export function createGitHubForge(octokit: GitHubClient, name: RepositoryName, options: GitHubForgeOptions = {}): GitHubForge {
+  return new GitHubForge(octokit, name, options);
 }
 
-class GitHubForge implements Forge, ForgeDiscussions {
+export class GitHubForge implements Forge, ForgeDiscussions {
   readonly #octokit: GitHubClient;
   readonly #here: { owner: string; repo: string };
-  readonly #app: AppIdentity | undefined;
+  readonly #options: GitHubForgeOptions;
+  readonly #reader: FileReader;
+  /** Of the pull request that was read last. */
+  #state: (PullRequestState & { readAt: number }) | undefined;
+  #changedFiles: { key: string; listed: Promise<{ files: ChangedFile[]; truncated: boolean }> } | undefined;
 
-  constructor(octokit: GitHubClient, { owner, repo }: RepositoryName, app: AppIdentity | undefined) {
+  constructor(octokit: GitHubClient, { owner, repo }: RepositoryName, options: GitHubForgeOptions) {
     this.#octokit = octokit;
     this.#here = { owner, repo };
-    this.#app = app;
+    this.#options = options;
+    this.#reader = new FileReader(octokit, this.#here, (ref) => this.#resolveCommit(ref));
   }
 
   readMatchingFiles(ref: string, wanted: (path: string) => boolean): Promise<FileTree> {
     return this.#run('read-files', ref, async () => {
       const commit = await this.#resolveCommit(ref);
-      const { data } = await this.#octokit.request('GET /repos/{owner}/{repo}/tarball/{ref}', {
-        ...this.#here,
-        ref: commit,
-        request: { parseSuccessResponseBody: false },
-      });
-      return { commit, ...(await readTarball(data as ReadableStream<Uint8Array>, wanted)) };
+      return { commit, ...(await readTarball(await this.#openArchive(commit), wanted)) };
     });
   }
 
   async readFiles(ref: string, paths: string[]): Promise<FileTree> {
     const wanted = new Set(paths);
     const fromArchive = () => this.readMatchingFiles(ref, (path) => wanted.has(path));
+    const known = this.#findBaseFiles(ref, [...wanted]);
+    if (known) return known;
     if (wanted.size === 0) return { commit: await this.#resolveCommit(ref), files: [], refused: [] };
     if (wanted.size > maxGraphqlFiles) return fromArchive();
     try {
-      return await this.#run('read-files', ref, () => this.#readByGraphql(ref, [...wanted]));
+      const read = isFullSha(ref) ? 'readFilesOfCommit' : 'readFilesOfBranch';
+      return await this.#run('read-files', ref, () => this.#reader[read](ref, [...wanted]));
     } catch (error) {
       // GraphQL gives up with 502 on queries that take it too long; the archive does not.
       if (isForgeError(error, 'unavailable')) return fromArchive();
@@ -93,12 +106,27 @@ class GitHubForge implements Forge, ForgeDiscussions {
   }
 
   readPullRequest(number: number): Promise<PullRequest> {
-    return this.#run('read-pull-request', number, async () =>
-      toPullRequest((await this.#octokit.rest.pulls.get({ ...this.#here, pull_number: number })).data),
-    );
+    return this.#run('read-pull-request', number, async () => {
+      this.#state = await this.#readState(number);
+      if (this.#state) return this.#state.pull;
+      return toPullRequest((await this.#octokit.rest.pulls.get({ ...this.#here, pull_number: number })).data);
+    });
   }
 
-  listChangedFiles({ number }: PullRequest): Promise<{ files: ChangedFile[]; truncated: boolean }> {
+  listChangedFiles(
+    { number, head }: PullRequest,
+    options: { patches?: boolean } = {},
+  ): Promise<{ files: ChangedFile[]; truncated: boolean }> {
+    const state = this.#state?.pull;
+    const isKnown = state?.number === number && state.head.sha === head.sha;
+    const changes = isKnown && !options.patches ? this.#state?.changes : undefined;
+    if (changes) return Promise.resolve({ files: changes, truncated: false });
+    const key = `${number} ${head.sha}`;
+    if (this.#changedFiles?.key !== key) this.#changedFiles = { key, listed: this.#requestChangedFiles(number) };
+    return this.#changedFiles.listed;
+  }
+
+  #requestChangedFiles(number: number): Promise<{ files: ChangedFile[]; truncated: boolean }> {
     return this.#run('list-changed-files', number, async () => {
       const query = { ...this.#here, pull_number: number, per_page: 100 };
       const listed = await this.#octokit.paginate(this.#octokit.rest.pulls.listFiles, query);
@@ -128,7 +156,11 @@ class GitHubForge implements Forge, ForgeDiscussions {
   }
 
   listOpenPullRequestFiles(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenPullRequestFiles[]> {
-    return this.#run('list-open-pull-requests', undefined, () => readOpenPullRequestFiles(this.#octokit, this.#here, options));
+    return this.#run('list-open-pull-requests', undefined, async () => {
+      const isKnown = this.#state?.pull.number === options.except;
+      const listed = isKnown ? this.#state?.open : undefined;
+      return readAddedFiles(listed ?? (await readListedPullRequests(this.#octokit, this.#here)), this.#reader, options);
+    });
   }
 
   listOpenPullRequests(): Promise<PullRequest[]> {
@@ -140,6 +172,11 @@ class GitHubForge implements Forge, ForgeDiscussions {
 
   findOwnComment(issue: number, marker: string): Promise<string | undefined> {
     return this.#run('find-comment', issue, async () => {
+      const { comments, pull } = this.#state?.present ?? {};
+      if (comments && pull === issue) {
+        const identity = await this.#actionContext().identity();
+        return comments.find((comment) => isOwnWithMarker(comment, marker, identity))?.body ?? undefined;
+      }
       const [first] = await findOwnComments(this.#actionContext(), issue, marker);
       return first?.body ?? undefined;
     });
@@ -154,17 +191,50 @@ class GitHubForge implements Forge, ForgeDiscussions {
     });
   }
 
-  async #readByGraphql(ref: string, paths: string[]): Promise<FileTree> {
-    const tree: FileTree = { commit: '', files: [], refused: [] };
-    for (let at = 0; at === 0 || at < paths.length; at += graphqlBatchSize) {
-      const batch = paths.slice(at, at + graphqlBatchSize);
-      const read = await readBlobs(this.#octokit, this.#here, tree.commit || ref, batch);
-      tree.files.push(...read.files);
-      tree.refused.push(...read.refused);
-      // An annotated tag is an object of its own that leads to a commit; REST follows it.
-      tree.commit ||= read.commit ?? (await this.#resolveCommit(ref));
+  /**
+   * What was read of the last pull request, for the actions on it; undefined once it is too old to
+   * rely on.
+   */
+  getRecentReads(): RecentReads | undefined {
+    const now = this.#options.pullRequests?.now();
+    if (!this.#state || now === undefined || now - this.#state.readAt >= recentMs) return undefined;
+    return new RecentReads(this.#state.present);
+  }
+
+  /** Undefined where it is not wanted, and where GraphQL does not say it all: then REST is asked. */
+  async #readState(number: number): Promise<(PullRequestState & { readAt: number }) | undefined> {
+    const { pullRequests: wanted, app = {} } = this.#options;
+    if (!wanted) return undefined;
+    const readAt = wanted.now();
+    try {
+      return { ...(await readPullRequestState(this.#octokit, { ...this.#here, number }, { ...wanted, app })), readAt };
+    } catch (error) {
+      const known = toForgeError(error, this.#operation('read-pull-request', number));
+      if (!isForgeError(known) || !restAnswers.has(known.category)) throw known;
+      return undefined;
     }
-    return tree;
+  }
+
+  /** Files of the base that were read with the pull request. */
+  #findBaseFiles(ref: string, paths: readonly string[]): FileTree | undefined {
+    const { base, pull } = this.#state ?? {};
+    if (!base || (ref !== pull?.base.ref && ref !== base.commit)) return undefined;
+    if (!paths.every((path) => base.files.has(path))) return undefined;
+    return toFileTree(base.commit, paths, (path) => base.files.get(path));
+  }
+
+  async #openArchive(commit: string): Promise<AsyncIterable<Uint8Array>> {
+    const { archives } = this.#options;
+    const key = `${this.#here.owner}/${this.#here.repo} ${commit}`;
+    const kept = archives?.get(key);
+    if (kept) return toStream(kept);
+    const { data } = await this.#octokit.request('GET /repos/{owner}/{repo}/tarball/{ref}', {
+      ...this.#here,
+      ref: commit,
+      request: { parseSuccessResponseBody: false },
+    });
+    const body = data as ReadableStream<Uint8Array>;
+    return archives ? archives.keepWhileRead(key, body) : body;
   }
 
   /** The commit of a branch, tag or commit, in one request without its diff. */
@@ -186,65 +256,13 @@ class GitHubForge implements Forge, ForgeDiscussions {
   }
 
   #actionContext(): ActionContext {
-    const identity = () => resolveIdentity(this.#octokit, this.#app);
+    const identity = () => resolveIdentity(this.#octokit, this.#options.app);
     return { octokit: this.#octokit, here: this.#here, identity };
   }
 }
 
 const isFullSha = (text: string) => /^[0-9a-f]{40}$/.test(text);
 
-function toRepository(data: RestRepository): Repository {
-  return {
-    owner: data.owner.login,
-    name: data.name,
-    defaultBranch: data.default_branch,
-    private: data.private,
-    archived: data.archived,
-    hasIssues: data.has_issues,
-    url: data.html_url.replace(/\/+$/, ''),
-  };
-}
-
-function toIssue(data: RestIssue): Issue {
-  return {
-    number: data.number,
-    title: data.title,
-    body: data.body ?? '',
-    state: data.state === 'closed' ? 'closed' : 'open',
-    author: { login: data.user?.login ?? 'ghost', id: data.user?.id ?? 0, isBot: data.user?.type === 'Bot' },
-    association: data.author_association ?? 'NONE',
-    labels: data.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
-    isPullRequest: data.pull_request !== undefined && data.pull_request !== null,
-  };
-}
-
-function toPullRequest(data: RestPullRequest | ListedPullRequest): PullRequest {
-  // A deleted fork leaves null, against the types.
-  const headRepository = data.head.repo as { full_name: string } | null;
-  return {
-    number: data.number,
-    title: data.title,
-    author: data.user?.login ?? 'ghost',
-    draft: data.draft ?? false,
-    state: data.state === 'closed' ? 'closed' : 'open',
-    head: { sha: data.head.sha, ref: data.head.ref, repository: headRepository?.full_name },
-    base: { sha: data.base.sha, ref: data.base.ref },
-    fork: headRepository?.full_name !== data.base.repo.full_name,
-    body: data.body ?? '',
-    association: data.author_association,
-    labels: data.labels.map(({ name }) => name),
-    url: data.html_url,
-    ...(data.merged_at ? { merged: true } : {}),
-    ...('maintainer_can_modify' in data ? { maintainerCanModify: data.maintainer_can_modify } : {}),
-  };
-}
-
-function toChangedFile(file: RestChangedFile): ChangedFile {
-  const status = file.status === 'added' || file.status === 'removed' || file.status === 'renamed' ? file.status : 'modified';
-  return {
-    path: file.filename,
-    status: file.status === 'copied' ? 'added' : status,
-    ...(file.previous_filename && status === 'renamed' ? { previousPath: file.previous_filename } : {}),
-    ...(file.patch === undefined ? {} : { patch: file.patch }),
-  };
+async function* toStream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

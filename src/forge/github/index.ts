@@ -4,7 +4,8 @@
  * `../actions/`.
  */
 
-export { createGitHubForge } from './github-forge.ts';
+export { ArchiveCache } from './archive-cache.ts';
+export { createGitHubForge, type GitHubForge } from './github-forge.ts';
 export { openOctokit, retrySettings, setApiVersion } from './octokit.ts';
 export { readRepositoryStates, repositoriesPerQuery } from './repository-states.ts';
 export { hasWriteAccess } from './write-access.ts';

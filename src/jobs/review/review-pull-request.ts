@@ -1,5 +1,4 @@
 import { type Forge, isForgeError, type OpenPullRequestFiles, type PullRequest } from '../../forge/index.ts';
-import { isListFile } from '../../list/index.ts';
 import { renderEntryPreviews } from '../../list/render/index.ts';
 import { defaultSettings, type Settings, settingsPath } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
@@ -39,7 +38,7 @@ import {
 import { isAdoptionPullRequest, isTooLarge, maxReviewedEntries, TooManyEntriesError } from './review-limits.ts';
 import { buildReviewPlan, buildTooLargePlan, type PullRequestReview, planAdoptionCheck } from './review-plan.ts';
 import { suggestMetadata } from './suggest-metadata.ts';
-import { buildSuggestions } from './suggestions.ts';
+import { buildSuggestions, needsPatches } from './suggestions.ts';
 
 /**
  * Reviews what a pull request changes in the list, by the settings of its base branch. The settings
@@ -89,7 +88,7 @@ export async function buildReview(
   if (!listChanges) return emptyReview;
 
   const { before, after, files } = validateListChanges(listChanges, baseSettings);
-  const { base, head, changes } = listChanges;
+  const { base, head, changes, openChanges } = listChanges;
   const entries = findTouchedEntries(before.list, after.list, changes, settings);
   const findings = collectFindings(pull, listChanges, { before, after, entries }, settings);
   if (entries.changed.length > maxReviewedEntries && !isAdoptionPullRequest(pull)) throw new TooManyEntriesError(pull);
@@ -98,7 +97,6 @@ export async function buildReview(
   const checks = await checkAddedLinks(before, after, entries, { settings, context, isEnabled: shouldCheckLinks });
   const { links, deadLinks, isOffline } = checks;
   const added = entries.changed.flatMap(({ located, change }) => (change === 'added' && located.isValid ? [located] : []));
-  const openChanges = added.length > 0 ? await readOpenChanges(forge, pull, settings) : [];
   const unmet = checkAcceptance(added, {
     list: after.list,
     settings,
@@ -119,6 +117,8 @@ export async function buildReview(
     shouldCheckLinks && !isOffline && settings.source === undefined
       ? await suggestMetadata([...added, ...untitled], language, withContactAddress(context, settings), { untitled, links })
       : [];
+  // A comparison of two trees has no patches, and what is told on lines needs them.
+  const shown = needsPatches(introduced, changes) ? (await forge.listChangedFiles(pull, { patches: true })).files : changes;
   const edited = findings.editedOutputs.map(({ file }) => file);
   const suggestedEntries = convertAddedMarkdown({ edited, base: base.files, head: head.files, list: after.list, settings });
 
@@ -139,7 +139,7 @@ export async function buildReview(
     ...(suggestedMetadata.length > 0 ? { suggestedMetadata } : {}),
     isUnaffected: settings.source !== undefined && changesNoItem(entries, introduced),
     head: head.files,
-    suggestedChanges: buildSuggestions({ findings: introduced, head: head.files, changes, language }),
+    suggestedChanges: buildSuggestions({ findings: introduced, head: head.files, changes: shown, language }),
   };
 }
 
@@ -198,18 +198,6 @@ async function checkAddedLinks(
     collectFacts: 'acceptance',
   });
   return { links, deadLinks: findAddedDeadLinks(baseLinks, links), isOffline: summary?.online === false };
-}
-
-/**
- * What other open pull requests add to the list. Only a hint, so a failure to read it is ignored.
- */
-async function readOpenChanges(forge: Forge, { number }: PullRequest, settings: Settings): Promise<OpenPullRequestFiles[]> {
-  try {
-    return (await forge.listOpenPullRequestFiles?.({ except: number, wanted: (path) => isListFile(path, settings) })) ?? [];
-  } catch (error) {
-    if (isForgeError(error)) return [];
-    throw error;
-  }
 }
 
 /**

@@ -25,15 +25,16 @@ const maxLineLength = 2000;
  */
 export function buildSuggestions({ findings, head, changes, language }: SuggestionInput): LineSuggestion[] {
   const texts = new Map(head.map(({ path, text }) => [path, text]));
-  const patches = new Map(changes.map(({ path, patch }) => [path, patch]));
-  const fixable = findings.filter(({ fix, line, endLine }) => fix !== undefined && !fix.includes('\n') && endLine === line);
+  const changesByPath = new Map(changes.map((change) => [change.path, change]));
+  const fixable = findings.filter(isFixedInLine);
   const byLine = Map.groupBy(fixable, ({ file, line }) => JSON.stringify([file, line]));
   const diffLinesByFile = new Map<string, Set<number>>();
   return [...byLine.values()].flatMap((here): LineSuggestion[] => {
     const [{ file, line }] = here as [Finding];
-    const before = texts.get(file)?.split('\n')[line - 1];
+    const lines = texts.get(file)?.split('\n') ?? [];
+    const before = lines[line - 1];
     if (before === undefined || before.length > maxLineLength) return [];
-    if (!diffLinesByFile.has(file)) diffLinesByFile.set(file, parseDiffLines(patches.get(file) ?? ''));
+    if (!diffLinesByFile.has(file)) diffLinesByFile.set(file, listDiffLines(changesByPath.get(file), lines.length));
     if (!diffLinesByFile.get(file)?.has(line)) return [];
     const { text: after, applied } = applyFixes(
       before,
@@ -47,6 +48,24 @@ export function buildSuggestions({ findings, head, changes, language }: Suggesti
       .slice(0, 16);
     return [{ path: file, line, key, body: formatSuggestedChange(told, after, language) }];
   });
+}
+
+/** Whether one line is all that a fix changes. */
+const isFixedInLine = ({ fix, line, endLine }: Finding): boolean => fix !== undefined && !fix.includes('\n') && endLine === line;
+
+/** Whether only a patch tells which of the lines to correct are in the diff. */
+export function needsPatches(findings: readonly Finding[], changes: readonly ChangedFile[]): boolean {
+  const unknown = new Set(
+    changes.flatMap(({ path, status, patch }) => (status === 'added' || patch !== undefined ? [] : [path])),
+  );
+  return findings.some((finding) => isFixedInLine(finding) && unknown.has(finding.file));
+}
+
+/** The diff shows all lines of a new file. */
+function listDiffLines(change: ChangedFile | undefined, lines: number): Set<number> {
+  if (change?.status === 'added' && change.patch === undefined)
+    return new Set(Array.from({ length: lines }, (_, index) => index + 1));
+  return parseDiffLines(change?.patch ?? '');
 }
 
 /** Line numbers of the new side that a unified diff shows. Only these can have comments. */

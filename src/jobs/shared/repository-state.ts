@@ -33,10 +33,10 @@ export async function readSettingsAt(forge: Forge, ref: string): Promise<Reposit
 }
 
 async function findReadmeSource(forge: Forge, commit: string, { data }: Settings): Promise<string | undefined> {
-  const listFile = `${data}/list.yml`;
-  const { files, refused } = await forge.readFiles(commit, [listFile, ...readmePaths]);
-  const hasData = files.some(({ path }) => path === listFile) || refused.some(({ path }) => path === listFile);
-  return hasData ? undefined : findListReadme(files);
+  // The READMEs are a second question, because a list with data needs none of them.
+  const list = await forge.readFiles(commit, [`${data}/list.yml`]);
+  if (list.files.length + list.refused.length > 0) return undefined;
+  return findListReadme((await forge.readFiles(commit, [...readmePaths])).files);
 }
 
 /** A filter for the files that belong to the list: settings, data, outputs and their templates. */

@@ -18,16 +18,15 @@ interface CheckRunEvent {
   actor: Actor;
 }
 
-/** The App's check suite of a commit. A push or the first check run creates it. */
+/** An App's check suite of a commit. A push or the first check run creates it. */
 export function findOrCreateCheckSuite(
   world: World,
   repository: HostedRepository,
-  headSha: string,
-  branch: string | null,
+  { headSha, headBranch, app }: Pick<CheckSuite, 'headSha' | 'headBranch' | 'app'>,
 ): CheckSuite {
-  const existing = repository.checkSuites.find((suite) => suite.headSha === headSha);
+  const existing = repository.checkSuites.find((suite) => suite.headSha === headSha && suite.app === app);
   if (existing) return existing;
-  const suite = { id: world.nextId(), headSha, headBranch: branch, app: world.app, createdAt: world.clock.now() };
+  const suite = { id: world.nextId(), headSha, headBranch, app, createdAt: world.clock.now() };
   repository.checkSuites.push(suite);
   return suite;
 }
@@ -42,8 +41,9 @@ export function requestCheckSuite(
 ): void {
   if (world.app.permissions.checks !== 'write') return;
   if (!world.installation.repositories.has(`${repository.owner.login}/${repository.name}`.toLowerCase())) return;
-  if (repository.checkSuites.some((suite) => suite.headSha === commit.sha)) return;
-  const suite = findOrCreateCheckSuite(world, repository, commit.sha, branch);
+  const { app } = world;
+  if (repository.checkSuites.some((suite) => suite.headSha === commit.sha && suite.app === app)) return;
+  const suite = findOrCreateCheckSuite(world, repository, { headSha: commit.sha, headBranch: branch, app });
   emitCheckSuiteEvent(world, repository, { suite, commit, action: 'requested', actor });
 }
 
@@ -52,6 +52,7 @@ export function emitCheckSuiteEvent(
   repository: HostedRepository,
   { suite, commit, action, actor }: CheckSuiteEvent,
 ): void {
+  if (action === 'rerequested') suite.isRerequested = true;
   const { repository: _, ...serialized } = serializeCheckSuite(world, repository, suite, commit);
   const check_suite = { ...serialized, rerequestable: true, runs_rerequestable: true };
   world.emit({ event: 'check_suite', action, repository, sender: actor.account, payload: { check_suite } });
@@ -62,6 +63,7 @@ export function emitCheckRunEvent(
   repository: HostedRepository,
   { run, commit, action, actor }: CheckRunEvent,
 ): void {
+  if (action === 'rerequested') run.suite.isRerequested = true;
   const {
     repository: _,
     latest_check_runs_count: __,

@@ -83,7 +83,11 @@ export const checkRoutes: Route[] = [
       summary: null,
       text: null,
       annotations: [],
-      suite: findOrCreateCheckSuite(call.world, repository, head_sha, findBranchAt(repository, head_sha)),
+      suite: findOrCreateCheckSuite(call.world, repository, {
+        headSha: head_sha,
+        headBranch: findBranchAt(repository, head_sha),
+        app,
+      }),
       app,
     };
     updateCheckRun(call, run, body);
@@ -254,8 +258,10 @@ function updateCheckRun(call: ApiCall, run: CheckRun, body: z.infer<typeof check
   if (status !== undefined) run.status = status;
   if (run.status !== 'queued') run.startedAt ??= parseTime(body.started_at);
   if (body.conclusion !== undefined) run.conclusion = body.conclusion;
-  if (run.status === 'completed') run.completedAt = parseTime(body.completed_at);
-  else {
+  if (run.status === 'completed') {
+    run.completedAt = parseTime(body.completed_at);
+    run.suite.isRerequested = false;
+  } else {
     run.conclusion = null;
     delete run.completedAt;
   }

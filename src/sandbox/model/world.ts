@@ -189,6 +189,8 @@ export interface CheckSuite {
   headBranch: string | null;
   app: App;
   createdAt: number;
+  /** Somebody pressed “Re-run”, and no run has concluded since. */
+  isRerequested?: boolean;
 }
 
 export interface Annotation {

@@ -67,9 +67,13 @@ export function serializeAnnotation(world: World, repository: HostedRepository, 
 
 /**
  * A suite's own state is that of its runs: completed when all are, and then as bad as the worst.
+ * “Re-run” puts it back to queued until a run concludes.
  */
-function computeCheckSuiteState(runs: CheckRun[]): { status: string; conclusion: string | null } {
-  if (runs.length === 0) return { status: 'queued', conclusion: null };
+export function getCheckSuiteState(
+  { isRerequested }: CheckSuite,
+  runs: CheckRun[],
+): { status: string; conclusion: string | null } {
+  if (runs.length === 0 || isRerequested) return { status: 'queued', conclusion: null };
   if (runs.some((run) => run.status !== 'completed')) return { status: 'in_progress', conclusion: null };
   const worst = ['failure', 'timed_out', 'action_required', 'cancelled', 'success'];
   return { status: 'completed', conclusion: worst.find((word) => runs.some((run) => run.conclusion === word)) ?? 'neutral' };
@@ -83,7 +87,7 @@ export function serializeCheckSuite(world: World, repository: HostedRepository, 
     node_id: encodeNodeId('CheckSuite', suite.id),
     head_branch: suite.headBranch,
     head_sha: suite.headSha,
-    ...computeCheckSuiteState(runs),
+    ...getCheckSuiteState(suite, runs),
     url,
     before: commit.parents[0] ?? '0'.repeat(40),
     after: suite.headSha,

@@ -3,7 +3,7 @@
 export { encodeNodeId, serializeAccount, serializeApp, serializeInstallation } from './accounts.ts';
 export { serializeLabel } from './authors.ts';
 export { serializeChangedFile } from './changed-files.ts';
-export { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from './checks.ts';
+export { getCheckSuiteState, serializeAnnotation, serializeCheckRun, serializeCheckSuite } from './checks.ts';
 export { formatNoreplyEmail, serializeCommit, serializeGitCommit, serializeSimpleCommit } from './commits.ts';
 export { serializeComment, serializeIssue } from './issues.ts';
 export { serializeFullPullRequest, serializePullRequest, serializeReview, serializeReviewComment } from './pull-requests.ts';

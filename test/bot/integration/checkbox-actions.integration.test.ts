@@ -201,11 +201,11 @@ describe('from a dead link to the merged pull request', () => {
 describe('a box ticked during a link check', () => {
   it('is acted on afterwards, not lost when the issue is updated', async () => {
     const box = boxLine('do=address');
-    const steps = [/\/tarball\//, /\/issues$/, /\/pulls$/];
+    const steps = [/^POST \/graphql$/, /^GET .*\/issues$/, /^GET .*\/pulls$/];
     let ticking: Promise<unknown> | undefined;
     // The issue has been read, and is not yet written.
     const stop = sandbox.observe(({ method, path }) => {
-      if (method !== 'GET' || !steps[0]?.test(path.split('?', 1)[0] ?? '')) return;
+      if (!steps[0]?.test(`${method} ${path.split('?', 1)[0]}`)) return;
       steps.shift();
       if (steps.length === 0)
         ticking = sandbox.asUser('someone').setCheckbox({ repository, issue: issue().number, box, on: true });
@@ -354,7 +354,7 @@ describe('a ticked box that fails', () => {
     expect(said(), 'what was done at once needs no word').toEqual([]);
     for (const on of [true, false, true]) {
       const message = 'Resource not accessible by integration';
-      sandbox.injectFault({ method: 'GET', path: /\/tarball\//, status: 403, body: { message } });
+      sandbox.injectFault({ path: /\/graphql$/, status: 403, body: { message } });
       await tick(box, 'someone', on);
     }
     expect(said()).toHaveLength(1);
@@ -373,8 +373,7 @@ describe('a ticked box that fails', () => {
     const before = words();
     const box = boxLine('do=address');
     sandbox.injectFault({
-      method: 'GET',
-      path: /\/tarball\//,
+      path: /\/graphql$/,
       status: 403,
       body: { message: 'Resource not accessible by integration' },
     });
@@ -390,7 +389,7 @@ describe('a ticked box that fails', () => {
     const said = () => issue().comments.find(({ body }) => body.startsWith('<!-- listkeeper:health given-up -->'))?.body;
     await tick(box, 'someone', false);
     expect(openPulls()).toEqual([]);
-    sandbox.injectFault({ method: 'GET', path: /\/tarball\//, status: 403, body: { message } });
+    sandbox.injectFault({ path: /\/graphql$/, status: 403, body: { message } });
     await tick(box);
     expect(said()).toContain('couldn’t be made yet');
     await pass(8);

@@ -16,6 +16,7 @@ import { connectRpc, createInThreadTransports, type RpcTransport } from '../../.
 import type { ServerApi, WorkerApi } from '../../../src/bot/worker/rpc-api.ts';
 import { createServerApi } from '../../../src/bot/worker/server-api.ts';
 import { WorkerPool } from '../../../src/bot/worker/worker-pool.ts';
+import { ArchiveCache } from '../../../src/forge/github/archive-cache.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
@@ -154,7 +155,13 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
       ping: async () => {},
       runJob: (job, signal) => {
         bot.speak = mortal;
-        const tools = { network: { ...network, fetch: mortal }, clock, random: () => 0, log: () => {} };
+        const tools = {
+          network: { ...network, fetch: mortal },
+          clock,
+          random: () => 0,
+          log: () => {},
+          archives: new ArchiveCache(),
+        };
         return runJob(job, signal, { app, callServer: connection.call, ...tools });
       },
       reportFailure: async () => {},

@@ -167,13 +167,14 @@ describe('a permanent failure is reported to the maintainer', () => {
   });
 
   it('a deleted branch is reported on its last head', async () => {
-    sandbox.injectFault({ path: /\/pulls\/\d+\/files$/, status: 404, times: 1, body: { message: 'Not Found' } });
+    // The pull request is then read by REST, and its files are not there.
+    sandbox.injectFault({ path: /^\/graphql$/, status: 404, times: 2, body: { message: 'Not Found' } });
     const { headSha } = await open('gone');
     expect(verdicts(headSha)).toEqual(['action_required']);
   });
 
   it('a job that fails for hours ends in a neutral check, so that nobody waits for it', async () => {
-    sandbox.injectFault({ path: /\/pulls\/\d+\/files$/, status: 500, times: 6 });
+    sandbox.injectFault({ method: 'POST', path: /\/check-runs$/, status: 500, times: 6 });
     const { headSha } = await open('long-outage');
     for (let tries = 0; tries < 6; tries++) {
       later += 3 * 3600_000;
@@ -211,7 +212,8 @@ describe('a permanent failure is reported to the maintainer', () => {
 describe('a command whose job fails', () => {
   it('gets a reaction that says so', async () => {
     const { number } = await open('asked');
-    sandbox.injectFault({ path: /\/pulls\/\d+\/files$/, status: 404, times: 1, body: { message: 'Not Found' } });
+    // The pull request is then read by REST, and its files are not there.
+    sandbox.injectFault({ path: /^\/graphql$/, status: 404, times: 2, body: { message: 'Not Found' } });
     const id = await sandbox.asUser('someone').comment({ repository, issue: number, body: '/listkeeper preview' });
     await settled();
     const comment = here.issues.get(number)?.comments.find((each) => each.id === id);

@@ -34,8 +34,9 @@ beforeAll(async () => {
     ...real,
     fetch: async (input, init) => {
       const response = await real.fetch(input, init);
-      const [, number] = /\/pulls\/(\d+)\/files/.exec(String(input instanceof Request ? input.url : input)) ?? [];
-      if (number !== undefined) await meanwhile?.(Number(number));
+      const { query, variables } = JSON.parse(String(init?.body || '{}')) as { query?: string; variables?: { number?: number } };
+      const number = query?.startsWith('query PullRequest') ? variables?.number : undefined;
+      if (number !== undefined) await meanwhile?.(number);
       return response;
     },
   };

@@ -171,7 +171,7 @@ function createHost({ api, appId, installation, ...stage }: HostBackend): GitHub
         owner,
         repo,
         octokit,
-        forge: createGitHubForge(octokit, { owner, repo }, to.app),
+        forge: createGitHubForge(octokit, { owner, repo }, { app: to.app }),
         target: to,
         app,
         installation,

@@ -38,7 +38,7 @@ export async function replyQuotaExceeded(run: JobRun): Promise<string> {
       marker: formatAnswerMarker(command.comment),
       body: formatQuotaReply(maxCommandsPerHour),
     };
-    reportActionFailures(run.job, await applyActions(run.job, [reply], run.app, run.signal), run.log);
+    reportActionFailures(run.job, await applyActions(run.job, [reply], run.app, { signal: run.signal }), run.log);
     await addReaction(run, 'confused');
   }
   return getMessages('en').log.quotaExceeded(askedBy);
@@ -47,7 +47,7 @@ export async function replyQuotaExceeded(run: JobRun): Promise<string> {
 /** Reacts to the comment with the command, where there is one. A failure is only logged. */
 export async function addReaction({ job, app, signal, log }: JobRun, content: ReactionAction['content']): Promise<void> {
   if (!job.asked) return;
-  const [result] = await applyActions(job, [{ type: 'react', comment: job.asked.comment, content }], app, signal);
+  const [result] = await applyActions(job, [{ type: 'react', comment: job.asked.comment, content }], app, { signal });
   if (!result || result.done) return;
   log('warn', `react: ${result.error?.message}`, { repository: `${job.owner}/${job.repo}` });
 }

@@ -1,3 +1,4 @@
+import type { ArchiveCache } from '../../../forge/github/index.ts';
 import type { HttpClient } from '../../../http/index.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import type { GitHubApp } from '../../github/index.ts';
@@ -15,6 +16,7 @@ export interface RunJobSettings {
   clock: Clock;
   random: () => number;
   log: Logger;
+  archives: ArchiveCache;
   /** The page that explains the codes of findings. */
   docs?: string;
   /** Contact address for the polite pools of services. */

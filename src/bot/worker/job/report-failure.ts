@@ -102,7 +102,7 @@ const failureMarker = `${commentMarkers.health} given-up`;
 async function reportRequestFailure(job: QueuedJob, error: unknown, app: GitHubApp): Promise<void> {
   await reactConfused(job, app);
   if (lacksAccess(error)) return;
-  const forge = createGitHubForge(await app.openClient(job), job, { slug: await app.getSlug() });
+  const forge = createGitHubForge(await app.openClient(job), job, { app: { slug: await app.getSlug() } });
   const isSubmission = job.kind === 'submit';
   const issue = isSubmission ? job.number : (await forge.findOwnIssue?.(commentMarkers.health))?.number;
   if (issue === undefined) return;

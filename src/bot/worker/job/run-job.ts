@@ -1,7 +1,9 @@
-import { createGitHubForge } from '../../../forge/github/index.ts';
+import { createGitHubForge, type GitHubForge } from '../../../forge/github/index.ts';
 import { type Forge, ForgeError, isForgeError } from '../../../forge/index.ts';
 import { findReviewRequests, planRequest } from '../../../jobs/requests/index.ts';
-import type { JobContext } from '../../../jobs/shared/index.ts';
+import { type JobContext, reviewCheckName } from '../../../jobs/shared/index.ts';
+import { settingsPath } from '../../../list/schema/index.ts';
+import { readSettings } from '../../../list/settings/index.ts';
 import { getMessages } from '../../../messages/index.ts';
 import type { CommitAction, Plan, PlanAction } from '../../../model/plan.ts';
 import type { QueuedJob } from '../../queue/index.ts';
@@ -32,7 +34,9 @@ async function executeJob(run: JobRun): Promise<string> {
   const log = getMessages('en').log;
   const startedAt = clock.now();
   const client = await app.openClient(job);
-  const forge = createGitHubForge(client, job, { slug: await app.getSlug() });
+  const { archives } = run;
+  const pullRequests = { checkName: reviewCheckName, basePaths: reviewedBasePaths, now: clock.now };
+  const forge = createGitHubForge(client, job, { app: { slug: await app.getSlug() }, archives, pullRequests });
   const isRefused = job.askedBy !== undefined && !(await mayRunCommand(run, job.askedBy, forge));
   if (isRefused && job.tooOften) return replyQuotaExceeded(run);
   if (isRefused && job.kind !== 'remedy') {
@@ -48,9 +52,12 @@ async function executeJob(run: JobRun): Promise<string> {
   if (!plan) return log.nothingToDo;
   signal.throwIfAborted();
   if (await isSuperseded(run, plan, forge, clock.now() - startedAt)) return log.reviewSuperseded(job.number ?? 0);
-  await applyJobPlan(run, plan);
+  await applyJobPlan(run, plan, forge);
   return plan.summary;
 }
+
+/** What every review reads of the base branch first. */
+const reviewedBasePaths = [settingsPath, `${readSettings(undefined).settings.data}/list.yml`];
 
 /** Queues the reviews whose verdict a push may have changed. @returns one line for the log. */
 async function queueReviews({ job, callServer }: JobRun, forge: Forge): Promise<string> {
@@ -63,10 +70,10 @@ async function queueReviews({ job, callServer }: JobRun, forge: Forge): Promise<
   return getMessages('en').log.reviewsQueued(reviews.flatMap(({ number }) => (number === undefined ? [] : [number])));
 }
 
-async function applyJobPlan(run: JobRun, plan: Plan): Promise<void> {
+async function applyJobPlan(run: JobRun, plan: Plan, forge: GitHubForge): Promise<void> {
   const { job, app, signal, log, random } = run;
-  const apply = (actions: PlanAction[]) => applyActions(job, actions, app, signal);
-  const results = await apply(plan.actions);
+  const apply = (actions: PlanAction[]) => applyActions(job, actions, app, { signal });
+  const results = await applyActions(job, plan.actions, app, { signal, recent: forge.getRecentReads() });
   results.push(...(await reportRefusedActions(job, plan, results, apply)));
   results.push(...(await markFailureResolved(plan, results, apply)));
   reportActionFailures(job, results, log);
@@ -110,7 +117,7 @@ async function createJobContext(run: JobRun): Promise<JobContext> {
   const github = { api: app.apiUrl, token: await app.getToken(job) };
   const checkpoint = async (action: CommitAction) => {
     await requireActiveRun(run);
-    await applyActions(job, [action], app, signal);
+    await applyActions(job, [action], app, { signal });
   };
   const optional = { ...(secondNetwork ? { secondNetwork } : {}), ...(docs ? { docs } : {}), ...(mailto ? { mailto } : {}) };
   return { network, ...optional, clock, random, signal, commands: true, github, checkpoint };

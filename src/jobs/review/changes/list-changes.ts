@@ -1,5 +1,12 @@
-import type { ChangedFile, FileTree, Forge, PullRequest } from '../../../forge/index.ts';
-import { type LocatedEntry, type ParsedList, readList } from '../../../list/index.ts';
+import {
+  type ChangedFile,
+  type FileTree,
+  type Forge,
+  isForgeError,
+  type OpenPullRequestFiles,
+  type PullRequest,
+} from '../../../forge/index.ts';
+import { isListFile, type LocatedEntry, type ParsedList, readList } from '../../../list/index.ts';
 import { alignEntryIds } from '../../../list/markdown/index.ts';
 import { renderOutputs } from '../../../list/render/index.ts';
 import { type Settings, settingsPath } from '../../../list/schema/index.ts';
@@ -27,6 +34,8 @@ export interface ListChanges {
   changes: readonly ChangedFile[];
   /** Changed files of the list that exist at the head. */
   touchedFiles: ReadonlySet<string>;
+  /** What other open pull requests add to the list. */
+  openChanges: readonly OpenPullRequestFiles[];
 }
 
 /** A state of the list with all its findings. */
@@ -56,10 +65,24 @@ export async function readListChanges(
   const changes = headTree ? diffTrees(base, headTree) : relevant;
   if (changes.length === 0) return undefined;
   const presentPaths = changes.filter(({ path, status }) => status !== 'removed' && isListPath(path)).map(({ path }) => path);
-  const head = headTree ?? (await forge.readFiles(pull.head.sha, presentPaths));
+  // At the same moment, so that a forge can read both in one request.
+  const [head, openChanges] = await Promise.all([
+    headTree ?? forge.readFiles(pull.head.sha, presentPaths),
+    presentPaths.length === 0 ? [] : readOpenChanges(forge, pull, settings),
+  ]);
   const size = { base: base.files, head: head.files, changes, settings };
   if (!isAdoptionPullRequest(pull) && exceedsReviewLimits(size)) throw new TooManyEntriesError(pull);
-  return { base, head, changes, touchedFiles: new Set(presentPaths) };
+  return { base, head, changes, touchedFiles: new Set(presentPaths), openChanges };
+}
+
+/** Only a hint, so a failure to read it is ignored. */
+async function readOpenChanges(forge: Forge, { number }: PullRequest, settings: Settings): Promise<OpenPullRequestFiles[]> {
+  try {
+    return (await forge.listOpenPullRequestFiles?.({ except: number, wanted: (path) => isListFile(path, settings) })) ?? [];
+  } catch (error) {
+    if (isForgeError(error)) return [];
+    throw error;
+  }
 }
 
 /** Validates both states, as far as the changes can affect them. */

@@ -1,6 +1,7 @@
 import { buildSchema, execute, type GraphQLError, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { z } from 'zod';
 import { ApiError, findHostedRepository, type HttpResponse } from '../../model/index.ts';
+import { isPermitted } from '../credentials.ts';
 import { findExternalRepository } from '../external-repositories.ts';
 import {
   type ApiCall,
@@ -12,6 +13,7 @@ import {
   requireActor,
 } from '../route.ts';
 import { buildExternalRepositoryNode } from './external-repository.ts';
+import { FieldError } from './field-error.ts';
 import { buildHostedRepositoryNode } from './hosted-repository.ts';
 import { graphqlSchemaText } from './schema.ts';
 
@@ -58,22 +60,22 @@ async function executeGraphql(call: ApiCall): Promise<HttpResponse> {
 /** GitHub puts the type of an error beside its message, not under `extensions`. */
 function serializeGraphqlError(error: GraphQLError) {
   const { message, path, locations, originalError } = error;
-  const type = originalError instanceof RepositoryNotFoundError ? { type: 'NOT_FOUND' } : {};
+  const type = originalError instanceof FieldError ? { type: originalError.type } : {};
   return { ...type, ...(path ? { path } : {}), ...(locations ? { locations } : {}), message };
 }
 
-class RepositoryNotFoundError extends Error {}
-
 function createRootResolver(call: ApiCall) {
-  const { world } = call;
+  const { world, caller } = call;
+  const mayReadChecks = caller.kind === 'token' && isPermitted(caller.permissions, 'checks:read');
   return {
     repository: ({ owner, name, followRenames }: { owner: string; name: string; followRenames: boolean }) => {
       const hosted = findHostedRepository(world, owner, name);
-      if (hosted && (!hosted.private || canAccessRepository(call, hosted))) return buildHostedRepositoryNode(world, hosted);
+      if (hosted && (!hosted.private || canAccessRepository(call, hosted)))
+        return buildHostedRepositoryNode(world, hosted, mayReadChecks);
       const known = world.externalRepositories.get(`${owner}/${name}`.toLowerCase());
       const hidden = known?.state === 'dmca' || known?.state === 'blocked' || (known?.state === 'renamed' && !followRenames);
       const found = hosted || hidden ? undefined : findExternalRepository(world, owner, name);
-      if (!found) throw new RepositoryNotFoundError(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      if (!found) throw new FieldError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
       return buildExternalRepositoryNode(world, found);
     },
     rateLimit: () => ({

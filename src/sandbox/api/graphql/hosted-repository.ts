@@ -1,19 +1,32 @@
 import { resolveRef } from '../../actions/index.ts';
 import { type GitTreeEntry, isBinary } from '../../git/index.ts';
 import { formatTimestamp, type HostedRepository, type World } from '../../model/index.ts';
+import { buildCheckSuitesNode } from './checks.ts';
+import { FieldError } from './field-error.ts';
 import { buildLicenseNode } from './license.ts';
-import { buildPullRequestsNode, type PullRequestsArguments } from './pull-requests.ts';
+import {
+  buildPullRequestNode,
+  buildPullRequestsNode,
+  type PullRequestContext,
+  type PullRequestsArguments,
+} from './pull-requests.ts';
 
 // GitHub truncates the text of larger blobs.
 const maxTextBytes = 512_000;
 
-export function buildHostedRepositoryNode(world: World, repository: HostedRepository) {
+/** @param mayReadChecks whether the token may read the checks of commits. */
+export function buildHostedRepositoryNode(world: World, repository: HostedRepository, mayReadChecks: boolean) {
   const nameWithOwner = `${repository.owner.login}/${repository.name}`;
+  const buildCommit = async (oid: string) => {
+    const node = await buildObjectNode(repository, oid);
+    return node && { ...node, checkSuites: mayReadChecks ? buildCheckSuitesNode(world, repository, oid) : forbid };
+  };
   const refNode = (ref: string) => {
     const sha = repository.refs.get(ref);
     const slash = ref.lastIndexOf('/') + 1;
     return sha ? { name: ref.slice(slash), prefix: ref.slice(0, slash), target: () => buildObjectNode(repository, sha) } : null;
   };
+  const pulls: PullRequestContext = { world, repository, buildCommit, buildRef: refNode };
   return {
     id: `R_${repository.id}`,
     databaseId: repository.id,
@@ -39,8 +52,17 @@ export function buildHostedRepositoryNode(world: World, repository: HostedReposi
       refNode(qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
     object: ({ expression, oid }: { expression?: string; oid?: string }) =>
       buildExpressionNode(repository, expression ?? oid ?? ''),
-    pullRequests: (given: PullRequestsArguments) => buildPullRequestsNode(world, repository, given),
+    pullRequest: ({ number }: { number: number }) => {
+      const found = buildPullRequestNode(pulls, repository.issues.get(number));
+      if (!found) throw new FieldError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
+      return found;
+    },
+    pullRequests: (given: PullRequestsArguments) => buildPullRequestsNode(pulls, given),
   };
+}
+
+function forbid(): never {
+  throw new FieldError('FORBIDDEN', 'Resource not accessible by integration');
 }
 
 /** `HEAD`, `main:data/list.yml`, a hash. */
@@ -107,7 +129,8 @@ async function buildObjectNode(repository: HostedRepository, oid: string): Promi
     tree: () => buildObjectNode(repository, commit.tree),
     file: async ({ path }: { path: string }) => {
       const entry = await findTreeEntry(repository, commit.tree, path);
-      return entry ? buildTreeEntryNode(repository, entry) : null;
+      if (!entry) throw new FieldError('NOT_FOUND', `Could not resolve file for path '${path}'.`);
+      return buildTreeEntryNode(repository, entry);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The supported part of GitHub's GraphQL schema. Tests compare it with the complete schema. */
 export const graphqlSchemaText = `
+  scalar BigInt
   scalar DateTime
   scalar GitObjectID
   scalar URI
@@ -12,7 +13,25 @@ export const graphqlSchemaText = `
   type TreeEntry { name: String! path: String type: String! mode: Int! oid: GitObjectID! size: Int! object: GitObject }
   type Tree implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! entries: [TreeEntry!] }
   type Commit implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! message: String! committedDate: DateTime! tree: Tree!
-    file(path: String!): TreeEntry author: GitActor history(first: Int): CommitHistoryConnection! }
+    file(path: String!): TreeEntry author: GitActor history(first: Int): CommitHistoryConnection!
+    checkSuites(first: Int, filterBy: CheckSuiteFilter): CheckSuiteConnection }
+  enum CheckStatusState { COMPLETED IN_PROGRESS PENDING QUEUED REQUESTED WAITING }
+  enum CheckConclusionState { ACTION_REQUIRED CANCELLED FAILURE NEUTRAL SKIPPED STALE STARTUP_FAILURE SUCCESS TIMED_OUT }
+  enum CheckRunType { ALL LATEST }
+  input CheckSuiteFilter { appId: Int checkName: String }
+  input CheckRunFilter { appId: Int checkName: String checkType: CheckRunType }
+  type App { slug: String! databaseId: Int }
+  type CheckAnnotationConnection { totalCount: Int! }
+  type CheckRun {
+    name: String! status: CheckStatusState! conclusion: CheckConclusionState externalId: String url: URI!
+    annotations(first: Int): CheckAnnotationConnection
+  }
+  type CheckRunConnection { nodes: [CheckRun] totalCount: Int! }
+  type CheckSuite {
+    status: CheckStatusState! conclusion: CheckConclusionState app: App
+    checkRuns(first: Int, filterBy: CheckRunFilter): CheckRunConnection
+  }
+  type CheckSuiteConnection { nodes: [CheckSuite] totalCount: Int! }
   type GitActor { name: String email: String user: User }
   type CommitHistoryConnection { nodes: [Commit] totalCount: Int! }
   type Release { tagName: String! publishedAt: DateTime }
@@ -27,9 +46,25 @@ export const graphqlSchemaText = `
   type PullRequestChangedFile { path: String! changeType: PatchStatus! additions: Int! deletions: Int! }
   type PullRequestChangedFileConnection { nodes: [PullRequestChangedFile] totalCount: Int! }
   type PullRequest {
-    number: Int! url: URI! title: String! isDraft: Boolean! state: PullRequestState! headRefOid: GitObjectID! headRefName: String!
-    author: Actor files(first: Int): PullRequestChangedFileConnection
+    number: Int! url: URI! title: String! body: String! isDraft: Boolean! merged: Boolean! state: PullRequestState!
+    author: Actor authorAssociation: CommentAuthorAssociation! maintainerCanModify: Boolean! isCrossRepository: Boolean!
+    headRefOid: GitObjectID! headRefName: String! headRepository: Repository
+    baseRefOid: GitObjectID! baseRefName: String! baseRef: Ref
+    labels(first: Int): LabelConnection files(first: Int): PullRequestChangedFileConnection
+    comments(first: Int): IssueCommentConnection! reviewThreads(first: Int): PullRequestReviewThreadConnection!
+    commits(last: Int): PullRequestCommitConnection!
   }
+  enum CommentAuthorAssociation { COLLABORATOR CONTRIBUTOR FIRST_TIMER FIRST_TIME_CONTRIBUTOR MANNEQUIN MEMBER NONE OWNER }
+  type Label { name: String! color: String! description: String }
+  type LabelConnection { nodes: [Label] totalCount: Int! }
+  type IssueComment { fullDatabaseId: BigInt url: URI! body: String! author: Actor }
+  type IssueCommentConnection { nodes: [IssueComment] totalCount: Int! }
+  type PullRequestReviewComment { body: String! author: Actor }
+  type PullRequestReviewCommentConnection { nodes: [PullRequestReviewComment] totalCount: Int! }
+  type PullRequestReviewThread { comments(first: Int): PullRequestReviewCommentConnection! }
+  type PullRequestReviewThreadConnection { nodes: [PullRequestReviewThread] totalCount: Int! }
+  type PullRequestCommit { commit: Commit! }
+  type PullRequestCommitConnection { nodes: [PullRequestCommit] totalCount: Int! }
   type PullRequestConnection { nodes: [PullRequest] totalCount: Int! }
   interface Actor { login: String! }
   type User implements RepositoryOwner & Actor { login: String! }
@@ -39,6 +74,7 @@ export const graphqlSchemaText = `
     isArchived: Boolean! isDisabled: Boolean! isEmpty: Boolean! isFork: Boolean! isLocked: Boolean! isPrivate: Boolean!
     lockReason: RepositoryLockReason createdAt: DateTime! pushedAt: DateTime stargazerCount: Int! licenseInfo: License
     latestRelease: Release
+    pullRequest(number: Int!): PullRequest
     pullRequests(first: Int, states: [PullRequestState!], orderBy: IssueOrder): PullRequestConnection!
     defaultBranchRef: Ref ref(qualifiedName: String!): Ref object(expression: String, oid: GitObjectID): GitObject
   }

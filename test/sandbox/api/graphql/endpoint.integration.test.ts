@@ -83,6 +83,18 @@ describe('a hosted repository', () => {
     });
   });
 
+  test('answers a file that a commit does not have with null, and an error beside the data', async () => {
+    const { status, data, errors } = await ask(
+      `{ repository(owner: "${owner}", name: "list") { object(expression: "HEAD") {
+        ... on Commit { a: file(path: "data/a.yml") { mode } b: file(path: "none.yml") { mode } } } } }`,
+    );
+    expect(status).toBe(200);
+    expect(data.repository).toEqual({ object: { a: { mode: 0o100644 }, b: null } });
+    expect(errors).toMatchObject([
+      { type: 'NOT_FOUND', path: ['repository', 'object', 'b'], message: "Could not resolve file for path 'none.yml'." },
+    ]);
+  });
+
   test('works with the client of the bot', async () => {
     const found = await it.octokit.graphql<{ repository: { databaseId: number } }>(
       'query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { databaseId } }',
