@@ -17,14 +17,13 @@ const maxTextBytes = 512_000;
 /** @param mayReadChecks whether the token may read the checks of commits. */
 export function buildHostedRepositoryNode(world: World, repository: HostedRepository, mayReadChecks: boolean) {
   const nameWithOwner = `${repository.owner.login}/${repository.name}`;
-  const buildCommit = async (oid: string) => {
-    const node = await buildObjectNode(repository, oid);
-    return node && { ...node, checkSuites: mayReadChecks ? buildCheckSuitesNode(world, repository, oid) : forbid };
-  };
+  const withChecks = (node: Record<string, unknown> | null) =>
+    node && { ...node, checkSuites: mayReadChecks ? buildCheckSuitesNode(world, repository, String(node.oid)) : forbid };
+  const buildCommit = async (oid: string) => withChecks(await buildObjectNode(repository, oid));
   const refNode = (ref: string) => {
     const sha = repository.refs.get(ref);
     const slash = ref.lastIndexOf('/') + 1;
-    return sha ? { name: ref.slice(slash), prefix: ref.slice(0, slash), target: () => buildObjectNode(repository, sha) } : null;
+    return sha ? { name: ref.slice(slash), prefix: ref.slice(0, slash), target: () => buildCommit(sha) } : null;
   };
   const pulls: PullRequestContext = { world, repository, buildCommit, buildRef: refNode };
   return {
@@ -50,8 +49,8 @@ export function buildHostedRepositoryNode(world: World, repository: HostedReposi
     defaultBranchRef: refNode(`refs/heads/${repository.defaultBranch}`),
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
       refNode(qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
-    object: ({ expression, oid }: { expression?: string; oid?: string }) =>
-      buildExpressionNode(repository, expression ?? oid ?? ''),
+    object: async ({ expression, oid }: { expression?: string; oid?: string }) =>
+      withChecks(await buildExpressionNode(repository, expression ?? oid ?? '')),
     pullRequest: ({ number }: { number: number }) => {
       const found = buildPullRequestNode(pulls, repository.issues.get(number));
       if (!found) throw new FieldError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
