@@ -64,7 +64,6 @@ export const stillWithoutTwin: ReadonlySet<string> = new Set([
   'src/forge/app-client.ts',
   'src/forge/forge-error.ts',
   'src/forge/github/open-pull-request-files.ts',
-  'src/forge/github/read-blobs.ts',
   'src/forge/github/repository-states.ts',
   'src/forge/local/git.ts',
   'src/http/connection/connect.ts',
