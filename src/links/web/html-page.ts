@@ -42,6 +42,9 @@ export function warmUpHtmlParser(): void {
   setTimeout(() => parseHtml('<title>A page</title><p>Words.'), warmUpDelayMs).unref();
 }
 
+/** Elements that change how letters look, within a word as well. */
+const textStyles = new Set(['b', 'em', 'font', 'i', 'mark', 'strong', 'sub', 'sup', 'u', 'wbr']);
+
 /** Parses HTML source. */
 export function parseHtml(source: string): HtmlPage {
   const ids = new Set<string>();
@@ -52,9 +55,13 @@ export function parseHtml(source: string): HtmlPage {
   let heading = '';
   let headingTag: string | undefined;
   let hiddenDepth = 0;
+  /** Words of two elements are two words. A character reference comes as a piece of its own. */
+  let isApart = false;
   const parser = new (htmlparser2().Parser)({
     onopentag(name, attributes) {
-      if (name === 'title' && title === '') inTitle = true;
+      if (!textStyles.has(name)) isApart = true;
+      // Pictures have titles too.
+      if (name === 'title' && title === '' && hiddenDepth === 0) inTitle = true;
       if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg') hiddenDepth++;
       if ((name === 'h1' || name === 'h2') && heading === '') headingTag = name;
       if (attributes.id !== undefined && ids.size < 500) ids.add(attributes.id);
@@ -66,11 +73,13 @@ export function parseHtml(source: string): HtmlPage {
     ontext(data) {
       if (inTitle) title += data;
       else if (hiddenDepth === 0) {
-        if (text.length < maxTextLength) text += `${data} `;
+        if (text.length < maxTextLength) text += isApart ? ` ${data}` : data;
+        isApart = false;
         if (headingTag !== undefined) heading += data;
       }
     },
     onclosetag(name) {
+      if (!textStyles.has(name)) isApart = true;
       if (name === 'title') inTitle = false;
       if (name === headingTag) headingTag = undefined;
       if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg')

@@ -1,6 +1,8 @@
 /** A text up to this length is read at once. */
 const maxPartLength = 4 * 1024 * 1024;
-const fencePattern = /^ {0,3}(`{3,}|~{3,})/;
+/** Code may stand between backticks on one line, which is no fence. */
+const openingFencePattern = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})/m;
+const closingFencePattern = /^ {0,3}(`{3,}|~{3,})\s*$/;
 
 /**
  * Cuts a long Markdown text at blank lines outside of fenced code. The parser takes memory many
@@ -16,11 +18,8 @@ export function splitLongMarkdown(text: string, maxLength = maxPartLength): [fro
     const next = text.indexOf('\n', at);
     const end = next < 0 ? text.length : next + 1;
     const line = text.slice(at, Math.min(end, at + 100));
-    const mark = fencePattern.exec(line)?.[1];
-    if (mark !== undefined) {
-      if (fence === undefined) fence = mark;
-      else if (mark.startsWith(fence)) fence = undefined;
-    }
+    if (fence === undefined) fence = openingFencePattern.exec(line)?.[1];
+    else if (closingFencePattern.exec(line)?.[1]?.startsWith(fence)) fence = undefined;
     // A part that never comes to a blank line is cut at a line all the same.
     const isCut = (fence === undefined && line.trim() === '') || end - start > 2 * maxLength;
     if (isCut && end - start >= maxLength / 2) {
