@@ -28,10 +28,12 @@ export function readNotebookCells(text: string): NotebookCell[] | undefined {
   let line = 1;
   /** Where this string stands next in the file. Strings in it are in the order of the cells. */
   const findLine = (value: string): number => {
-    const next = text.indexOf(JSON.stringify(value), at);
+    const written = JSON.stringify(value);
+    const next = text.indexOf(written, at);
     if (next >= 0) {
       for (let end = text.indexOf('\n', at); end >= 0 && end < next; end = text.indexOf('\n', end + 1)) line += 1;
-      at = next;
+      // The same words may come again in the next cell.
+      at = next + written.length;
     }
     return line;
   };

@@ -86,7 +86,8 @@ describe('a page beside what its host shows for anything', () => {
   });
 
   test('that says as the other one that it is missing may list other things', () => {
-    const notice = (rest: string) => parseHtml(`<title>页面不存在</title><p>很抱歉，您所访问的页面不存在，可能已被删除，您可能想找 ${rest}</p>`);
+    const notice = (rest: string) =>
+      parseHtml(`<title>页面不存在</title><p>很抱歉，您所访问的页面不存在，可能已被删除，您可能想找 ${rest}</p>`);
     const other = notice('数据集 一 二 三 四 五 六 七');
     const absence = '页面不存在';
     const result: Soft404ProbeResult = { kind: 'page', url: 'https://site.example/p', text: other.text, name: 'p', absence };
