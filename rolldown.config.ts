@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
 import { defaultMatch, findPkgRoot, type LicenseInfo, licensePlugin } from 'rolldown-license-plugin';
+import { buildSiteAssets } from './src/runtime/site-assets.ts';
 
 // Two bundles of the same source, each complete without node_modules: what npm publishes, and what action.yml runs.
 // docs/decisions/one-bundle.md has the reasons.
@@ -55,6 +56,24 @@ const statedLicenses: Record<string, { license: string; holder: string }> = {
 const allowedLicenses =
   /^(?:MIT|MIT-0|ISC|0BSD|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|\(.*\bMIT\b.*\))$/;
 
+/**
+ * Puts the script and the style sheets of generated sites into the module that would bundle them.
+ * @param assetPaths - is given a path of the package that is in the script, for its licence.
+ */
+function embedSiteAssets(assetPaths: Set<string>): Plugin {
+  return {
+    name: 'embed-site-assets',
+    load: {
+      filter: { id: /[\\/]src[\\/]runtime[\\/]site-assets\.ts$/ },
+      async handler() {
+        assetPaths.add(require.resolve('minisearch'));
+        const assets = JSON.stringify(await buildSiteAssets());
+        return { code: `const assets = ${assets};\nexport const readSiteAssets = async () => assets;\n`, moduleType: 'js' };
+      },
+    },
+  };
+}
+
 /** The licence of the package that a copied file belongs to. */
 function readAssetLicense(path: string): LicenseInfo {
   const folder = findPkgRoot(path);
@@ -94,6 +113,7 @@ function createBundle(dir: string, input: Record<string, string>): RolldownOptio
     output: { dir, format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js', minify: false },
     plugins: [
       bundleLazyPackages(assetPaths),
+      embedSiteAssets(assetPaths),
       licensePlugin({
         done(bundled, context) {
           const source = formatLicenses([...bundled, ...[...assetPaths].map(readAssetLicense)]);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, type TestContext } from 'vitest';
+import { formatPagesWorkflow } from '../src/cli/init/pages-workflow.ts';
 import { formatWorkflow, releasedAction } from '../src/cli/init/workflow-file.ts';
 import { languages } from '../src/model/language.ts';
 
@@ -20,7 +21,7 @@ function lint(context: TestContext, program: string, args: string[], cwd: string
 }
 
 /**
- * A repository with only the workflow that init writes. Its tag moves by design, as documented; the
+ * A repository with only the workflows that init writes. Its tag moves by design, as documented; the
  * rest must have no finding.
  */
 function createRepository(language: (typeof languages)[number]): string {
@@ -29,6 +30,13 @@ function createRepository(language: (typeof languages)[number]): string {
   mkdirSync(join(folder, '.github', 'workflows'), { recursive: true });
   const text = formatWorkflow({ language, uses: releasedAction, schedule: { minute: 7, hour: 3 } });
   writeFileSync(join(folder, '.github', 'workflows', 'listkeeper.yml'), text);
+  const pages = formatPagesWorkflow({
+    language,
+    folder: 'site',
+    commands: ['npx @listkeeper/cli render'],
+    schedule: { minute: 7, hour: 5 },
+  });
+  writeFileSync(join(folder, '.github', 'workflows', 'listkeeper-pages.yml'), pages);
   const policy = 'rules:\n  unpinned-uses:\n    config:\n      policies:\n        listkeeper/*: ref-pin\n';
   writeFileSync(join(folder, '.github', 'zizmor.yml'), policy);
   return folder;
@@ -42,7 +50,7 @@ describe.each([
     expect(lint(context, program, args, root)).toMatchObject({ status: 0 });
   });
 
-  it.for(languages)('in the workflow that init writes, in %s', (language, context) => {
+  it.for(languages)('in the workflows that init writes, in %s', (language, context) => {
     const folder = createRepository(language);
     const result = lint(context, program, args, folder);
     rmSync(folder, { recursive: true });

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 const layers = [
   ['model'],
   ['text'],
+  ['browser'],
   ['messages'],
   ['errors'],
   ['runtime'],

@@ -17,6 +17,10 @@ const families: readonly { files: RegExp; test: string }[] = [
   { files: /^src\/messages\/(?:en|zh)\/[^/]+\.ts$/, test: 'test/gallery/gallery.slow.test.ts' },
   // A checker answers as its labelled links say.
   { files: /^src\/links\/services\/[^/]+\/check\.ts$/, test: 'test/links/corpus/corpus.slow.test.ts' },
+  // Pages of one site, which is read as a whole: their links, their texts, what hostile data do in them.
+  { files: /^src\/list\/render\/site\/pages\/[^/]+\.ts$/, test: 'test/list/render/site/render-site.test.ts' },
+  // What runs in a browser only is tested in one.
+  { files: /^src\/browser\/dom\/[^/]+\.ts$/, test: 'test/browser/dom/search-page.slow.test.ts' },
   // Edits of one file, whose text and data are compared after every change.
   { files: /^src\/list\/authoring\/edit-links\/[^/]+\.ts$/, test: 'test/list/authoring/edit-links/edit-links.test.ts' },
 ];

@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import { generateReferenceFiles } from '../../report/reference/index.ts';
 import { evenLineEnds } from '../../text/line-ends.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
-import { formatWorkflow, workflowPath } from '../init/index.ts';
+import { formatPagesWorkflow, formatWorkflow, pagesWorkflowPath, workflowPath } from '../init/index.ts';
 import { generateCliPages, generateErrorsPage, type HelpSource } from '../reference/index.ts';
 import { type CommonOptions, exitCodes, packageRoot, printJson, type Terminal } from '../terminal/index.ts';
 
@@ -26,12 +26,23 @@ const ownWorkflow = () => ({
   text: formatWorkflow({ language: 'en', uses: './', stepsBefore: checkoutStep, schedule: { minute: 17, hour: 3 } }),
 });
 
+/** The site of this repository's own list is written by the program as it stands here. */
+const ownPagesWorkflow = () => ({
+  path: pagesWorkflowPath,
+  text: formatPagesWorkflow({
+    language: 'en',
+    folder: 'site',
+    commands: ['npm ci --no-audit --no-fund', 'npm run --silent listkeeper -- render'],
+    schedule: { minute: 17, hour: 5 },
+  }),
+});
+
 /**
  * `listkeeper generate`: the files of this repository that are made from its code (schema,
  * reference pages, its own workflow).
  */
 export async function runGenerate(_: undefined, options: GenerateOptions, terminal: Terminal, help: HelpSource): Promise<number> {
-  const files = [...generateReferenceFiles(), ...generateCliPages(help), generateErrorsPage(), ownWorkflow()];
+  const files = [...generateReferenceFiles(), ...generateCliPages(help), generateErrorsPage(), ownWorkflow(), ownPagesWorkflow()];
   // Git on Windows may write other line ends.
   const stale = files.filter((file) => evenLineEnds(readOptionalFile(packageRoot, file.path)?.text ?? '') !== file.text);
   if (!options.check) for (const file of stale) writeRepositoryFile(packageRoot, file);

@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
-import { isForgeError } from '../../forge/index.ts';
-import { createLocalForge } from '../../forge/local/index.ts';
 import { buildLinkStates } from '../../jobs/link-health/index.ts';
-import { collectListLinks, excludeIgnoredLinks, healthBranch, historyFile } from '../../jobs/shared/index.ts';
-import { computeLinkStatuses, type LinkHistory, parseHistory, resolvePolicy } from '../../link-health/index.ts';
+import { collectListLinks, excludeIgnoredLinks, healthBranch } from '../../jobs/shared/index.ts';
+import { computeLinkStatuses, type LinkHistory, resolvePolicy } from '../../link-health/index.ts';
 import type { HealthState } from '../../model/link-health.ts';
 import { groupLinks } from '../../report/link-health/index.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { toDisplayPath } from '../files/index.ts';
-import { formatHealth, readHistoryFile } from '../link-history/index.ts';
+import { findBranchHistory, formatHealth, readHistoryFile } from '../link-history/index.ts';
 import { type ListFolder, openListFolder } from '../list/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
@@ -26,7 +24,7 @@ export async function runHealth(dir: string | undefined, options: HealthOptions,
   const folder = openListFolder(dir, terminal.cwd, { allowsReadme: true });
   const history = options.history
     ? readHistoryFile(resolve(terminal.cwd, options.history))
-    : await readBranchHistory(folder.root);
+    : await requireBranchHistory(folder.root);
   const { state, uncheckedCount } = buildHealthState(folder, history, terminal.cwd);
   const { at, links, runs } = state;
   const groups = groupLinks(state);
@@ -56,15 +54,8 @@ function buildHealthState(
   };
 }
 
-/** The history on the local branch, or else on the remote one as it was last fetched. */
-async function readBranchHistory(root: string): Promise<LinkHistory> {
-  for (const ref of [healthBranch, `origin/${healthBranch}`]) {
-    try {
-      const [file] = (await createLocalForge(root, { base: ref, head: ref }).readFiles(ref, [historyFile])).files;
-      if (file) return parseHistory(file.text);
-    } catch (error) {
-      if (!isForgeError(error)) throw error;
-    }
-  }
-  throw new ListkeeperError('no-history-branch', { branch: healthBranch, path: root });
+async function requireBranchHistory(root: string): Promise<LinkHistory> {
+  const history = await findBranchHistory(root);
+  if (history === undefined) throw new ListkeeperError('no-history-branch', { branch: healthBranch, path: root });
+  return history;
 }

@@ -2,15 +2,25 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isListkeeperError, ListkeeperError } from '../../errors/listkeeper-error.ts';
 import { renderIssueForm } from '../../list/render/formats/index.ts';
-import { type Settings, settingsPath } from '../../list/schema/index.ts';
+import { getSiteFolder, type Settings, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { formatAdoptionSettings, formatReadmeSettings } from '../../report/adoption/index.ts';
 import { toDataLanguage } from '../../text/localize-text.ts';
+import { runCommand } from '../../text/package-name.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
-import { enableForm, formatWorkflow, type InitAnswers, type RunsAs, releasedAction, workflowPath } from '../init/index.ts';
+import {
+  enableForm,
+  formatPagesWorkflow,
+  formatWorkflow,
+  type InitAnswers,
+  pagesWorkflowPath,
+  type RunsAs,
+  releasedAction,
+  workflowPath,
+} from '../init/index.ts';
 import { findRepositoryRoot, type ListFolder, openListFolder } from '../list/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
@@ -36,9 +46,9 @@ export async function runInit(dir: string | undefined, options: InitOptions, ter
   const answers = await completeAnswers({ ...options, ...(botLanguage ? { botLanguage } : {}) }, list, terminal);
   if (!answers) return exitCodes.nothingFound;
 
-  const { write, kept } = planFiles(root, list, answers);
+  const { write, kept, hasSite } = planFiles(root, list, answers);
   for (const file of write) writeRepositoryFile(root, file);
-  const steps = nextSteps(list, answers.runsAs, options.language);
+  const steps = nextSteps(list, { runsAs: answers.runsAs, hasSite }, options.language);
   if (options.format === 'json') {
     printJson(terminal, { written: write.map(({ path }) => path), kept, next: steps });
     return exitCodes.nothingFound;
@@ -88,8 +98,20 @@ function planFiles(root: string, list: ListFolder | undefined, { runsAs, botLang
     const schedule = { minute: minuteOf(root), hour: 3 };
     writeMissing(workflowPath, () => formatWorkflow({ language: botLanguage, uses: releasedAction, schedule }));
   }
+  const site = findBuiltSite(settings.file);
+  if (site !== undefined) {
+    const schedule = { minute: minuteOf(root), hour: 5 };
+    const commands = [`${runCommand} render`];
+    writeMissing(pagesWorkflowPath, () => formatPagesWorkflow({ language: botLanguage, folder: site, commands, schedule }));
+  }
   for (const form of list ? renderForms(list, settings.file) : []) writeMissing(form.path, () => form.text);
-  return { write, kept };
+  return { write, kept, hasSite: site !== undefined };
+}
+
+/** The folder of a site that is built, and not kept in the repository. */
+function findBuiltSite(settingsFile: SourceFile): string | undefined {
+  const { outputs } = readSettings(settingsFile).settings;
+  return outputs.flatMap((output) => (output.commit ? [] : (getSiteFolder(output) ?? [])))[0];
 }
 
 function planSettings(root: string, list: ListFolder | undefined, language: Language): { file: SourceFile; isChanged: boolean } {
@@ -126,11 +148,15 @@ function minuteOf(root: string): number {
   return sum + 3;
 }
 
-function nextSteps(list: ListFolder | undefined, runsAs: RunsAs, language: Language): string[] {
+function nextSteps(
+  list: ListFolder | undefined,
+  { runsAs, hasSite }: { runsAs: RunsAs; hasSite: boolean },
+  language: Language,
+): string[] {
   const { steps } = getMessages(language).init;
   const setUp = runsAs === 'action' ? [steps.allowProposals, steps.firstRun] : [steps.startApp, steps.installApp];
   const { source } = list?.settings ?? {};
   const first = list === undefined ? [steps.import] : [];
   const later = source === undefined ? [] : [steps.moveToData({ source })];
-  return [...first, steps.commit, ...setUp, steps.require, ...later];
+  return [...first, steps.commit, ...setUp, ...(hasSite ? [steps.pages] : []), steps.require, ...later];
 }

@@ -12,4 +12,4 @@ export {
   toDisplayPath,
   toPosixPath,
 } from './read-files.ts';
-export { writeRepositoryFile } from './write-file.ts';
+export { removeRepositoryFile, writeRepositoryFile } from './write-file.ts';

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { SourceFile } from '../../model/finding.ts';
@@ -13,11 +13,29 @@ export function writeRepositoryFile(root: string, file: SourceFile): void {
   // The folder that `import --out a/b` names need not exist.
   mkdirSync(root, { recursive: true });
   const path = join(root, file.path);
-  const target = relative(realpathSync(root), resolveRealPath(findExistingAncestor(path)));
-  if (/^\.\.(?:[\\/]|$)/.test(target) || isAbsolute(target) || target.split(/[\\/]/).includes('.git'))
-    throw new ListkeeperError('outside-repository', { path: file.path });
+  requireInside(root, file.path);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, file.text);
+}
+
+/**
+ * Removes a file of the repository, and the folders above it that are then empty. A symbolic link
+ * is removed itself, never what it leads to.
+ * @throws ListkeeperError `outside-repository`
+ */
+export function removeRepositoryFile(root: string, path: string): void {
+  requireInside(root, dirname(path));
+  rmSync(join(root, path), { force: true });
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    if (readdirSync(join(root, folder)).length > 0) return;
+    rmdirSync(join(root, folder));
+  }
+}
+
+function requireInside(root: string, path: string): void {
+  const target = relative(realpathSync(root), resolveRealPath(findExistingAncestor(join(root, path))));
+  if (/^\.\.(?:[\\/]|$)/.test(target) || isAbsolute(target) || target.split(/[\\/]/).includes('.git'))
+    throw new ListkeeperError('outside-repository', { path });
 }
 
 /**

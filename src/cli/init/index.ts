@@ -4,5 +4,6 @@
  */
 
 export { enableForm } from './form-setting.ts';
+export { formatPagesWorkflow, pagesWorkflowPath } from './pages-workflow.ts';
 export type { InitAnswers, RunsAs } from './prompts.ts';
 export { formatWorkflow, releasedAction, workflowPath } from './workflow-file.ts';

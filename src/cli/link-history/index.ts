@@ -3,5 +3,6 @@
  * a clone.
  */
 
+export { findBranchHistory } from './branch-history.ts';
 export { formatHealth } from './format-health.ts';
 export { type LinkHistoryFile, openLinkHistoryFile, readHistoryFile } from './history-file.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { settingsPath } from '../../list/schema/index.ts';
+import { detectOutputFormat, settingsPath } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
@@ -18,7 +18,8 @@ export function readRepositoryFiles(root: string): SourceFile[] {
     const text = readTextFile(path);
     return text === undefined ? [] : [{ path: toPosixPath(relative(root, path)), text }];
   });
-  const otherFiles = [settingsFile, ...settings.outputs.map(({ file }) => readOptionalFile(root, file)), ...readDocsPages(root)];
+  const outputs = settings.outputs.filter((output) => detectOutputFormat(output) !== 'html');
+  const otherFiles = [settingsFile, ...outputs.map(({ file }) => readOptionalFile(root, file)), ...readDocsPages(root)];
   const byPath = new Map(otherFiles.filter((file) => file !== undefined).map((file) => [file.path, file]));
   return [...byPath.values(), ...files];
 }

@@ -49,6 +49,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-list': { path: 'lists/reading', data: 'data' },
   'nothing-to-export': { path: 'lists/reading' },
   'list-is-readme': { path: 'README.md', settings: '.github/listkeeper.yml' },
+  'foreign-files': { path: 'docs', file: 'guide.md' },
   'list-in-root': { path: 'lists/reading' },
   'no-list-or-readme': { path: 'notes.txt' },
   'bad-headers': { line: 2 },

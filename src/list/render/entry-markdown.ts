@@ -174,16 +174,22 @@ export function renderStatus(entry: Entry, language: Language): string {
  * numbered.
  */
 export function renderLinks(entry: Entry, language: Language, options: EntryRenderOptions): string[] {
+  const labels = chooseLinkLabels(entry, language);
+  const texts = entry.links.map((link, index) =>
+    renderLink({ link, label: labels[index] ?? link.role }, entry, language, options),
+  );
+  return [...texts, ...renderRelatedPaper(entry, language, options)];
+}
+
+/** The labels of an entry's links, as plain text, numbered where several are the same. */
+export function chooseLinkLabels(entry: Entry, language: Language): string[] {
   const labels = entry.links.map((link) => chooseLinkLabel(link, entry, language));
   const used = new Map<string, number>();
-  const texts = entry.links.map((link, index) => {
-    const label = labels[index] ?? link.role;
+  return labels.map((label) => {
     const number = (used.get(label) ?? 0) + 1;
     used.set(label, number);
-    const alike = labels.filter((other) => other === label).length > 1;
-    return renderLink({ link, label: alike ? `${label} ${number}` : label }, entry, language, options);
+    return labels.filter((other) => other === label).length > 1 ? `${label} ${number}` : label;
   });
-  return [...texts, ...renderRelatedPaper(entry, language, options)];
 }
 
 function chooseLinkLabel(link: Link, entry: Entry, language: Language): string {

@@ -3,21 +3,14 @@ import { escapeReadme } from '../../text/escape/escape-markdown.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';
-import {
-  detectOutputFormat,
-  fillsWholeFile,
-  type Output,
-  type Section,
-  type Settings,
-  settingsPath,
-  walkSections,
-} from '../schema/index.ts';
+import { detectOutputFormat, fillsWholeFile, type Output, type Settings } from '../schema/index.ts';
 import type { DeadLinkMap } from './entry-markdown.ts';
 import { renderDataFormat, renderIssueForm } from './formats/index.ts';
 import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';
 import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';
 import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
+import { selectSections } from './select-sections.ts';
 import { fillZoneByTemplate } from './template/index.ts';
 
 /**
@@ -35,6 +28,8 @@ export function renderOutputs(
   const files: SourceFile[] = [];
   const findings: Finding[] = [];
   for (const output of settings.outputs) {
+    // A site is many files: `site/` has it.
+    if (detectOutputFormat(output) === 'html') continue;
     const sections = selectSections(list, output, findings);
     if (list.info === undefined || sections === undefined) continue;
     const text =
@@ -106,20 +101,4 @@ function createFileText(info: ListDocument['info'], output: Output, data: string
 function renderTitle(info: ListDocument['info'], { language }: Output): string[] {
   const description = localizeText(info.description, language);
   return [`# ${escapeReadme(localizeText(info.title, language) ?? '')}`, ...(description ? [escapeReadme(description)] : [])];
-}
-
-/**
- * The sections that an output shows. Undefined after a finding, if the list does not have one of
- * them.
- */
-function selectSections(list: ParsedList, output: Output, findings: Finding[]): readonly Section[] | undefined {
-  const all = list.info?.sections ?? [];
-  if (output.sections === undefined) return all;
-  const byId = new Map([...walkSections(all)].map(([section]) => [section.id, section]));
-  const unknown = output.sections.filter((id) => !byId.has(id));
-  for (const id of unknown) {
-    const rest = { problem: 'unknown-section' as const, found: id, allowed: [...byId.keys()] };
-    findings.push({ code: 'settings-refused', severity: 'error', file: settingsPath, line: 1, column: 1, ...rest });
-  }
-  return unknown.length > 0 ? undefined : output.sections.flatMap((id) => byId.get(id) ?? []);
 }

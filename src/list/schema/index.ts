@@ -9,6 +9,7 @@
 export { type AcceptanceRule, acceptanceRule } from './acceptance-schema.ts';
 export { type LinkRole, linkRoles } from './entry-parts.ts';
 export {
+  buildEntrySchema,
   buildEntrySchemas,
   builtInFields,
   type Entry,
@@ -36,13 +37,14 @@ export {
   urlPattern,
   withoutLaterVersions,
 } from './field-patterns.ts';
-export { exportJsonSchema, type JsonSchema, serializeJsonSchema } from './json-schema.ts';
+export { exportDefinitions, exportJsonSchema, type JsonSchema, serializeJsonSchema } from './json-schema.ts';
 export { resolveIdentifiers } from './resolve-identifiers.ts';
 export { indexSectionPaths, isInScope } from './section-paths.ts';
 export {
   defaultSettings,
   detectOutputFormat,
   fillsWholeFile,
+  getSiteFolder,
   hasUnknownFormat,
   linePlaceholders,
   type Output,

@@ -33,6 +33,13 @@ export function exportJsonSchema(settings?: Pick<Settings, 'kinds' | 'fields'>):
   return { $schema: jsonSchemaDialect, $ref: '#/$defs/file', $defs: defs };
 }
 
+/** A JSON Schema whose definitions are these schemas and what they share. */
+export function exportDefinitions(schemas: Readonly<Record<string, z.ZodType>>): JsonSchema {
+  const shared: JsonSchema = {};
+  const own = Object.entries(schemas).map(([name, schema]) => [name, buildDefinition(schema, shared)]);
+  return { $schema: jsonSchemaDialect, $defs: { ...Object.fromEntries(own), ...shared } };
+}
+
 /** The schema as a file. Characters that nobody sees are escaped in it. */
 export const serializeJsonSchema = (schema: JsonSchema): string =>
   `${JSON.stringify(schema, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, escapeCharacter)}\n`;

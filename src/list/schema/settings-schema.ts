@@ -15,7 +15,7 @@ const pathSchema = z.string().min(1).max(200);
 const markdownPathPattern = new RegExp(`^(?=.*\\.(?:md|MD|markdown)$)${filePathPattern.source.slice(1)}`, 'u');
 
 /** The formats of an output. The default depends on the file name. */
-const outputFormats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form'] as const;
+const outputFormats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form', 'html'] as const;
 
 /** The placeholders in the template of an entry's line. */
 export const linePlaceholders = [
@@ -56,7 +56,8 @@ const outputSchema = z.strictObject({
     .regex(filePathPattern)
     .optional()
     .describe('Markdown: a file with the README’s words and the places of its entries, as the import writes it'),
-  address: z.string().max(300).regex(urlPattern).optional().describe('Atom: where the feed will be read'),
+  address: z.string().max(300).regex(urlPattern).optional().describe('Atom and HTML: where the feed or the site will be read'),
+  commit: z.boolean().optional().describe('HTML: keep the site in the repository. Without it a workflow builds it'),
 });
 
 export type Output = z.infer<typeof outputSchema>;
@@ -66,6 +67,7 @@ export type OutputFormat = (typeof outputFormats)[number];
 export function detectOutputFormat({ file, format }: Pick<Output, 'file' | 'format'>): OutputFormat {
   if (format !== undefined) return format;
   if (/^\.github\/ISSUE_TEMPLATE\/[^/]+\.ya?ml$/i.test(file)) return 'issue-form';
+  if (/(?:^|\/)index\.html$/i.test(file)) return 'html';
   return formatByExtension.get(/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '') ?? 'markdown';
 }
 
@@ -83,11 +85,18 @@ const formatByExtension = new Map<string, OutputFormat>(
 /** Names of files in which Markdown is expected, beside those without an extension. */
 const markdownName = /(?:\.(?:md|markdown|mdown|txt)|(?:^|\/)[^./]*)$/i;
 
-/**
- * Whether neither the settings nor the name of a file say what to write into it, as `index.html`.
- */
+/** Whether neither the settings nor the name of a file say what to write into it, as `list.rtf`. */
 export const hasUnknownFormat = (output: Pick<Output, 'file' | 'format'>): boolean =>
   output.format === undefined && detectOutputFormat(output) === 'markdown' && !markdownName.test(output.file);
+
+/** The first page of a site: its folder is the site's alone. */
+const sitePagePattern = /^(?!\.)(?:.+\/)?[^/]+\/index\.html$/;
+
+/** The folder of an output that is a site, without a slash at its end. Undefined for other outputs, and for other names. */
+export function getSiteFolder(output: Pick<Output, 'file' | 'format'>): string | undefined {
+  if (detectOutputFormat(output) !== 'html' || !sitePagePattern.test(output.file)) return undefined;
+  return output.file.slice(0, output.file.lastIndexOf('/'));
+}
 
 /** Whether an output replaces its whole file, or only the zone between markers. */
 export const fillsWholeFile = (output: Output): boolean => output.zone === 'whole' || detectOutputFormat(output) !== 'markdown';

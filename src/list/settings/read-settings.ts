@@ -5,8 +5,10 @@ import {
   builtInFields,
   checkAgainstSchema,
   defaultSettings,
+  detectOutputFormat,
   entryKinds,
   findNearest,
+  getSiteFolder,
   hasUnknownFormat,
   type ListInfo,
   type Output,
@@ -16,7 +18,7 @@ import {
   walkSections,
 } from '../schema/index.ts';
 import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
-import { isReservedPath, reservedPathAlternatives } from './reserved-path.ts';
+import { isReservedPath, reservedPathAlternatives, sitePathAlternatives } from './reserved-path.ts';
 
 /**
  * Reads the settings of a repository. The result is always valid: an invalid setting gets its
@@ -48,7 +50,7 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
       ...settings,
       review: { ...settings.review, accept: settings.review.accept.filter((rule) => !appliesToNone(rule, settings)) },
       links: settings.source === undefined ? settings.links : { ...settings.links, archiveSection: undefined },
-      outputs: settings.source === undefined ? settings.outputs.filter((output) => !isRefused(output)) : [],
+      outputs: settings.source === undefined ? settings.outputs.filter((output) => !isRefused(output, settings)) : [],
     },
     findings: [...syntax, ...refused.map((each) => ({ ...each, code: 'settings-refused' as const, problem: each.code }))],
   };
@@ -112,7 +114,10 @@ function findConflicts(settings: Settings, data: unknown): Conflict[] {
     if (file === undefined || output === undefined) continue;
     if (writtenFiles.has(file)) conflicts.push({ path: ['outputs', index, 'file'], found: file });
     writtenFiles.add(file);
-    if (isRefused(output)) conflicts.push({ path: ['outputs', index, 'file'], found: file, allowed: reservedPathAlternatives });
+    if (isRefused(output, settings)) {
+      const allowed = detectOutputFormat(output) === 'html' ? sitePathAlternatives : reservedPathAlternatives;
+      conflicts.push({ path: ['outputs', index, 'file'], found: file, allowed });
+    }
   }
   return conflicts;
 }
@@ -199,5 +204,22 @@ function listOutputFiles(data: unknown): (string | undefined)[] {
   });
 }
 
-/** Markdown in an HTML page would be read as HTML: the format has to be given there. */
-const isRefused = (output: Output): boolean => isReservedPath(output.file) || hasUnknownFormat(output);
+/**
+ * Markdown in an HTML page would be read as HTML: the format has to be given there. A site needs a
+ * folder in which nothing else is.
+ */
+const isRefused = (output: Output, settings: Settings): boolean =>
+  isReservedPath(output.file) ||
+  hasUnknownFormat(output) ||
+  (detectOutputFormat(output) === 'html' && !hasFolderAlone(output, settings));
+
+function hasFolderAlone(output: Output, { data, outputs }: Settings): boolean {
+  const folder = getSiteFolder(output);
+  if (folder === undefined) return false;
+  const isShared = (path: string) => `${path}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${path}/`);
+  const others = outputs.filter((other) => other.file !== output.file);
+  return (
+    !isShared(data) &&
+    !others.some((other) => `${other.file}/`.startsWith(`${folder}/`) || isShared(getSiteFolder(other) ?? other.file))
+  );
+}

@@ -1,5 +1,8 @@
 import { detectOutputFormat } from '../schema/index.ts';
 
+/** The first page of a site, in a folder where nothing else is. */
+export const sitePathAlternatives = ['site/index.html'];
+
 /** What may be written instead, as a person would name it. */
 export const reservedPathAlternatives = ['.md', '.json', '.github/ISSUE_TEMPLATE/….yml'];
 

@@ -31,6 +31,11 @@ export const commandResults = {
   },
 
   render: {
+    site: ({ path, files, written, removed }: { path: string; files: number; written: number; removed: number }) =>
+      written + removed === 0
+        ? `${path}: ${plural(files, 'file')}, up to date`
+        : `${path}: ${plural(files, 'file')}, ${written} written${removed === 0 ? '' : `, ${removed} removed`}`,
+    siteStale: ({ path, stale }: { path: string; stale: number }) => `${path}: ${plural(stale, 'file')} out of date`,
     tally: ({ files, written }: { files: number; written: number }) =>
       written === 0
         ? `${plural(files, 'file')}, all up to date`

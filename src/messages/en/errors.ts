@@ -197,6 +197,11 @@ export const errors = {
       `${path} is the list itself, as ${settings} says, so there are no data files.`,
     remedy: 'Edit it by hand. To keep the list as data files instead: listkeeper import README.md --replace',
   },
+  'foreign-files': {
+    message: ({ path, file }: { path: string; file: string }) =>
+      `The site wasn’t written to ${path}, because there are files that Listkeeper didn’t write, such as ${file}.`,
+    remedy: 'Give the site a folder of its own: `file: site/index.html` under `outputs:` in .github/listkeeper.yml.',
+  },
   'list-in-root': {
     message: ({ path }: { path: string }) => `${path} is both the list and the repository.`,
     remedy: 'Move list.yml and the entries into a subfolder, such as data/.',

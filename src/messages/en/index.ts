@@ -32,6 +32,7 @@ import { reference } from './reference.ts';
 import { review } from './review.ts';
 import { sandbox } from './sandbox.ts';
 import { setup } from './setup.ts';
+import { site } from './site.ts';
 import { submission } from './submission.ts';
 import { verdicts } from './verdicts.ts';
 
@@ -69,6 +70,7 @@ export const en = {
   review,
   sandbox,
   setup,
+  site,
   submission,
   verdicts,
 };

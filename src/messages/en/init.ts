@@ -18,6 +18,7 @@ export const init = {
     allowProposals:
       'On GitHub: Settings, Actions, General, Workflow permissions: allow GitHub Actions to create pull requests. Otherwise, forms and ticked boxes can’t open one.',
     firstRun: 'On GitHub: Actions, Listkeeper, Run workflow. The first run checks all links and may take a few minutes.',
+    pages: 'On GitHub: Settings, Pages, Source: GitHub Actions. The site is then published with every push.',
     require: 'If you protect the default branch, require the check “Listkeeper”.',
     moveToData: ({ source }: { source: string }) =>
       `${source} stays the list. To generate it from data later: ${runCommand} import ${source} --replace.`,
@@ -40,5 +41,13 @@ export const init = {
     proposal: 'pull requests for what is proposed',
     reply: 'replies and reactions',
     issue: 'the link health issue',
+  },
+  pagesWorkflow: {
+    intro: `Written by ${runCommand} init. Builds the site of the list, and publishes it on GitHub Pages.`,
+    schedule: 'daily, in UTC, so that the site shows what the last check of links found',
+    history: 'What the checks of links found is on a branch of its own.',
+    noHistory: 'Before the first check there is none.',
+    publish: 'publishes the site',
+    identity: 'shows GitHub Pages that it is this workflow',
   },
 };

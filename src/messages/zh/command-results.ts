@@ -21,6 +21,11 @@ export const commandResults: Messages['commandResults'] = {
   },
 
   render: {
+    site: ({ path, files, written, removed }) =>
+      written + removed === 0
+        ? `${path}：共 ${files} 个文件，均为最新`
+        : `${path}：共 ${files} 个文件，写入 ${written} 个${removed === 0 ? '' : `，删除 ${removed} 个`}`,
+    siteStale: ({ path, stale }) => `${path}：${stale} 个文件不是最新`,
     tally: ({ files, written }) =>
       written === 0 ? `共 ${files} 个文件，均为最新` : `共 ${files} 个文件，已写入 ${written} 个。请用 git diff 查看后提交。`,
     stale: ({ files, stale }) => `共 ${files} 个文件，${stale} 个不是最新。请运行：${runCommand} render`,

@@ -126,6 +126,10 @@ export const errors: Messages['errors'] = {
     message: ({ path, settings }) => `按 ${settings} 的设置，${path} 就是清单本身，没有数据文件。`,
     remedy: '请直接编辑它。如需改用数据文件：listkeeper import README.md --replace',
   },
+  'foreign-files': {
+    message: ({ path, file }) => `未将网站写入 ${path}：其中有不是由典守写入的文件，例如 ${file}。`,
+    remedy: '请为网站单独指定一个目录：在 .github/listkeeper.yml 的 `outputs:` 中写 `file: site/index.html`。',
+  },
   'list-in-root': {
     message: ({ path }) => `${path} 既是清单目录，又是仓库根目录。`,
     remedy: '请将 list.yml 和条目移到子目录中，例如 data/。',

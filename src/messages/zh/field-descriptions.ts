@@ -71,7 +71,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
     'Markdown：条目的排版。不写时用标题，论文、文章、产品和合集用单行',
   'Markdown: a file with the README’s words and the places of its entries, as the import writes it':
     'Markdown：模板文件，含 README 的文字和各条目的位置，由导入生成',
-  'Atom: where the feed will be read': 'Atom：订阅地址',
+  'Atom and HTML: where the feed or the site will be read': 'Atom、HTML：订阅源或网站发布后的网址',
+  'HTML: keep the site in the repository. Without it a workflow builds it': 'HTML：网站文件是否提交到仓库；不写则由工作流构建',
   'Check the links that a pull request adds': '检查 PR 新增的链接',
   'Words of a review: in the language above, or in that of the pull request’s title and description':
     '审核所用的语言：上面设置的语言，或 PR 标题和说明的语言',

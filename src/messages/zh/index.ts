@@ -33,6 +33,7 @@ import { reference } from './reference.ts';
 import { review } from './review.ts';
 import { sandbox } from './sandbox.ts';
 import { setup } from './setup.ts';
+import { site } from './site.ts';
 import { submission } from './submission.ts';
 import { verdicts } from './verdicts.ts';
 
@@ -70,6 +71,7 @@ export const zh: Messages = {
   review,
   sandbox,
   setup,
+  site,
   submission,
   verdicts,
 };

@@ -18,6 +18,7 @@ export const init: Messages['init'] = {
     allowProposals:
       '在 GitHub 上打开 Settings → Actions → General → Workflow permissions，允许 GitHub Actions 创建拉取请求（PR）；否则表单和勾选都无法生成 PR。',
     firstRun: '在 GitHub 上打开 Actions → Listkeeper → Run workflow。第一次会检查全部链接，可能需要几分钟。',
+    pages: '在 GitHub 上：Settings → Pages → Source 选择 GitHub Actions。之后每次推送都会发布网站。',
     require: '如果默认分支受保护，请把检查“Listkeeper”设为必须通过。',
     moveToData: ({ source }) => `清单仍是 ${source}。日后如想改由数据生成：${runCommand} import ${source} --replace。`,
     startApp: `在 GitHub 能访问的机器上运行 ${runCommand} start --setup，它会打开注册 App 的页面。`,
@@ -38,5 +39,13 @@ export const init: Messages['init'] = {
     proposal: '包含修改建议的 PR',
     reply: '回复和表情',
     issue: '链接检查的 issue',
+  },
+  pagesWorkflow: {
+    intro: `由 ${runCommand} init 写入。构建清单的网站，并发布到 GitHub Pages。`,
+    schedule: '每天（UTC），让网站显示最近一次链接检查的结果',
+    history: '链接检查的结果保存在单独的分支上。',
+    noHistory: '首次检查之前没有这个分支。',
+    publish: '发布网站',
+    identity: '向 GitHub Pages 证明来自本工作流',
   },
 };

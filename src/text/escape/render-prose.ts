@@ -6,6 +6,15 @@ import { escapeReadme, escapeReadmeLine, formatReadmeLink } from './escape-markd
  * mention or a link.
  */
 const codeSpanPattern = /(?<![\\`])`([^`|\\\s](?:[^`|\\]{0,200}[^`|\\\s])?)`(?!`)/g;
+const codeSpanSplitPattern = new RegExp(codeSpanPattern.source);
+
+/** A text in parts: those between backticks are code. */
+export function splitCodeSpans(text: string): { text: string; isCode: boolean }[] {
+  return text
+    .split(codeSpanSplitPattern)
+    .map((part, index) => ({ text: part, isCode: index % 2 === 1 }))
+    .filter((part) => part.text !== '');
+}
 
 interface Span {
   start: number;

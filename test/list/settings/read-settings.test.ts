@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, detectOutputFormat, settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, detectOutputFormat, getSiteFolder, settingsPath } from '../../../src/list/schema/settings-schema.ts';
 import { findUnknownRuleSections, readSettings } from '../../../src/list/settings/read-settings.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { explainFinding } from '../../../src/report/findings/explain.ts';
@@ -92,6 +92,30 @@ describe('readSettings', () => {
     expect(settings.outputs.map((output) => output.file)).toEqual(['a.md']);
     const given = read(`outputs:\n  - { file: ${file}, language: zh, format: markdown }\n`);
     expect(given.findings).toEqual([]);
+  });
+
+  it.each([
+    ['index.html', 'index.html'],
+    ['a folder of data', 'data/index.html'],
+    ['around the data', 'DATA/index.html'],
+    ['a hidden folder', '.site/index.html'],
+    ['another page', 'site/list.html, format: html'],
+    ['another output in it', 'a/index.html'],
+    ['another output around it', 'docs/x/index.html'],
+  ])('wants a folder of its own for a site, which is refused for %s', (_, file) => {
+    const data = file.startsWith('DATA') ? 'DATA/list' : 'data';
+    const others = '  - { file: a/list.json, language: en }\n  - { file: docs/index.html, language: en }\n';
+    const { settings, findings } = read(`data: ${data}\noutputs:\n  - { file: ${file}, language: en }\n${others}`);
+    expect(findings.map(({ found }) => found)).toContain(file.split(',')[0]);
+    expect(settings.outputs.map((output) => output.file)).not.toContain(file.split(',')[0]);
+  });
+
+  it('takes a site in a folder of its own', () => {
+    const { settings, findings } = read(
+      'outputs:\n  - { file: public/nlp/index.html, language: zh, address: "https://a.example/" }\n',
+    );
+    expect(findings).toEqual([]);
+    expect(settings.outputs.map(getSiteFolder)).toEqual(['public/nlp']);
   });
 
   it.each(['README', 'docs/README', 'a.MD', 'list.txt', 'README.zh-CN.md'])('writes Markdown into %s', (file) => {

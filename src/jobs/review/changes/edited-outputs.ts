@@ -1,6 +1,6 @@
 import type { ParsedList } from '../../../list/index.ts';
 import { findGeneratedZone, renderOutputs } from '../../../list/render/index.ts';
-import { fillsWholeFile, type Settings } from '../../../list/schema/index.ts';
+import { detectOutputFormat, fillsWholeFile, type Settings } from '../../../list/schema/index.ts';
 import type { Finding, SourceFile } from '../../../model/finding.ts';
 import { mapTextsByPath } from '../../shared/index.ts';
 
@@ -23,6 +23,8 @@ export function findEditedOutputs({ base, head, list, settings }: OutputChanges)
   // A template that the pull request leaves alone is that of the base.
   const regenerated = mapTextsByPath(renderOutputs(list, settings, new Map([...before, ...now])).files);
   return settings.outputs.flatMap((output) => {
+    // A site is rendered by people who commit it: only the command line writes one.
+    if (detectOutputFormat(output) === 'html') return [];
     const { file } = output;
     const zone = fillsWholeFile(output) ? 'whole' : 'markers';
     const text = now.get(file);

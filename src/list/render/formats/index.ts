@@ -10,4 +10,5 @@ export {
   issueFormFields,
   renderIssueForm,
 } from './issue-form.ts';
+export { describeDataset, isDatasetKind } from './json-ld.ts';
 export { renderDataFormat } from './render-data-format.ts';

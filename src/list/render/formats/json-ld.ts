@@ -7,6 +7,9 @@ import { getExportTitle, type ListExport } from './list-export.ts';
 
 const datasetKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['dataset', 'corpus', 'benchmark']);
 
+/** Whether dataset search engines list entries of this kind. */
+export const isDatasetKind = (kind: EntryKind): boolean => datasetKinds.has(kind);
+
 /**
  * Formats the datasets of a list as schema.org/Dataset in JSON-LD, for dataset search engines.
  * Licenses are links to SPDX. The text is safe inside a `<script>` element.
@@ -14,13 +17,14 @@ const datasetKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['dataset', 'cor
 export function formatJsonLd({ entries, language, info }: ListExport): string {
   const papers = new Map(entries.map(({ entry }) => [entry.id, entry]));
   const graph = entries
-    .filter(({ entry }) => datasetKinds.has(entry.kind))
-    .map(({ entry }) => buildDataset(entry, { language, info }, (id) => papers.get(id)));
+    .filter(({ entry }) => isDatasetKind(entry.kind))
+    .map(({ entry }) => describeDataset(entry, { language, info }, (id) => papers.get(id)));
   const document = { '@context': 'https://schema.org', '@graph': graph };
   return `${JSON.stringify(document, null, 2).replaceAll('<', '\\u003c')}\n`;
 }
 
-function buildDataset(
+/** An entry of such a kind as schema.org/Dataset. */
+export function describeDataset(
   entry: Entry,
   { language, info }: Pick<ListExport, 'language' | 'info'>,
   other: (id: string) => Entry | undefined,

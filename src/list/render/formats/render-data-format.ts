@@ -28,6 +28,7 @@ export function renderDataFormat(list: ParsedList, sections: readonly Section[],
       return formatJsonLd(shelf());
     case 'markdown':
     case 'issue-form':
+    case 'html':
       return undefined;
   }
 }

@@ -1,0 +1,72 @@
+import MiniSearch, { type Options, type SearchResult } from 'minisearch';
+import type { SearchEntry } from './search-data.ts';
+import { isHanTerm, tokenizePinyin, tokenizeQuery, tokenizeText } from './tokenize.ts';
+
+type IndexedField = 'n' | 'i' | 'x' | 'd';
+
+interface IndexedEntry extends Pick<SearchEntry, IndexedField> {
+  id: number;
+}
+
+const options: Options<IndexedEntry> = {
+  fields: ['n', 'i', 'x', 'd'],
+  tokenize: (text, field) => (field === 'i' ? tokenizePinyin(text) : tokenizeText(text)),
+  // The tokenizer has normalized already.
+  processTerm: (term) => term,
+  searchOptions: { boost: { n: 4, i: 2, x: 1.5 }, combineWith: 'OR' },
+};
+
+/** Entries that are indexed between two pauses, in which the page answers its reader. */
+const chunkSize = 250;
+
+/** The part of the words of a query that an entry must have: one of a few may be mistyped. */
+const minMatchedShare = 0.6;
+
+/** An entry found, by its index in the data. */
+export interface Found {
+  index: number;
+  score: number;
+}
+
+/** Full-text search over the entries of a list, in memory. */
+export class SearchIndex {
+  readonly #index = new MiniSearch<IndexedEntry>(options);
+
+  /** Indexes in small steps, so that the page stays responsive. */
+  static async create(entries: readonly SearchEntry[]): Promise<SearchIndex> {
+    const index = new SearchIndex();
+    await index.#index.addAllAsync(
+      entries.map(({ n, i, x, d }, id) => ({ id, n, ...(i ? { i } : {}), ...(x ? { x } : {}), ...(d ? { d } : {}) })),
+      { chunkSize },
+    );
+    return index;
+  }
+
+  /**
+   * The entries that have all words of a query, best first. Where there are none: those that have
+   * most of them, or words that differ by a typing error.
+   */
+  search(query: string): Found[] {
+    const terms = tokenizeQuery(query);
+    if (terms.length === 0) return [];
+    const tokenize = () => terms;
+    const exact = this.#index.search(query, { tokenize, prefix: isPrefixAllowed, combineWith: 'AND' });
+    if (exact.length > 0) return exact.map(toFound);
+    const similar = this.#index.search(query, { tokenize, prefix: isPrefixAllowed, fuzzy: allowedErrors });
+    const needed = Math.ceil(terms.length * minMatchedShare);
+    return similar.filter((result) => countMatchedTerms(result) >= needed).map(toFound);
+  }
+}
+
+const toFound = ({ id, score }: SearchResult): Found => ({ index: id as number, score });
+
+/** A part of a word finds it. In Chinese only a single character is a part of a term. */
+const isPrefixAllowed = (term: string): boolean => !isHanTerm(term) || [...term].length === 1;
+
+/** Typing errors that a term may have, as an edit distance. None in Chinese and in numbers. */
+function allowedErrors(term: string): number | boolean {
+  if (isHanTerm(term) || /\d/.test(term) || term.length < 4) return false;
+  return term.length < 8 ? 1 : 2;
+}
+
+const countMatchedTerms = ({ queryTerms }: SearchResult): number => new Set(queryTerms).size;
