@@ -1,20 +1,14 @@
 import type { Clock } from '../runtime/clock.ts';
 import { ForgeError, withForgeError } from './forge-error.ts';
-import { hasWriteAccess, openOctokit, readRepositoryStates, repositoriesPerQuery } from './github/index.ts';
+import { hasWriteAccess, openOctokit, type RateLimitPause, readRepositoryStates } from './github/index.ts';
 import type { GitHubClient } from './github-client.ts';
-
-/** A repository that the App is installed on, and the installation that gives access to it. */
-export interface InstalledRepository {
-  installation: number;
-  owner: string;
-  repo: string;
-}
-
-/** A repository as a sweep finds it. */
-export interface ListedRepository extends InstalledRepository {
-  /** Changes with the default branch and the open pull requests; see `readRepositoryStates`. */
-  state: string | undefined;
-}
+import {
+  type InstalledRepository,
+  type ListedRepository,
+  listRepositories,
+  type RepositoryMemory,
+  readOwnStates,
+} from './list-repositories.ts';
 
 /** One attempt of GitHub to deliver a webhook. */
 export interface DeliveryAttempt {
@@ -60,18 +54,16 @@ export interface AppClientSettings {
   /** Base URL of the REST API. */
   apiUrl: string;
   fetch: typeof globalThis.fetch;
-  /** Name of the check that carries our verdict. */
-  checkName: string;
   clock: Clock;
   throttle: boolean;
   /** Waits for an installation's turn to write, where several machines keep one pace. */
   waitToWrite?: (installation: number) => Promise<void>;
+  /** The pause that an installation's limits ask for. */
+  openPause?: (installation: number) => RateLimitPause;
 }
 
 const minTokenLifetimeMs = 30 * 60 * 1000;
 const maxDeliveryPages = 20;
-/** Installations that are listed at once. */
-const listedAtOnce = 8;
 
 /**
  * What the bot does as a GitHub App, beyond one repository: installations, tokens, deliveries.
@@ -167,51 +159,51 @@ export class AppClient {
     );
   }
 
-  /** Whether our check is completed on this commit. */
-  hasCompletedCheck(repository: InstalledRepository, sha: string): Promise<boolean> {
-    const { owner, repo } = repository;
-    return withForgeError({ name: 'list-checks', subject: sha.slice(0, 7), repository: `${owner}/${repo}` }, async () => {
-      const query = { owner, repo, ref: sha, check_name: this.#settings.checkName, per_page: 100 };
-      const { data } = await (await this.openClient(repository)).rest.checks.listForRef(query);
-      const slug = await this.getSlug();
-      return data.check_runs.some((run) => run.app?.slug === slug && run.status === 'completed');
-    });
-  }
-
   /**
-   * Every repository that the App is installed on, without suspended installations and archived
-   * repositories.
+   * Every repository that the App is installed on, in batches, without suspended installations and
+   * archived repositories.
    * @param onError called for an installation that can not be read. The others are listed all the
    * same.
    */
-  async *listRepositories(onError: (error: unknown) => void): AsyncGenerator<ListedRepository> {
-    const installations = await this.#listInstallations();
-    for (let at = 0; at < installations.length; at += listedAtOnce) {
-      const batch = installations.slice(at, at + listedAtOnce);
-      for (const listed of await Promise.allSettled(batch.map((each) => this.listRepositoriesOf(each)))) {
-        if (listed.status === 'fulfilled') yield* listed.value;
-        else onError(listed.reason);
-      }
-    }
+  listRepositories(memory: RepositoryMemory, onError: (error: unknown) => void): AsyncGenerator<ListedRepository[]> {
+    return listRepositories({ ...this.#listing(memory), listInstallations: () => this.#listInstallations(), onError });
   }
 
-  /** The repositories of one installation, without archived ones. */
-  listRepositoriesOf(installation: number): Promise<ListedRepository[]> {
+  /** The repositories of one installation, without archived ones. They are listed anew. */
+  listRepositoriesOf(installation: number, memory: RepositoryMemory): Promise<ListedRepository[]> {
+    return withForgeError({ name: 'list-installed-repositories', subject: installation }, () =>
+      readOwnStates(installation, undefined, this.#listing(memory)),
+    );
+  }
+
+  #listing(memory: RepositoryMemory) {
+    // A token for all repositories of an installation, for as long as they are listed.
+    const clients = new Map<number, Promise<GitHubClient>>();
+    const openClient = (installation: number): Promise<GitHubClient> => {
+      const opened = clients.get(installation) ?? this.#openInstallation(installation);
+      clients.set(installation, opened);
+      return opened;
+    };
+    return {
+      memory,
+      listRepositoriesOf: async (installation: number) => {
+        const octokit = await openClient(installation);
+        const all = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
+        const present = all.filter(({ archived }) => !archived);
+        return present.map(({ owner, name: repo, private: isPrivate }) => ({ owner: owner.login, repo, private: isPrivate }));
+      },
+      openStateReader: async (installation: number) => {
+        const octokit = await openClient(installation);
+        return (repositories: readonly InstalledRepository[]) => readRepositoryStates(octokit, repositories);
+      },
+    };
+  }
+
+  #openInstallation(installation: number): Promise<GitHubClient> {
     return withForgeError({ name: 'list-installed-repositories', subject: installation }, async () => {
       const app = await this.#settings.authenticateApp();
       const { data } = await app.rest.apps.createInstallationAccessToken({ installation_id: installation });
-      const octokit = this.#openOctokit(data.token, installation);
-      const all = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
-      const present = all
-        .filter(({ archived }) => !archived)
-        .map(({ owner, name: repo }) => ({ installation, owner: owner.login, repo }));
-      const found: ListedRepository[] = [];
-      for (let at = 0; at < present.length; at += repositoriesPerQuery) {
-        const batch = present.slice(at, at + repositoriesPerQuery);
-        const states = await readRepositoryStates(octokit, batch);
-        found.push(...batch.map((repository, index) => ({ ...repository, state: states[index] })));
-      }
-      return found;
+      return this.#openOctokit(data.token, installation);
     });
   }
 
@@ -243,8 +235,11 @@ export class AppClient {
 
   /** GitHub's limits are those of an installation: one that is busy delays no other. */
   #openOctokit(token: string, installation: number): GitHubClient {
-    const { apiUrl, fetch, throttle, waitToWrite } = this.#settings;
-    const shared = waitToWrite ? { waitToWrite: () => waitToWrite(installation) } : {};
+    const { apiUrl, fetch, throttle, waitToWrite, openPause } = this.#settings;
+    const shared = {
+      ...(waitToWrite ? { waitToWrite: () => waitToWrite(installation) } : {}),
+      ...(openPause ? { pause: openPause(installation) } : {}),
+    };
     return openOctokit({ apiUrl, token, fetch, throttle, throttleId: `installation ${installation}`, ...shared });
   }
 

@@ -10,7 +10,6 @@ export {
   AppClient,
   type AppInstallation,
   type DeliveryAttempt,
-  type InstalledRepository,
   type RegisteredApp,
   type WebhookConfig,
 } from './app-client.ts';
@@ -27,5 +26,6 @@ export type {
   Repository,
 } from './forge.ts';
 export { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError, isTransient } from './forge-error.ts';
+export type { InstalledRepository, KnownRepository, RepositoryMemory } from './list-repositories.ts';
 export { readFilesIfPresent } from './read-files-if-present.ts';
 export type { RecentReads } from './recent-reads.ts';

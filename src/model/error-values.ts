@@ -25,7 +25,7 @@ export type ForgeOperationName =
   | 'read-app'
   | 'create-token'
   | 'read-permission'
-  | 'list-checks'
+  | 'send-request'
   | 'list-deliveries'
   | 'request-redelivery'
   | 'list-installations'

@@ -8,6 +8,7 @@ import type { Bot } from '../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import type { HttpClient } from '../../src/http/types.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { addComment } from '../../src/sandbox/actions/comments.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
 import { startTestBot } from './bot-fixture.ts';
 
@@ -169,7 +170,6 @@ describe('the bot', () => {
     expect(requests.filter((each) => !each.includes('deliveries'))).toEqual([
       'GET /app/installations',
       `POST /app/installations/${sandbox.installationId}/access_tokens`,
-      'GET /installation/repositories',
       'POST /graphql',
     ]);
     const { headSha } = await open('found-by-the-sweep');
@@ -177,6 +177,32 @@ describe('the bot', () => {
     await bot.idle();
     stop();
     expect(runsOn(headSha)).toHaveLength(1);
+  });
+
+  it('makes one of the two comments and the two checks that another bot of its App has left, at its next sweep', async () => {
+    const bot = await start();
+    await bot.idle();
+    const { number, headSha } = await open('two-bots');
+    await bot.sweep();
+    await bot.idle();
+    const issue = sandbox.world.hosted.get(repository)?.issues.get(number);
+    const [comment] = issue?.comments ?? [];
+    const [run] = runsOn(headSha);
+    if (!issue || !comment || !run) throw new Error('not reviewed');
+    addComment(sandbox.world, sandbox.world.hosted.get(repository) as never, issue, comment);
+    sandbox.world.hosted
+      .get(repository)
+      ?.checkRuns.push({ ...run, id: sandbox.world.nextId(), externalId: 'other', conclusion: 'success' });
+    await open('after-that');
+    await bot.sweep();
+    await bot.idle();
+    expect(issue.comments.map(({ id }) => id)).toEqual([comment.id]);
+    expect(runsOn(headSha).at(-1), 'the newest counts').toMatchObject({ conclusion: 'failure', externalId: run.externalId });
+    const count = runsOn(headSha).length;
+    await open('later');
+    await bot.sweep();
+    await bot.idle();
+    expect(runsOn(headSha)).toHaveLength(count);
   });
 
   it('sweeps an installation again when its permissions were accepted, although nothing has changed', async () => {

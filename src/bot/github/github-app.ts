@@ -1,8 +1,7 @@
 import { Probot, ProbotOctokit } from 'probot';
-import { retrySettings, setApiVersion } from '../../forge/github/index.ts';
+import { type RateLimitPause, retrySettings, setApiVersion } from '../../forge/github/index.ts';
 import { AppClient } from '../../forge/index.ts';
 import type { HttpClient } from '../../http/index.ts';
-import { reviewCheckName } from '../../jobs/shared/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import type { Credentials } from './credentials.ts';
@@ -19,6 +18,7 @@ export interface GitHubAppSettings {
   throttle?: boolean;
   /** See `AppClientSettings`. */
   waitToWrite?: (installation: number) => Promise<void>;
+  openPause?: (installation: number) => RateLimitPause;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface GitHubAppSettings {
  * yet.
  */
 export function openGitHubApp(settings: GitHubAppSettings): GitHubApp {
-  const { credentials, environment, network, clock, throttle = true, waitToWrite } = settings;
+  const { credentials, environment, network, clock, throttle = true, waitToWrite, openPause } = settings;
   const apiUrl = resolveApiUrl(environment);
   const { fetch } = network;
   const probot = new Probot({
@@ -44,10 +44,10 @@ export function openGitHubApp(settings: GitHubAppSettings): GitHubApp {
     authenticateApp,
     apiUrl,
     fetch,
-    checkName: reviewCheckName,
     clock,
     throttle,
     ...(waitToWrite ? { waitToWrite } : {}),
+    ...(openPause ? { openPause } : {}),
   });
 }
 

@@ -74,6 +74,12 @@ export function findRestoredInstallation(event: string, payload: unknown): numbe
   return installationIdPayload.safeParse(payload).data?.installation.id;
 }
 
+/** The installation whose list of repositories may be another one after this event. */
+export function findChangedInstallation(event: string, payload: unknown): number | undefined {
+  if (!['installation', 'installation_repositories', 'repository'].includes(event)) return undefined;
+  return installationIdPayload.safeParse(payload).data?.installation.id;
+}
+
 /** The payload's `action`, of bounded length. */
 export function getPayloadAction(payload: unknown): string | undefined {
   const action = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : undefined;

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { getMessages } from '../../messages/index.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import type { Logger } from '../log.ts';
-import { formatErrorWithRemedy, type JobStore } from '../queue/index.ts';
+import { formatErrorWithRemedy, installedKey, type JobStore } from '../queue/index.ts';
 import type { BodyReader } from './body-reader.ts';
-import { convertEventToJobs, findRestoredInstallation, getPayloadAction } from './event-to-jobs.ts';
+import { convertEventToJobs, findChangedInstallation, findRestoredInstallation, getPayloadAction } from './event-to-jobs.ts';
 
 export interface WebhookEndpointSettings {
   /** Whether GitHub signed these bytes. */
@@ -76,6 +76,9 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
     log('error', formatErrorWithRemedy(error), { guid });
     return 'unavailable';
   }
+  const changed = findChangedInstallation(event, payload);
+  // What was listed of it no longer holds. Where this fails, it ends within a day.
+  if (changed !== undefined) await jobStore.setValue(installedKey(changed), undefined).catch(() => {});
   const restored = findRestoredInstallation(event, payload);
   if (restored !== undefined && result === 'new') onInstallationRestored?.(restored);
   log('debug', result === 'known' ? words.knownDelivery(event) : words.delivery(event, jobs.length), { guid });

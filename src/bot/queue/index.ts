@@ -9,6 +9,7 @@
 export { type CommandAuthor, maxCommandsPerHour } from './command-quota.ts';
 export { formatDatabaseAddress } from './database-address.ts';
 export { Dispatcher } from './dispatcher.ts';
+export { InstalledRepositories, installedKey } from './installed-repositories.ts';
 export { getJobKey, type Job, type JobOutcome } from './job.ts';
 export {
   deserializeError,

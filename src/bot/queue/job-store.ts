@@ -112,6 +112,10 @@ export interface JobStore {
    * @returns how long to wait for it, in ms. Nothing where one process keeps the pace alone.
    */
   reserveTurn(lane: string, intervalMs: number): Promise<number>;
+  /** Closes a lane for so long (ms), among all processes. A pause that ends later stays. */
+  pauseLane(lane: string, ms: number): Promise<void>;
+  /** How long a lane is still closed, in ms; 0 for an open one. */
+  getLanePause(lane: string): Promise<number>;
   /**
    * Deletes deliveries and ended jobs from before a time, in a batch of bounded size.
    * @returns false when there may be more.

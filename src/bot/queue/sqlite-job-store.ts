@@ -245,6 +245,15 @@ class SqliteJobStore implements JobStore {
     return 0;
   }
 
+  async pauseLane(lane: string, ms: number): Promise<void> {
+    const until = Math.max(Number(await this.getValue(`pause ${lane}`)) || 0, this.#clock.now() + ms);
+    await this.setValue(`pause ${lane}`, String(until));
+  }
+
+  async getLanePause(lane: string): Promise<number> {
+    return Math.max(0, (Number(await this.getValue(`pause ${lane}`)) || 0) - this.#clock.now());
+  }
+
   async prune(before: number): Promise<boolean> {
     const oldest = Math.trunc(before);
     this.#run('delete from asks where at < ?', oldest);

@@ -1,4 +1,4 @@
-import type { DeliveryAttempt, RegisteredApp } from '../../forge/index.ts';
+import type { DeliveryAttempt, KnownRepository, RegisteredApp } from '../../forge/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import type { Credentials } from '../github/index.ts';
 import type { LogLevel } from '../log.ts';
@@ -46,6 +46,9 @@ export interface ServerApi {
   enqueue(requests: EnqueueRequest[]): Promise<void>;
   /** Queues the sweeps, except of repositories that have not changed since their last one. */
   enqueueSweeps(sweeps: Job[]): Promise<void>;
+  /** The repositories of installations, where they were listed within the last day. */
+  readInstalled(installations: number[]): Promise<[number, KnownRepository[]][]>;
+  recordInstalled(listed: { installation: number; repositories: readonly KnownRepository[] }): Promise<void>;
   /** Remembers that a repository was swept in this state. */
   recordSweep(sweep: CompletedSweep): Promise<void>;
   /** When the links of a repository were last checked, in ms since 1970. */
@@ -57,6 +60,10 @@ export interface ServerApi {
    * @returns how long to wait for it, in ms.
    */
   reserveTurn(turn: { lane: string; intervalMs: number }): Promise<number>;
+  /** Closes a lane for so long, for all processes. */
+  pauseLane(pause: { lane: string; ms: number }): Promise<void>;
+  /** How long a lane is still closed, in ms. */
+  getLanePause(lane: string): Promise<number>;
   log(line: { level: LogLevel; message: string; fields?: Readonly<Record<string, string | number | boolean>> }): Promise<void>;
   countGitHubRequest(sample: GitHubRequestSample): Promise<void>;
 }

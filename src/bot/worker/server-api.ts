@@ -1,7 +1,14 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { getJobKey, type JobOutcome, type JobStore, type QueuedJob, type RunStatus } from '../queue/index.ts';
+import {
+  getJobKey,
+  InstalledRepositories,
+  type JobOutcome,
+  type JobStore,
+  type QueuedJob,
+  type RunStatus,
+} from '../queue/index.ts';
 import type { ServerApi } from './rpc-api.ts';
 import { SweptStates } from './sweep/swept-states.ts';
 
@@ -33,6 +40,7 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
   recordOutcome(job: QueuedJob, outcome: JobOutcome): Promise<void>;
 } {
   const sweptStates = new SweptStates({ jobStore, clock, generation });
+  const installed = new InstalledRepositories(jobStore, clock);
   const api: ServerApi = {
     async getRunStatus(job) {
       return limitDrops(job, await jobStore.getRunStatus(job), jobStore);
@@ -47,10 +55,14 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
       await jobStore.enqueueAll(needed.map((job) => ({ job })));
       onEnqueued();
     },
+    readInstalled: (installations) => installed.read(installations),
+    recordInstalled: ({ installation, repositories }) => installed.record(installation, repositories),
     recordSweep: (sweep) => sweptStates.record(sweep),
     getLastLinkCheck: async (repository) => Number(await jobStore.getValue(lastCheckKey(repository))) || undefined,
     trustMaintainer: (person) => jobStore.trustMaintainer(person),
     reserveTurn: ({ lane, intervalMs }) => jobStore.reserveTurn(lane, intervalMs),
+    pauseLane: ({ lane, ms }) => jobStore.pauseLane(lane, ms),
+    getLanePause: (lane) => jobStore.getLanePause(lane),
     log: async ({ level, message, fields }) => log(level, message, fields),
     countGitHubRequest: async (sample) => metrics.countGitHubRequest(sample),
   };

@@ -1,4 +1,5 @@
 import { ArchiveCache } from '../../forge/github/index.ts';
+import type { RepositoryMemory } from '../../forge/index.ts';
 import { createFallbackHttpClient, type HttpClient, type ReserveTurn } from '../../http/index.ts';
 import { readDocsUrl } from '../../jobs/shared/index.ts';
 import { getMessages } from '../../messages/index.ts';
@@ -9,6 +10,7 @@ import { type GitHubApp, openGitHubApp } from '../github/index.ts';
 import type { Logger } from '../log.ts';
 import { countingFetch, type GitHubRequestSample } from '../metrics.ts';
 import { deserializeError, getErrorMessage, type Job } from '../queue/index.ts';
+import { InstallationPauses } from './installation-pauses.ts';
 import { reportFailure } from './job/report-failure.ts';
 import { runJob } from './job/run-job.ts';
 import { connectRpc, type RpcCall, type RpcTransport } from './rpc.ts';
@@ -86,8 +88,10 @@ function startWorkerApi(
     const waitMs = await callServer('reserveTurn', turn).catch(() => 0);
     if (waitMs > 0) await clock.sleep(waitMs);
   };
+  const pauses = new InstallationPauses(callServer, clock);
   const shared = sharesPaces && throttle ? { waitToWrite } : {};
-  const app = openGitHubApp({ credentials, environment, network, clock, throttle, ...shared });
+  const openPause = throttle ? { openPause: (installation: number) => pauses.open(installation) } : {};
+  const app = openGitHubApp({ credentials, environment, network, clock, throttle, ...shared, ...openPause });
   const settings = {
     app,
     callServer,
@@ -121,17 +125,24 @@ const sweepBatchSize = 100;
 async function queueSweeps(app: GitHubApp, callServer: RpcCall<ServerApi>, log: Logger): Promise<void> {
   const logError = (error: unknown) => log('warn', getMessages('en').log.sweepFailed(getErrorMessage(error)));
   const sweeps: Job[] = [];
-  for await (const { state, ...repository } of app.listRepositories(logError)) {
-    sweeps.push({ kind: 'sweep', ...repository, ...(state === undefined ? {} : { state }), because: 'sweep' });
-    if (sweeps.length === sweepBatchSize) await callServer('enqueueSweeps', sweeps.splice(0));
+  for await (const listed of app.listRepositories(createRepositoryMemory(callServer), logError)) {
+    for (const { state, ...repository } of listed)
+      sweeps.push({ kind: 'sweep', ...repository, ...(state === undefined ? {} : { state }), because: 'sweep' });
+    while (sweeps.length >= sweepBatchSize) await callServer('enqueueSweeps', sweeps.splice(0, sweepBatchSize));
   }
   if (sweeps.length > 0) await callServer('enqueueSweeps', sweeps);
 }
 
+/** The server remembers the repositories of installations. Without it each is listed anew. */
+const createRepositoryMemory = (callServer: RpcCall<ServerApi>): RepositoryMemory => ({
+  read: async (installations) => new Map(await callServer('readInstalled', [...installations])),
+  record: (installation, repositories) => callServer('recordInstalled', { installation, repositories }),
+});
+
 /** A state that is not given makes each sweep a full one. */
 async function queueInstallationSweeps(installation: number, app: GitHubApp, callServer: RpcCall<ServerApi>): Promise<void> {
   app.forgetTokensOf(installation);
-  const repositories = await app.listRepositoriesOf(installation);
+  const repositories = await app.listRepositoriesOf(installation, createRepositoryMemory(callServer));
   const because = 'installation';
   const sweeps = repositories.map(({ owner, repo }): Job => ({ kind: 'sweep', installation, owner, repo, because }));
   for (let at = 0; at < sweeps.length; at += sweepBatchSize) {

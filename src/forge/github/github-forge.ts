@@ -19,6 +19,7 @@ import { RecentReads } from '../recent-reads.ts';
 import type { ArchiveCache } from './archive-cache.ts';
 import { FileReader, toFileTree } from './file-reader.ts';
 import { readAddedFiles, readListedPullRequests } from './open-pull-request-files.ts';
+import { type OpenVerdict, readOpenVerdicts } from './open-verdicts.ts';
 import { type PullRequestReadOptions, type PullRequestState, readPullRequestState } from './pull-request-state.ts';
 import { toChangedFile, toIssue, toPullRequest, toRepository } from './rest-models.ts';
 import { readTarball } from './tarball.ts';
@@ -167,6 +168,14 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     return this.#run('list-open-pull-requests', undefined, async () => {
       const query = { ...this.#here, ...newestFirst, state: 'open' } as const;
       return (await this.#octokit.paginate(this.#octokit.rest.pulls.list, query)).map(toPullRequest);
+    });
+  }
+
+  /** The newest open pull requests, and what we have said about them. */
+  readOpenVerdicts(wanted: { checkName: string; marker: string }): Promise<OpenVerdict[]> {
+    return this.#run('list-open-pull-requests', undefined, async () => {
+      const app = await this.#actionContext().identity();
+      return readOpenVerdicts(this.#octokit, this.#here, { ...wanted, app });
     });
   }
 

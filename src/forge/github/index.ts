@@ -7,5 +7,7 @@
 export { ArchiveCache } from './archive-cache.ts';
 export { createGitHubForge, type GitHubForge } from './github-forge.ts';
 export { openOctokit, retrySettings, setApiVersion } from './octokit.ts';
+export type { OpenVerdict } from './open-verdicts.ts';
+export type { RateLimitPause } from './rate-limit-pause.ts';
 export { readRepositoryStates, repositoriesPerQuery } from './repository-states.ts';
 export { hasWriteAccess } from './write-access.ts';

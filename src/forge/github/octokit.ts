@@ -1,5 +1,6 @@
 import { Octokit } from 'octokit';
 import { githubApiVersion } from '../../runtime/github-api-url.ts';
+import { type RateLimitPause, recordPauses, waitForPause } from './rate-limit-pause.ts';
 
 export interface OctokitSettings {
   /** Base address of the REST API; see `resolveApiUrl`. */
@@ -20,12 +21,17 @@ export interface OctokitSettings {
   throttleId?: string;
   /** Waits for the turn of a write, where several machines keep one pace. Never rejects. */
   waitToWrite?: () => Promise<void>;
+  /** What others have learned of the same limits, and shall learn. */
+  pause?: RateLimitPause;
   /**
    * Longest wait for a rate limit within a call, in seconds; beyond it the call fails as
    * `rate-limited`. Default 60.
    */
   maxWaitSeconds?: number;
 }
+
+/** The default of {@link OctokitSettings}. */
+const maxWaitSeconds = 60;
 
 /** An Octokit that sends its requests by `fetch`, waits for short rate limits, and logs nothing. */
 export function openOctokit(settings: OctokitSettings): Octokit {
@@ -38,7 +44,8 @@ export function openOctokit(settings: OctokitSettings): Octokit {
   return Object.assign(octokit, { graphql });
 }
 
-function createOctokit({ apiUrl, token, fetch, ...pace }: OctokitSettings, limits: object = {}): Octokit {
+function createOctokit({ apiUrl, token, pause, ...pace }: OctokitSettings, limits: object = {}): Octokit {
+  const fetch = pause ? recordPauses(pace.fetch, pause) : pace.fetch;
   const { retry, throttle } = retrySettings(pace.throttle ?? true, pace);
   const octokit = new Octokit({
     baseUrl: apiUrl,
@@ -50,6 +57,7 @@ function createOctokit({ apiUrl, token, fetch, ...pace }: OctokitSettings, limit
     log: { debug: noop, info: noop, warn: noop, error: noop },
   });
   octokit.hook.before('request', setApiVersion);
+  if (pause) octokit.hook.before('request', () => waitForPause(pause, (pace.maxWaitSeconds ?? maxWaitSeconds) * 1000));
   return octokit;
 }
 
@@ -63,11 +71,11 @@ const unlimitedGroup = { key: () => ({ schedule: (_options: object, work: () => 
  */
 export function retrySettings(
   throttle: boolean,
-  { maxWaitSeconds = 60, throttleId }: Pick<OctokitSettings, 'maxWaitSeconds' | 'throttleId'> = {},
+  { maxWaitSeconds: most = maxWaitSeconds, throttleId }: Pick<OctokitSettings, 'maxWaitSeconds' | 'throttleId'> = {},
 ) {
   if (!throttle) return { retry: { enabled: false }, throttle: { enabled: false } } as const;
   const isShortWait = (retryAfter: number, _options: unknown, _octokit: unknown, retryCount: number) =>
-    retryAfter <= maxWaitSeconds && retryCount < 2;
+    retryAfter <= most && retryCount < 2;
   const id = throttleId === undefined ? {} : { id: throttleId };
   return { retry: { retries: 2 }, throttle: { ...id, onRateLimit: isShortWait, onSecondaryRateLimit: isShortWait } };
 }

@@ -19,7 +19,7 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   'read-app': () => 'read the App’s name',
   'create-token': () => 'get an access token',
   'read-permission': (login) => `read the permissions of ${login}`,
-  'list-checks': (sha) => `list the checks of ${sha}`,
+  'send-request': () => 'use GitHub’s API, which asked for a pause',
   'list-deliveries': () => 'list the webhook deliveries',
   'request-redelivery': () => 'request a redelivery',
   'list-installations': () => 'list the installations',

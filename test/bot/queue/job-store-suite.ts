@@ -44,6 +44,17 @@ export function describeJobStore(name: string, openStore: (clock: Clock) => Prom
       expect(await inbox.claim()).toBeUndefined();
     });
 
+    it('closes a lane for a while, and no other, and no later pause ends it sooner', async () => {
+      const store = await open();
+      expect(await store.getLanePause('installation 1')).toBe(0);
+      await store.pauseLane('installation 1', 3600_000);
+      await store.pauseLane('installation 1', 1000);
+      const left = await store.getLanePause('installation 1');
+      expect(left).toBeGreaterThan(3000_000);
+      expect(left).toBeLessThanOrEqual(3600_000);
+      expect(await store.getLanePause('installation 2')).toBe(0);
+    });
+
     it('counts no run of a job that waits for its operator', async () => {
       const inbox = await open();
       await inbox.enqueue(review(1));

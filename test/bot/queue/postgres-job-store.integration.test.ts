@@ -155,6 +155,14 @@ describe.runIf(programs)('with PostgreSQL', () => {
       expect(await stores[0]?.reserveTurn('host b', 10_000)).toBe(0);
     });
 
+    it('know of a pause that one of them has learned', async () => {
+      const schema = newSchema();
+      const [one, other] = [await open(schema), await open(schema)];
+      await one.pauseLane('installation 1', 3600_000);
+      expect(await other.getLanePause('installation 1')).toBeGreaterThan(3000_000);
+      expect(await other.getLanePause('installation 2')).toBe(0);
+    });
+
     it('give back a claim whose answer was lost', async () => {
       const schema = newSchema();
       const store = await open(schema);

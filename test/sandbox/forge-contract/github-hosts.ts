@@ -51,7 +51,6 @@ export interface ContractRepository {
 const owner = 'keeper';
 const guestLogin = 'guest';
 const slug = 'listkeeper';
-const checkName = 'Listkeeper';
 const permissions = { checks: 'write', contents: 'write', issues: 'write', pull_requests: 'write', metadata: 'read' } as const;
 
 interface HostBackend {
@@ -151,7 +150,6 @@ function createHost({ api, appId, installation, ...stage }: HostBackend): GitHub
       authenticateApp: async () => app.octokit,
       apiUrl: api,
       fetch: globalThis.fetch,
-      checkName,
       clock: systemClock,
       throttle: false,
     });

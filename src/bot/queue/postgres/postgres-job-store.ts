@@ -203,6 +203,15 @@ class PostgresJobStore implements JobStore {
     return Math.max(0, Math.ceil(Number(turn?.wait)));
   }
 
+  async pauseLane(lane: string, ms: number): Promise<void> {
+    await this.#query('pauseLane', `pause ${lane}`, ms);
+  }
+
+  async getLanePause(lane: string): Promise<number> {
+    const [pause] = await this.#query('lanePause', `pause ${lane}`);
+    return Math.max(0, Math.ceil(Number(pause?.wait ?? 0)));
+  }
+
   async prune(before: number): Promise<boolean> {
     const oldest = Math.trunc(before);
     await this.#query('pruneAsks', oldest);

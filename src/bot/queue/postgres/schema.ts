@@ -160,6 +160,9 @@ export function createStatements(schema: string) {
       on conflict (name) do update
       set next_at = greatest(lane.next_at, extract(epoch from clock_timestamp()) * 1000) + $2
       returning next_at - $2 - extract(epoch from clock_timestamp()) * 1000 as wait`,
+    pauseLane: `insert into ${schema}.lanes as lane values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
+      on conflict (name) do update set next_at = greatest(lane.next_at, excluded.next_at)`,
+    lanePause: `select next_at - extract(epoch from clock_timestamp()) * 1000 as wait from ${schema}.lanes where name = $1`,
   };
 }
 

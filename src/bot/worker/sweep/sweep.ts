@@ -1,4 +1,6 @@
+import type { GitHubForge, OpenVerdict } from '../../../forge/github/index.ts';
 import { type Forge, isForgeError } from '../../../forge/index.ts';
+import { commentMarkers, reviewCheckName } from '../../../jobs/shared/index.ts';
 import { type Settings, settingsPath } from '../../../list/schema/index.ts';
 import { readSettings } from '../../../list/settings/index.ts';
 import { getMessages } from '../../../messages/index.ts';
@@ -8,8 +10,8 @@ import { getNextLinkCheckTime, linkCheckJitterMs } from './link-check-schedule.t
 
 interface SweepInput {
   forge: Forge;
-  /** Whether our check is completed on this head. */
-  hasCompletedCheck: (sha: string) => Promise<boolean>;
+  /** The newest open pull requests, and what we have said about them. */
+  readOpenVerdicts: () => Promise<OpenVerdict[]>;
   now: number;
   /** When links were last checked, in ms since 1970. */
   lastLinkCheckAt: number | undefined;
@@ -23,16 +25,12 @@ interface SweepPlan {
 }
 
 /**
- * Open pull requests examined in one sweep, newest first. Earlier sweeps have seen the older ones.
- */
-const maxPullRequests = 100;
-
-/**
  * Compares the state of a repository with the wanted one, whatever events were missed: heads
- * without a verdict, outdated generated files, a link check that is due. Only reads.
+ * without a verdict, two comments where one should be, outdated generated files, a link check that
+ * is due. Only reads.
  * @returns the jobs that would bring it up to date.
  */
-async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {
+async function planSweep({ forge, readOpenVerdicts, now, lastLinkCheckAt }: SweepInput): Promise<SweepPlan> {
   const { log } = getMessages('en');
   const repository = await forge.readRepository();
   if (repository.archived) return { jobs: [], linkCheckInterval: 'off', summary: log.repositoryArchived };
@@ -43,9 +41,9 @@ async function planSweep({ forge, hasCompletedCheck, now, lastLinkCheckAt }: Swe
   if (!hasList) return { jobs: [{ kind: 'adopt', because: 'sweep' }], linkCheckInterval, summary: log.noListYet };
 
   const jobs: SweepPlan['jobs'] = [{ kind: 'publish', because: 'sweep' }];
-  const pulls = (await forge.listOpenPullRequests()).slice(0, maxPullRequests);
-  for (const pull of pulls) {
-    if (!(await hasCompletedCheck(pull.head.sha))) jobs.push({ kind: 'review', number: pull.number, because: 'sweep' });
+  const pulls = await readOpenVerdicts();
+  for (const { number, isChecked, isDoubled } of pulls) {
+    if (!isChecked || isDoubled) jobs.push({ kind: 'review', number, because: 'sweep' });
   }
   const dueAt = getNextLinkCheckTime(settings.links.every, lastLinkCheckAt, now);
   if (dueAt !== undefined && dueAt <= now) jobs.push({ kind: 'check', because: 'schedule' });
@@ -68,17 +66,17 @@ async function readListSettings(forge: Forge, branch: string): Promise<{ setting
 }
 
 /** Sweeps one repository and queues what it needs. @returns one line for the log. */
-export async function runSweep({ job, app, callServer, clock, random }: JobRun, forge: Forge): Promise<string> {
+export async function runSweep({ job, callServer, clock, random }: JobRun, forge: GitHubForge): Promise<string> {
   const { installation, owner, repo } = job;
   const lastLinkCheckAt = await callServer('getLastLinkCheck', { owner, repo });
-  const hasCompletedCheck = (sha: string) =>
-    app.hasCompletedCheck(job, sha).catch((error: unknown) => {
+  const readOpenVerdicts = () =>
+    forge.readOpenVerdicts({ checkName: reviewCheckName, marker: commentMarkers.review }).catch((error: unknown) => {
       // Without the permission to read checks a missing one can not be seen. The rest of the sweep
       // goes on.
-      if (isForgeError(error, 'not-permitted')) return true;
+      if (isForgeError(error, 'not-permitted')) return [];
       throw error;
     });
-  const { jobs, summary, linkCheckInterval } = await planSweep({ forge, hasCompletedCheck, now: clock.now(), lastLinkCheckAt });
+  const { jobs, summary, linkCheckInterval } = await planSweep({ forge, readOpenVerdicts, now: clock.now(), lastLinkCheckAt });
   const requests = jobs.map((each) => {
     const delayMs = each.kind === 'check' || each.kind === 'adopt' ? random() * linkCheckJitterMs : 0;
     return { job: { installation, owner, repo, ...each }, notBefore: clock.now() + delayMs };

@@ -7,6 +7,7 @@ import { takeFirst } from './connections.ts';
 
 export interface PullRequestsArguments {
   first?: number;
+  after?: string | null;
   states?: string[];
   orderBy?: { field: string; direction: 'ASC' | 'DESC' };
 }
@@ -23,14 +24,17 @@ export interface PullRequestContext {
   buildRef: (ref: string) => Record<string, unknown> | null;
 }
 
-export function buildPullRequestsNode(context: PullRequestContext, { first, states, orderBy }: PullRequestsArguments) {
+export function buildPullRequestsNode(context: PullRequestContext, { first, after, states, orderBy }: PullRequestsArguments) {
   const by = orderBy?.field === 'UPDATED_AT' ? 'updatedAt' : 'createdAt';
   const found = [...context.repository.issues.values()]
     .filter((issue) => issue.pull && (!states || states.includes(getPullRequestState(issue))))
     .sort((a, b) => a[by] - b[by] || a.number - b.number);
   const ordered = orderBy?.direction === 'DESC' ? found.reverse() : found;
-  const { nodes, totalCount } = takeFirst(ordered, first);
-  return { totalCount, nodes: nodes.map((issue) => buildPullRequestNode(context, issue)) };
+  // A cursor is the number of the last item of the page before it.
+  const start = after ? ordered.findIndex(({ number }) => String(number) === after) + 1 : 0;
+  const { nodes } = takeFirst(ordered.slice(start), first);
+  const pageInfo = { hasNextPage: start + nodes.length < ordered.length, endCursor: nodes.at(-1)?.number ?? null };
+  return { totalCount: ordered.length, pageInfo, nodes: nodes.map((issue) => buildPullRequestNode(context, issue)) };
 }
 
 /** The login of an App has no suffix here. */

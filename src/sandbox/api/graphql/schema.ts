@@ -65,7 +65,8 @@ export const graphqlSchemaText = `
   type PullRequestReviewThreadConnection { nodes: [PullRequestReviewThread] totalCount: Int! }
   type PullRequestCommit { commit: Commit! }
   type PullRequestCommitConnection { nodes: [PullRequestCommit] totalCount: Int! }
-  type PullRequestConnection { nodes: [PullRequest] totalCount: Int! }
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
+  type PullRequestConnection { nodes: [PullRequest] totalCount: Int! pageInfo: PageInfo! }
   interface Actor { login: String! }
   type User implements RepositoryOwner & Actor { login: String! }
   type Bot implements Actor { login: String! }
@@ -75,7 +76,7 @@ export const graphqlSchemaText = `
     lockReason: RepositoryLockReason createdAt: DateTime! pushedAt: DateTime stargazerCount: Int! licenseInfo: License
     latestRelease: Release
     pullRequest(number: Int!): PullRequest
-    pullRequests(first: Int, states: [PullRequestState!], orderBy: IssueOrder): PullRequestConnection!
+    pullRequests(first: Int, after: String, states: [PullRequestState!], orderBy: IssueOrder): PullRequestConnection!
     defaultBranchRef: Ref ref(qualifiedName: String!): Ref object(expression: String, oid: GitObjectID): GitObject
   }
   type RateLimit { cost: Int! limit: Int! remaining: Int! used: Int! nodeCount: Int! resetAt: DateTime! }

@@ -77,7 +77,9 @@ export const authenticationCases: ContractCase[] = [
     async run({ app, owner, repo }) {
       const found: string[] = [];
       const troubles: unknown[] = [];
-      for await (const place of app.listRepositories((error) => troubles.push(error))) found.push(`${place.owner}/${place.repo}`);
+      const memory = { read: async () => new Map(), record: async () => {} };
+      for await (const places of app.listRepositories(memory, (error) => troubles.push(error)))
+        found.push(...places.map((place) => `${place.owner}/${place.repo}`));
       expect(troubles).toEqual([]);
       expect(found).toContain(`${owner}/${repo}`);
     },

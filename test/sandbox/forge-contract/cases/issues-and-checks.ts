@@ -95,17 +95,6 @@ export const issueAndCheckCases: ContractCase[] = [
     },
   },
   {
-    title: 'finds the completed check run of the App',
-    unsupported: { reason: 'a check run does not name its App', error: /expected false to be true/ },
-    async run(at) {
-      const place = { installation: at.installation, owner: at.owner, repo: at.repo };
-      const sha = await at.getTip();
-      expect(await at.app.hasCompletedCheck(place, sha)).toBe(false);
-      await applySuccessfully(at, createCheckRun(sha, 0, 'success'));
-      expect(await at.app.hasCompletedCheck(place, sha)).toBe(true);
-    },
-  },
-  {
     title: 'adds and removes labels, and ignores one that is not set',
     async run(at) {
       const issue = await at.guest.issue('New entry', 'Please.');
