@@ -2,6 +2,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
+import { readHtmlText } from '../../text/read-html-text.ts';
 
 export interface MarkdownHeading {
   text: string;
@@ -163,7 +164,7 @@ function findItemContentColumn(line: string): number {
 /** Headings written as HTML. The caller bounds the length of the text. */
 export function extractHtmlHeadings(html: string): MarkdownHeading[] {
   const found = html.matchAll(/<h([1-6])\b[^>]{0,2000}>([\s\S]{0,2000}?)<\/h\1\s*>/gi);
-  return Array.from(found, ([, level, inner = '']) => ({ text: inner.replace(/<[^<>]*>/g, '').trim(), level: Number(level) }));
+  return Array.from(found, ([, level, inner = '']) => ({ text: readHtmlText(inner), level: Number(level) }));
 }
 
 /** `## Text ##` may have marks at both ends. */

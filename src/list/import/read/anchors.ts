@@ -3,6 +3,7 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { identify } from '../../../links/identify/index.ts';
 import { isServiceOf } from '../../../links/services/index.ts';
+import { readHtmlText } from '../../../text/read-html-text.ts';
 import type { ImportReporter } from '../import-reporter.ts';
 
 /** Links within the page, and the headings that they lead to. */
@@ -32,7 +33,7 @@ export function collectAnchors(root: Root): Set<string> {
       else if (node.type === 'html') {
         const html = node.value.slice(0, maxHtmlCharacters);
         for (const [, inner = ''] of html.matchAll(/<h[1-6]\b[^>]{0,500}>([^<]{0,500})</gi))
-          anchors.add(slugger.slug(inner.trim()));
+          anchors.add(slugger.slug(readHtmlText(inner)));
         for (const [, id = ''] of html.matchAll(/\b(?:id|name)\s*=\s*["']([^"'\s]{1,200})["']/gi)) anchors.add(id);
       }
       if ('children' in node) visit(node.children as RootContent[]);

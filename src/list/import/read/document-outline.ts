@@ -1,5 +1,6 @@
 import type { Heading, Html, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { readHtmlText } from '../../../text/read-html-text.ts';
 
 /** A heading with everything under it. */
 export interface Chapter {
@@ -65,7 +66,7 @@ function parseHtmlHeading(node: Html): Heading | undefined {
   return {
     type: 'heading',
     depth: Number(depth) as Heading['depth'],
-    children: [{ type: 'text', value: inner.trim(), ...position }],
+    children: [{ type: 'text', value: readHtmlText(inner), ...position }],
     ...position,
   };
 }

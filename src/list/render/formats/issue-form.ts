@@ -26,8 +26,10 @@ export function buildSectionOptions(info: ListInfo, language: Language): Map<str
   const addSections = (sections: readonly Section[], parentPath: string) => {
     for (const section of sections) {
       const path = `${parentPath}${toSingleLine(localizeText(section.name, language) ?? section.id)}`;
-      const isTaken = options.has(path) || path === getMessages(language).issueForm.unselected || /^none$/i.test(path);
-      options.set(isTaken ? `${path} (${section.id})` : path, section.id);
+      const isReserved = path === getMessages(language).issueForm.unselected || /^none$/i.test(path);
+      let option = isReserved ? `${path} (${section.id})` : path;
+      while (options.has(option)) option = `${option} (${section.id})`;
+      options.set(option, section.id);
       addSections(section.sections ?? [], `${path} › `);
     }
   };

@@ -11,8 +11,8 @@ import { parseMarkdown } from '../../../../src/list/import/read/parse-markdown.t
 describe('the anchors of a page', () => {
   it('are those of its headings as GitHub makes them, in HTML too, and names and ids', () => {
     const source =
-      '# A & B\n\n## A & B\n\n> ### 中文 标题\n\n<h2 align="center">In HTML</h2>\n\n<a name="x"></a>\n\n<div id=\'y\'></div>\n';
-    expect([...collectAnchors(parseMarkdown(source))]).toEqual(['a--b', 'a--b-1', '中文-标题', 'in-html', 'x', 'y']);
+      '# A & B\n\n## A & B\n\n> ### 中文 标题\n\n<h2 align="center">In &lt;HTML&gt; &amp; more</h2>\n\n<a name="x"></a>\n\n<div id=\'y\'></div>\n';
+    expect([...collectAnchors(parseMarkdown(source))]).toEqual(['a--b', 'a--b-1', '中文-标题', 'in-html--more', 'x', 'y']);
   });
 
   it('have no words of images', () => {
