@@ -118,10 +118,13 @@ function collectNodes(tree: Root, isWanted: (node: Nodes) => boolean): Nodes[] {
   return found;
 }
 
+/** What follows an address: the end of a link, or of a sentence. */
+const addressEnd = /^(?:$|[\s<>()[\]"'|，。；、）】]|[.,;:!?]{1,3}(?:\s|$))/;
+
 /** Where an address stands whole, and not as the beginning of a longer one. */
 function findAddress(line: string, url: string, from: number): number | undefined {
   for (let at = line.indexOf(url, from); at >= 0; at = line.indexOf(url, at + 1)) {
-    if (/^(?:$|[\s<>()[\]"'|，。；、）】])/.test(line.slice(at + url.length, at + url.length + 1))) return at;
+    if (addressEnd.test(line.slice(at + url.length, at + url.length + 4))) return at;
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ export const reservedPathAlternatives = ['.md', '.json', '.github/ISSUE_TEMPLATE
  * names one as an output would let the bot write it.
  */
 const obeyedNames =
-  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|deno|jsr|biome|nx|lerna|turbo|vercel|netlify|now|firebase|renovate|angular|babel\.config|bower|app|manifest|devcontainer|global|[jt]sconfig(?:\.[\w-]+)?)\.json$|^(?:agents|claude|gemini|copilot-instructions)\.md$/;
+  /^(?:package(?:-lock)?|npm-shrinkwrap|composer|deno|jsr|biome|nx|lerna|turbo|vercel|netlify|now|firebase|renovate|angular|babel\.config|bower|app|manifest|devcontainer|global|[jt]sconfig(?:\.[\w-]+)?)\.json$|^(?:agents|claude|gemini|copilot-instructions|skill)\.md$|\.(?:instructions|prompt|chatmode|agent)\.md$/;
 
 /** Extensions of what an output is: text for people, or data. */
 const dataExtensions = /\.(?:md|markdown|mdown|json|jsonld|csv|bib|bibtex|atom|xml|rss|txt|html?)$/;

@@ -48,8 +48,11 @@ export function describeValueType(schema: AnySchema | undefined): ValueType {
   const def = schema && getDefinition(schema);
   if (!def) return 'value';
   if (def.type === 'string' || def.type === 'enum' || def.type === 'literal') return 'text';
-  if (def.type === 'number')
-    return def.checks?.some((check) => check._zod.def.check === 'number_format') ? 'whole number' : 'number';
+  if (def.type === 'number') {
+    // `z.int()` is a check itself until another one follows.
+    const isWhole = 'format' in def || def.checks?.some((check) => check._zod.def.check === 'number_format');
+    return isWhole ? 'whole number' : 'number';
+  }
   if (def.type === 'boolean') return 'true or false';
   if (def.type === 'array') return 'list';
   if (def.type === 'object') return isLocalizedText(def.shape) ? 'text in zh and en' : 'mapping';

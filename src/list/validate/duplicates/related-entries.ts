@@ -36,6 +36,18 @@ export function areParts(a: LocatedEntry, b: LocatedEntry): boolean {
   return listWholes(b).some((id) => wholes.includes(id));
 }
 
+/** The first two of some claims on one thing whose entries have nothing to do with each other. */
+export function findUnrelatedPair<Claim>(
+  claims: readonly Claim[],
+  areUnrelated: (earlier: Claim, later: Claim) => boolean,
+): [earlier: Claim, later: Claim] | undefined {
+  for (const [index, later] of claims.entries()) {
+    const earlier = claims.slice(0, index).find((each) => areUnrelated(each, later));
+    if (earlier !== undefined) return [earlier, later];
+  }
+  return undefined;
+}
+
 /** Names a pair of entries, so that each pair has one finding. */
 export const formatPair = (earlier: LocatedEntry, later: LocatedEntry): string =>
   [earlier.file, earlier.line, later.file, later.line].join(' ');

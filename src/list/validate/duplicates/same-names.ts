@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/finding.ts';
 import type { LocatedEntry } from '../../read-list.ts';
 import { createFinding, type FieldPath } from '../../yaml/index.ts';
-import { areParts, formatPair, type RelatedEntries } from './related-entries.ts';
+import { areParts, findUnrelatedPair, formatPair, type RelatedEntries } from './related-entries.ts';
 
 /** More entries than this with one name have a word in common, not a name. */
 const maxHolders = 3;
@@ -28,10 +28,10 @@ export function findSameNames(
 ): Finding[] {
   const names = entries.flatMap(listNames);
   return [...Map.groupBy(names, ({ key }) => key).values()].flatMap((holders) => {
-    if (holders.length < 2 || holders.length > maxHolders) return [];
-    const [first, ...others] = holders as [EntryName, ...EntryName[]];
-    const second = others.find(({ located }) => !related.has(first.located, located) && !areParts(first.located, located));
-    if (second === undefined) return [];
+    if (holders.length < 2 || holders.length > maxHolders || !holders.some(({ name }) => looksLikeName(name))) return [];
+    const found = findUnrelatedPair(holders, (a, b) => !related.has(a.located, b.located) && !areParts(a.located, b.located));
+    if (found === undefined) return [];
+    const [first, second] = found;
     const pair = formatPair(first.located, second.located);
     if (reportedPairs.has(pair)) return [];
     reportedPairs.add(pair);
@@ -55,12 +55,12 @@ function listNames(located: LocatedEntry): EntryName[] {
 /** `CHIP2020`: the tasks of one year share it rightly. */
 const editionPattern = /^\p{L}+[ -]?(?:19|20)\d{2}$/u;
 
-/**
- * A name for comparison; undefined where it may be a common word. It is one word, and written like
- * a name: `MedBench`, `DISC`, `Qwen2`, not “dataset” or “iOS App”.
- */
+/** `MedBench`, `DISC`, `Qwen2`, not “dataset”. Of two spellings, one that looks so is enough. */
+const looksLikeName = (name: string): boolean => /\p{Ll}\p{Lu}|\p{Lu}{3}|\p{L}\d/u.test(name);
+
+/** A name of one word for comparison; undefined for “iOS App”, and for editions. */
 function normalizeName(name: string): string | undefined {
-  if (!/^[\w.+-]+$/.test(name) || !/\p{Ll}\p{Lu}|\p{Lu}{3}|\p{L}\d/u.test(name) || editionPattern.test(name)) return undefined;
+  if (!/^[\w.+-]+$/.test(name) || editionPattern.test(name)) return undefined;
   const normalized = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   return normalized.length >= 4 && /\p{L}/u.test(normalized) ? normalized : undefined;
 }

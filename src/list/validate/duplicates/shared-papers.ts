@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { LocatedEntry } from '../../read-list.ts';
 import { type Link, resolveIdentifiers } from '../../schema/index.ts';
 import { createFinding, type FieldPath } from '../../yaml/index.ts';
-import { areParts, formatPair, type RelatedEntries } from './related-entries.ts';
+import { areParts, findUnrelatedPair, formatPair, type RelatedEntries } from './related-entries.ts';
 
 /** More entries than this with one paper are the parts of a collection, or cite a survey. */
 const maxHolders = 3;
@@ -30,13 +30,12 @@ export function findSharedPapers(
   const claims = entries.flatMap((located) => listPapers(located, identifyLink));
   return [...Map.groupBy(claims, ({ key }) => key).values()].flatMap((holders) => {
     if (holders.length < 2 || holders.length > maxHolders) return [];
-    const [first, ...others] = holders as [PaperClaim, ...PaperClaim[]];
-    const owners = listOwners(first.located, identifyLink);
-    const second = others.find(({ located }) => {
-      const hasCommonOwner = listOwners(located, identifyLink).some((owner) => owners.includes(owner));
-      return !hasCommonOwner && isUnrelated(first.located, located, related);
+    const found = findUnrelatedPair(holders, ({ located: a }, { located: b }) => {
+      const owners = listOwners(a, identifyLink);
+      return !listOwners(b, identifyLink).some((owner) => owners.includes(owner)) && isUnrelated(a, b, related);
     });
-    if (second === undefined) return [];
+    if (found === undefined) return [];
+    const [first, second] = found;
     const pair = formatPair(first.located, second.located);
     if (reportedPairs.has(pair)) return [];
     reportedPairs.add(pair);

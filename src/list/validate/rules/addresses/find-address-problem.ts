@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import type { Identity } from '../../../../links/identify/index.ts';
 import { isKnownHttps } from '../../../../links/services/index.ts';
 import { findCurrentAddress } from './current-address.ts';
@@ -45,18 +46,15 @@ function secureAddress(url: string, identity: Identity): string | undefined {
   const parsed = URL.parse(url);
   if (parsed?.protocol !== 'http:') return undefined;
   const isSecure = httpsHosts.has(parsed.hostname.replace(/^www\./, '')) || isKnownHttps(parsed, identity);
-  return isSecure ? url.replace(/^http:/, 'https:') : undefined;
+  return isSecure ? url.replace(/^http:/i, 'https:') : undefined;
 }
 
 /**
- * Hosts that are unreachable from outside: single words, loopback and private networks, reserved
- * top-level domains (RFC 2606).
+ * Hosts that are unreachable from outside: single words, addresses of private and reserved
+ * networks, reserved top-level domains (RFC 2606).
  */
 function isUnreachableHost(host: string): boolean {
-  return (
-    (!host.includes('.') && !host.startsWith('[')) ||
-    /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.)[\d.]+$/.test(host) ||
-    /\.(?:local|localhost|internal|test|invalid|example|lan)$/.test(host) ||
-    /^\[(?:::1?|f[cd][0-9a-f]{2}:.*|fe80:.*)\]$/.test(host)
-  );
+  const literal = host.replace(/^\[|\]$/g, '');
+  if (ipaddr.isValid(literal)) return ipaddr.process(literal).range() !== 'unicast';
+  return !host.includes('.') || /\.(?:local|localhost|internal|test|invalid|example|lan)$/.test(host);
 }
