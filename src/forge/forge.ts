@@ -31,6 +31,16 @@ export interface Forge {
    */
   listOpenPullRequestFiles?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenPullRequestFiles[]>;
   /**
+   * The days on which the lines of some files came, by path, where the forge knows them. A file of
+   * which nothing is known is left out.
+   */
+  readLineDates?(commit: string, paths: readonly string[]): Promise<Map<string, LineDates[]>>;
+  /**
+   * The people who wrote what is under some paths, co-authors included, oldest commit first, where
+   * the forge knows them. One person may be in it many times.
+   */
+  listAuthors?(commit: string, paths: readonly string[]): Promise<CommitAuthor[]>;
+  /**
    * Our own issue with this marker, where the forge has issues. The open one, or the one closed
    * last.
    */
@@ -40,6 +50,21 @@ export interface Forge {
    * and the forge has comments.
    */
   findOwnComment?(issue: number, marker: string): Promise<string | undefined>;
+}
+
+/** Lines in a row that came on one day, such as `2026-11-22`. Counted from 1. */
+export interface LineDates {
+  start: number;
+  end: number;
+  day: string;
+}
+
+/** A person as a commit names them. */
+export interface CommitAuthor {
+  name: string;
+  email: string;
+  /** Login and number of their account, where the address belongs to one. */
+  account?: { login: string; id: number };
 }
 
 /** Another open pull request, and the wanted files that it adds. */

@@ -16,10 +16,12 @@ export {
 export { type ActionResult, applyPlan, needsRetry } from './apply.ts';
 export type {
   ChangedFile,
+  CommitAuthor,
   FileTree,
   Forge,
   ForgeDiscussions,
   Issue,
+  LineDates,
   OpenPullRequestFiles,
   OwnIssue,
   PullRequest,

@@ -2,10 +2,12 @@ import type { ForgeOperation, ForgeOperationName } from '../../model/error-value
 import { type ActionContext, findOwnComments, findOwnIssue, isProposalCommit } from '../actions/index.ts';
 import type {
   ChangedFile,
+  CommitAuthor,
   FileTree,
   Forge,
   ForgeDiscussions,
   Issue,
+  LineDates,
   OpenPullRequestFiles,
   OwnIssue,
   PullRequest,
@@ -17,7 +19,9 @@ import type { GitHubClient } from '../github-client.ts';
 import { type AppIdentity, isOwnWithMarker, resolveIdentity } from '../own-content.ts';
 import { RecentReads } from '../recent-reads.ts';
 import type { ArchiveCache } from './archive-cache.ts';
+import { listCommitAuthors } from './commit-authors.ts';
 import { FileReader, toFileTree } from './file-reader.ts';
+import { readLineDates } from './line-dates.ts';
 import { readAddedFiles, readListedPullRequests } from './open-pull-request-files.ts';
 import { type OpenVerdict, readOpenVerdicts } from './open-verdicts.ts';
 import { type PullRequestReadOptions, type PullRequestState, readPullRequestState } from './pull-request-state.ts';
@@ -162,6 +166,14 @@ export class GitHubForge implements Forge, ForgeDiscussions {
       const listed = isKnown ? this.#state?.open : undefined;
       return readAddedFiles(listed ?? (await readListedPullRequests(this.#octokit, this.#here)), this.#reader, options);
     });
+  }
+
+  readLineDates(commit: string, paths: readonly string[]): Promise<Map<string, LineDates[]>> {
+    return this.#run('read-files', commit, () => readLineDates(this.#octokit, this.#here, commit, paths));
+  }
+
+  listAuthors(commit: string, paths: readonly string[]): Promise<CommitAuthor[]> {
+    return this.#run('read-files', commit, () => listCommitAuthors(this.#octokit, this.#here, commit, paths));
   }
 
   listOpenPullRequests(): Promise<PullRequest[]> {

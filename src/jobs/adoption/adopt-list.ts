@@ -23,6 +23,7 @@ import {
 import { compareCodeUnits } from '../../text/compare.ts';
 import { countChangedLines } from '../../text/count-changed-lines.ts';
 import { adoptionBranch, emptyPlan, type JobContext } from '../shared/index.ts';
+import { addLineDays } from './add-days.ts';
 import { checkInitialLinks, storeVerdicts } from './initial-link-check.ts';
 
 /** A page with fewer entries is not a list. */
@@ -75,7 +76,8 @@ export async function adoptList(
   const inTheWay = await forge.readMatchingFiles(commit, (path) => proposedPaths.has(path));
   if (inTheWay.files.length + inTheWay.refused.length > 0) return emptyPlan(words.filesInTheWay(data));
 
-  const { files, list, change, language } = await buildProposedFiles(source, imported, settingsFile);
+  const { files: undated, list, change, language } = await buildProposedFiles(source, imported, settingsFile);
+  const files = undated.map(await addLineDays(forge, commit, source, imported));
   // Nobody merges a diff that they must read, of a proposal that they did not ask for.
   const isLargeChange = change.removed > 0 || change.added > maxAddedLines;
   if (isLargeChange && !options.isRequested) return emptyPlan(words.wouldChangeLines(change.removed + change.added, source.path));

@@ -13,11 +13,14 @@ import {
   emptyPlan,
   type JobContext,
   mapTextsByPath,
+  overlayChanges,
   publishBranch,
   publishCheckName,
   readSettingsAt,
   reportRefusedFiles,
 } from '../shared/index.ts';
+import { readContributors } from './contributors.ts';
+import { fillAddedDates } from './fill-added.ts';
 
 /** Problems, beside those of reading, that would keep an entry out of the outputs. */
 const blockingCodes: ReadonlySet<FindingCode> = new Set(['unknown-section', 'duplicate-id']);
@@ -50,9 +53,12 @@ export async function publishOutputs(forge: Forge, context?: JobContext): Promis
   if (blockers.length > 0) return planFailedCheck(commit, blockers, settings);
 
   const present = mapTextsByPath(tree.files);
-  const rendered = renderOutputs(list, settings, present);
+  const dated = settings.publish.added ? await fillAddedDates(forge, commit, list, tree.files) : [];
+  const current = dated.length === 0 ? list : readList(overlayChanges(tree.files, [], dated), settings);
+  const contributors = await readContributors(forge, commit, settings, present);
+  const rendered = renderOutputs(current, settings, present, { contributors });
   const renderErrors = rendered.findings.filter(({ severity }) => severity === 'error');
-  const files = rendered.files.filter(({ path, text }) => present.get(path) !== text);
+  const files = [...dated, ...rendered.files.filter(({ path, text }) => present.get(path) !== text)];
 
   const publish = settings.publish.by === 'commit' ? planCommit : planPullRequest;
   const actions = await publish({ forge, branch, commit, files, settings });

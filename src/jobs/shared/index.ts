@@ -16,6 +16,7 @@ export {
   toCheckContext,
   withContactAddress,
 } from './entry-links.ts';
+export { findFirstDay } from './line-days.ts';
 export {
   adoptionBranch,
   badgeFile,

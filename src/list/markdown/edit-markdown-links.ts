@@ -55,7 +55,7 @@ interface PreparedEdit {
 
 function prepareEdit(edit: LinkEdit, source: MarkdownSource): PreparedEdit {
   if (edit.type === 'remove') return { edit, ...removeItem(edit, source) };
-  if (edit.type === 'delete' || edit.type === 'section') return { edit, splice: undefined };
+  if (edit.type === 'delete' || edit.type === 'section' || edit.type === 'added') return { edit, splice: undefined };
   if (edit.type === 'set' && edit.field !== 'gone') return { edit, splice: replaceAddress(edit, edit.value, source) };
   return { edit, splice: strikeLink(edit, source) };
 }

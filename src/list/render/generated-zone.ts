@@ -53,19 +53,26 @@ function isEnd(line: string, { marks, isContained }: OpenFence): boolean {
   return end?.startsWith(marks) === true;
 }
 
+/** The lines that are not in a block of code between fences, by their index. */
+export function findLinesOutsideCode(lines: readonly string[]): number[] {
+  let fence: OpenFence | undefined;
+  return [...lines.entries()].flatMap(([index, line]) => {
+    if (fence !== undefined && !isOutside(line, fence)) {
+      if (isEnd(line, fence)) fence = undefined;
+      return [];
+    }
+    fence = findOpenFence(line);
+    return fence === undefined ? [index] : [];
+  });
+}
+
 /** Finds the zone of a text, or the problem with its markers. */
 export function findGeneratedZone(text: string): GeneratedZone | ZoneProblem {
   const lines = text.split('\n');
   const starts: number[] = [];
   const ends: number[] = [];
-  let fence: OpenFence | undefined;
-  for (const [index, line] of lines.entries()) {
-    if (fence !== undefined && !isOutside(line, fence)) {
-      if (isEnd(line, fence)) fence = undefined;
-      continue;
-    }
-    fence = findOpenFence(line);
-    if (fence !== undefined) continue;
+  for (const index of findLinesOutsideCode(lines)) {
+    const line = lines[index] ?? '';
     if (startMarkerPattern.test(line)) starts.push(index);
     else if (endMarkerPattern.test(line)) ends.push(index);
   }

@@ -11,3 +11,4 @@ export { renderEntryPreviews } from './entry-previews.ts';
 export { findGeneratedZone, formatStartMarker, generatedEndMarker, hasZoneMarkers, removeZoneMarkers } from './generated-zone.ts';
 export { renderOutputs } from './render-outputs.ts';
 export { getDisplayName } from './sort-entries.ts';
+export { type Contributor, hasCreditsZone } from './zones/index.ts';

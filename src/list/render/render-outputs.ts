@@ -5,13 +5,21 @@ import { localizeText } from '../../text/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';
 import { detectOutputFormat, fillsWholeFile, type Output, type Settings } from '../schema/index.ts';
 import type { DeadLinkMap } from './entry-markdown.ts';
-import { renderDataFormat, renderIssueForm } from './formats/index.ts';
+import { buildListExport, renderDataFormat, renderIssueForm } from './formats/index.ts';
 import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';
 import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';
 import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 import { selectSections } from './select-sections.ts';
 import { fillZoneByTemplate } from './template/index.ts';
+import {
+  type Contributor,
+  fillNamedZones,
+  formatChangelog,
+  formatContributors,
+  formatCredits,
+  formatRecent,
+} from './zones/index.ts';
 
 /**
  * Renders the output files of a list. In a file with markers, only the zone between them changes. A
@@ -23,7 +31,7 @@ export function renderOutputs(
   list: ParsedList,
   settings: Settings,
   existing: ReadonlyMap<string, string>,
-  deadLinks?: DeadLinkMap,
+  { deadLinks, contributors }: RenderKnowledge = {},
 ): { files: SourceFile[]; findings: Finding[] } {
   const files: SourceFile[] = [];
   const findings: Finding[] = [];
@@ -32,10 +40,20 @@ export function renderOutputs(
     if (detectOutputFormat(output) === 'html') continue;
     const sections = selectSections(list, output, findings);
     if (list.info === undefined || sections === undefined) continue;
+    const format = detectOutputFormat(output);
+    if (format === 'contributors') {
+      // Where nobody knows who they are, the file stays as it is.
+      const known = contributors && formatContributors(contributors, output.file, output.language);
+      const text = known ?? existing.get(output.file);
+      if (text !== undefined) files.push({ path: output.file, text });
+      continue;
+    }
     const text =
-      detectOutputFormat(output) === 'issue-form'
+      format === 'issue-form'
         ? renderIssueForm(list.info, output.language, settings.data)
-        : renderDataFormat(list, sections, output);
+        : format === 'changelog'
+          ? formatChangelog(buildListExport(list.info, output.language, sections, list.entries))
+          : renderDataFormat(list, sections, output);
     if (text !== undefined) {
       files.push({ path: output.file, text });
       continue;
@@ -74,6 +92,37 @@ export function renderOutputs(
     if ('finding' in filled) findings.push(filled.finding);
     else files.push({ path: output.file, text: filled.text });
   }
+  return fillZonesOfFiles(list, settings, { files, findings }, contributors);
+}
+
+/** What is known beside the data. */
+export interface RenderKnowledge {
+  deadLinks?: DeadLinkMap;
+  /** Who helped with the list. Without it, what names them stays as it is. */
+  contributors?: readonly Contributor[] | undefined;
+}
+
+/** Fills the named zones of Markdown files that people write around the list. */
+function fillZonesOfFiles(
+  list: ParsedList,
+  { outputs }: Settings,
+  rendered: { files: SourceFile[]; findings: Finding[] },
+  contributors: readonly Contributor[] | undefined,
+): { files: SourceFile[]; findings: Finding[] } {
+  const byFile = new Map(outputs.map((output) => [output.file, output]));
+  const findings = [...rendered.findings];
+  const files = rendered.files.map((file) => {
+    const output = byFile.get(file.path);
+    if (output === undefined || list.info === undefined || fillsWholeFile(output)) return file;
+    const { info } = list;
+    const sections = selectSections(list, output, []) ?? [];
+    const filled = fillNamedZones(file, (name, count) => {
+      if (name === 'recent') return formatRecent(buildListExport(info, output.language, sections, list.entries), count);
+      return contributors && formatCredits(contributors.slice(0, count), output.language);
+    });
+    findings.push(...filled.findings);
+    return { path: file.path, text: filled.text };
+  });
   return { files, findings };
 }
 

@@ -15,7 +15,18 @@ const pathSchema = z.string().min(1).max(200);
 const markdownPathPattern = new RegExp(`^(?=.*\\.(?:md|MD|markdown)$)${filePathPattern.source.slice(1)}`, 'u');
 
 /** The formats of an output. The default depends on the file name. */
-const outputFormats = ['markdown', 'json', 'csv', 'bibtex', 'atom', 'json-ld', 'issue-form', 'html'] as const;
+const outputFormats = [
+  'markdown',
+  'json',
+  'csv',
+  'bibtex',
+  'atom',
+  'json-ld',
+  'issue-form',
+  'html',
+  'changelog',
+  'contributors',
+] as const;
 
 /** The placeholders in the template of an entry's line. */
 export const linePlaceholders = [
@@ -148,8 +159,22 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       by: z.enum(['commit', 'pull-request', 'off']).default('commit'),
       message: z.string().min(1).max(200).default('docs: regenerate from data [skip ci]'),
+      added: z
+        .boolean()
+        .default(false)
+        .describe('Write into entries without `added` when they came, by the history of their lines'),
     })
     .prefault({}),
+  credits: z
+    .strictObject({
+      hide: z
+        .array(z.string().min(1).max(100))
+        .max(1000)
+        .default([])
+        .describe('Logins or names of people who don’t want to be named'),
+    })
+    .prefault({})
+    .describe('Who is named as a contributor, in zones and files that ask for it'),
   links: z
     .strictObject({
       every: z.enum(['day', 'week', 'month', 'off']).default('week'),

@@ -26,7 +26,7 @@ export function isReservedPath(file: string): boolean {
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';
   if (/\.ya?ml$/.test(path)) return detectOutputFormat({ file }) !== 'issue-form';
-  if (name === 'readme') return false;
+  if (['readme', 'authors', 'contributors', 'changelog'].includes(name)) return false;
   if (!dataExtensions.test(name) || obeyedNames.test(name)) return true;
   // `.github/` has templates and pages too. Other hidden folders belong to tools.
   return parts.some((part, index) => part.startsWith('.') && !(index === 0 && part === '.github' && parts.length > 1));

@@ -1,3 +1,5 @@
+const monthNames = 'January February March April May June July August September October November December'.split(' ');
+
 /** The words of rendered READMEs. */
 export const readme = {
   /** What is behind a link. */
@@ -181,4 +183,11 @@ export const readme = {
   yearColumn: 'Year',
   licenseColumn: 'License',
   linksColumn: 'Links',
+  /** The heading of a file with all entries by month. */
+  whatIsNew: (title: string) => `What’s new in ${title}`,
+  month: (year: string, month: number) => `${monthNames[month - 1] ?? month} ${year}`,
+  contributors: {
+    heading: 'Contributors',
+    thanks: 'Thank you to everyone who added or corrected an entry.',
+  },
 };

@@ -57,6 +57,10 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'The languages of most entries. Not shown at an entry that has just these': '多数条目的语言；语言与此相同的条目不再显示语言',
   'Names of the tasks and tags of this list, where the slug does not read well': '本清单所用任务和标签的名称（标识不易读时填写）',
   // Settings.
+  'Write into entries without `added` when they came, by the history of their lines':
+    '为没有 `added` 的条目填写收录日期，依据各行的提交历史',
+  'Who is named as a contributor, in zones and files that ask for it': '贡献者名单（仅用于需要它的区域和文件）',
+  'Logins or names of people who don’t want to be named': '不愿列名的人：登录名或名字',
   'Folder of the list': '清单数据所在的目录',
   'A Markdown file that is the list, such as README.md: then there is no data folder, and nothing is generated':
     '本身就是清单的 Markdown 文件，例如 README.md：此时没有数据目录，也不生成文件',

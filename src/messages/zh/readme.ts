@@ -176,4 +176,10 @@ export const readme: Messages['readme'] = {
   yearColumn: '年份',
   licenseColumn: '许可证',
   linksColumn: '链接',
+  whatIsNew: (title) => `${title}：更新记录`,
+  month: (year, month) => `${year} 年 ${month} 月`,
+  contributors: {
+    heading: '贡献者',
+    thanks: '感谢每一位添加或修正条目的朋友。',
+  },
 };

@@ -1,5 +1,6 @@
 /** Git in memory: objects, trees, diffs and archives. */
 
+export { blameFile } from './blame.ts';
 export { splitLines } from './line-diff.ts';
 export {
   type Commit,

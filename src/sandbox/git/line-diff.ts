@@ -13,7 +13,7 @@ export interface TextPatch {
   deletions: number;
 }
 
-interface ChangedRange {
+export interface ChangedRange {
   /** First old line of the run, from 0, and how many old lines go. */
   oldStart: number;
   oldCount: number;
@@ -117,7 +117,7 @@ function truncateToBytes(text: string, bytes: number): string {
 }
 
 /** The differing runs between two lists of lines, in order. */
-function diffLines(oldLines: string[], newLines: string[]): ChangedRange[] {
+export function diffLines(oldLines: string[], newLines: string[]): ChangedRange[] {
   let start = 0;
   while (start < oldLines.length && start < newLines.length && oldLines[start] === newLines[start]) start++;
   let oldEnd = oldLines.length;

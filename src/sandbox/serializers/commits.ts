@@ -1,5 +1,5 @@
 import type { Commit } from '../git/index.ts';
-import { formatTimestamp, type HostedRepository, type World } from '../model/index.ts';
+import { type Account, formatTimestamp, type HostedRepository, type World } from '../model/index.ts';
 import { encodeNodeId, serializeAccount } from './accounts.ts';
 import { repositoryApiUrl, repositoryPageUrl } from './repositories.ts';
 
@@ -48,9 +48,13 @@ export function serializeCommit(world: World, repository: HostedRepository, comm
 }
 
 /** The account whose mail address a commit carries, as GitHub links commits to people. */
-function serializeAccountByEmail(world: World, email: string) {
+export function findCommitAccount(world: World, email: string): Account | undefined {
   const login = /^(?:\d+\+)?([^@]+)@users\.noreply\./.exec(email)?.[1];
-  const account = login ? world.accounts.get(login.toLowerCase()) : undefined;
+  return login ? world.accounts.get(login.toLowerCase()) : undefined;
+}
+
+function serializeAccountByEmail(world: World, email: string) {
+  const account = findCommitAccount(world, email);
   return account ? serializeAccount(world, account) : null;
 }
 

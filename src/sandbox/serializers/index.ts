@@ -4,7 +4,7 @@ export { encodeNodeId, serializeAccount, serializeApp, serializeInstallation } f
 export { serializeLabel } from './authors.ts';
 export { serializeChangedFile } from './changed-files.ts';
 export { getCheckSuiteState, serializeAnnotation, serializeCheckRun, serializeCheckSuite } from './checks.ts';
-export { formatNoreplyEmail, serializeCommit, serializeGitCommit, serializeSimpleCommit } from './commits.ts';
+export { findCommitAccount, formatNoreplyEmail, serializeCommit, serializeGitCommit, serializeSimpleCommit } from './commits.ts';
 export { serializeComment, serializeIssue } from './issues.ts';
 export { serializeFullPullRequest, serializePullRequest, serializeReview, serializeReviewComment } from './pull-requests.ts';
 export { serializeReaction } from './reactions.ts';

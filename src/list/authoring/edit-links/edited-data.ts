@@ -15,8 +15,8 @@ export function applyEditToData(
   edit: Exclude<LinkEdit, { type: 'remove' | 'delete' }>,
 ): void {
   const entry = getEntryData(data, root);
-  if (edit.type === 'section') {
-    entry.section = edit.value;
+  if (edit.type === 'section' || edit.type === 'added') {
+    entry[edit.type] = edit.value;
     return;
   }
   if (edit.type === 'status') {

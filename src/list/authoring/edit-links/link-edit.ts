@@ -6,13 +6,14 @@ export interface SourcePosition {
 
 /**
  * `set` changes a field of the link, `remove` deletes the link. About the entry of the link:
- * `status` marks it as gone, `section` moves it, `delete` removes it.
+ * `status` marks it as gone, `section` moves it, `added` says when it came, `delete` removes it.
  */
 export type LinkEdit = { position: SourcePosition } & (
   | { type: 'set'; field: 'url' | 'archived' | 'gone'; value: string }
   | { type: 'remove' }
   | { type: 'status'; state: 'gone'; since: string }
   | { type: 'section'; value: string }
+  | { type: 'added'; value: string }
   | { type: 'delete' }
 );
 

@@ -19,6 +19,7 @@ export function createSplices(
   const { link, links, entry, siblings, root, url, index } = found;
   if (edit.type === 'remove') return createRemovalSplices(text, links, index, removed);
   if (edit.type === 'delete') return siblings && createRemovalSplices(text, siblings, Number(root[0]), removed);
+  if (edit.type === 'added') return createAddedSplices(text, entry, edit.value);
   if (edit.type === 'section') {
     const present = findPairByKey(entry, 'section')?.value;
     return isScalar(present) ? requireAll([replaceScalarSplice(present, edit.value)]) : undefined;
@@ -44,8 +45,7 @@ function createStatusSplices(
 ): TextSplice[] | undefined {
   const present = findPairByKey(entry, 'status');
   if (!present) {
-    const before = entryFieldOrder.slice(0, entryFieldOrder.indexOf('status'));
-    const last = entry.items.findLast(({ key }) => isScalar(key) && before.includes(String(key.value))) ?? entry.items.at(-1);
+    const last = findFieldBefore(entry, 'status');
     const lines = entry.flow ? [`{state: ${state}, since: ${since}}`] : ['', `  state: ${state}`, `  since: ${since}`];
     return last && requireAll([insertFieldSplice(text, entry, last, { key: 'status', lines })]);
   }
@@ -62,6 +62,19 @@ function createStatusSplices(
   const reason = was.value.value === state ? undefined : findPairByKey(present.value, 'reason');
   if (reason !== undefined) splices.push(removeFieldSplice(text, present.value, reason));
   return requireAll(splices);
+}
+
+/** An entry that says when it came is left alone. */
+function createAddedSplices(text: string, entry: YAMLMap, day: string): TextSplice[] | undefined {
+  if (findPairByKey(entry, 'added')) return undefined;
+  const last = findFieldBefore(entry, 'added');
+  return last && requireAll([insertFieldSplice(text, entry, last, { key: 'added', lines: [formatScalarValue(day)] })]);
+}
+
+/** The last field that stands before another one in the order in which entries are written. */
+function findFieldBefore(entry: YAMLMap, field: string) {
+  const before = entryFieldOrder.slice(0, entryFieldOrder.indexOf(field));
+  return entry.items.findLast(({ key }) => isScalar(key) && before.includes(String(key.value))) ?? entry.items.at(-1);
 }
 
 const requireAll = (splices: (TextSplice | undefined)[]): TextSplice[] | undefined =>

@@ -11,4 +11,5 @@ export {
   renderIssueForm,
 } from './issue-form.ts';
 export { describeDataset, isDatasetKind } from './json-ld.ts';
+export { buildListExport, type ListExport } from './list-export.ts';
 export { renderDataFormat } from './render-data-format.ts';

@@ -26,6 +26,8 @@ export function renderDataFormat(list: ParsedList, sections: readonly Section[],
       return formatAtom(shelf(), output.address);
     case 'json-ld':
       return formatJsonLd(shelf());
+    case 'changelog':
+    case 'contributors':
     case 'markdown':
     case 'issue-form':
     case 'html':

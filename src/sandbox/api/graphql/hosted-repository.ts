@@ -2,6 +2,7 @@ import { resolveRef } from '../../actions/index.ts';
 import { type GitTreeEntry, isBinary } from '../../git/index.ts';
 import { formatTimestamp, type HostedRepository, type World } from '../../model/index.ts';
 import { buildCheckSuitesNode } from './checks.ts';
+import { buildActorNode, buildAuthorsNode, buildBlameNode, buildHistoryNode, type HistoryArguments } from './commit-history.ts';
 import { FieldError } from './field-error.ts';
 import { buildLicenseNode } from './license.ts';
 import {
@@ -19,7 +20,7 @@ export function buildHostedRepositoryNode(world: World, repository: HostedReposi
   const nameWithOwner = `${repository.owner.login}/${repository.name}`;
   const withChecks = (node: Record<string, unknown> | null) =>
     node && { ...node, checkSuites: mayReadChecks ? buildCheckSuitesNode(world, repository, String(node.oid)) : forbid };
-  const buildCommit = async (oid: string) => withChecks(await buildObjectNode(repository, oid));
+  const buildCommit = async (oid: string) => withChecks(await buildObjectNode(world, repository, oid));
   const refNode = (ref: string) => {
     const sha = repository.refs.get(ref);
     const slash = ref.lastIndexOf('/') + 1;
@@ -50,7 +51,7 @@ export function buildHostedRepositoryNode(world: World, repository: HostedReposi
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
       refNode(qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
     object: async ({ expression, oid }: { expression?: string; oid?: string }) =>
-      withChecks(await buildExpressionNode(repository, expression ?? oid ?? '')),
+      withChecks(await buildExpressionNode(world, repository, expression ?? oid ?? '')),
     pullRequest: ({ number }: { number: number }) => {
       const found = buildPullRequestNode(pulls, repository.issues.get(number));
       if (!found) throw new FieldError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
@@ -65,16 +66,16 @@ function forbid(): never {
 }
 
 /** `HEAD`, `main:data/list.yml`, a hash. */
-async function buildExpressionNode(repository: HostedRepository, expression: string) {
+async function buildExpressionNode(world: World, repository: HostedRepository, expression: string) {
   const colon = expression.indexOf(':');
   const sha = (await resolveRef(repository, colon < 0 ? expression : expression.slice(0, colon))) ?? expression;
-  if (colon < 0) return buildObjectNode(repository, sha);
+  if (colon < 0) return buildObjectNode(world, repository, sha);
   const commit = await repository.store.readCommit(sha);
   if (!commit) return null;
   const path = expression.slice(colon + 1).replace(/\/$/, '');
-  if (path === '') return buildObjectNode(repository, commit.tree);
+  if (path === '') return buildObjectNode(world, repository, commit.tree);
   const entry = await findTreeEntry(repository, commit.tree, path);
-  return entry ? buildObjectNode(repository, entry.oid) : null;
+  return entry ? buildObjectNode(world, repository, entry.oid) : null;
 }
 
 async function findTreeEntry({ store }: HostedRepository, rootTree: string, path: string): Promise<GitTreeEntry | undefined> {
@@ -88,7 +89,7 @@ async function findTreeEntry({ store }: HostedRepository, rootTree: string, path
   return entry;
 }
 
-async function buildTreeEntryNode(repository: HostedRepository, entry: GitTreeEntry) {
+async function buildTreeEntryNode(world: World, repository: HostedRepository, entry: GitTreeEntry) {
   return {
     name: entry.path,
     path: entry.path,
@@ -96,11 +97,11 @@ async function buildTreeEntryNode(repository: HostedRepository, entry: GitTreeEn
     mode: Number.parseInt(entry.mode, 8),
     oid: entry.oid,
     size: entry.type === 'blob' ? ((await repository.store.readBlob(entry.oid))?.length ?? 0) : 0,
-    object: () => buildObjectNode(repository, entry.oid),
+    object: () => buildObjectNode(world, repository, entry.oid),
   };
 }
 
-async function buildObjectNode(repository: HostedRepository, oid: string): Promise<Record<string, unknown> | null> {
+async function buildObjectNode(world: World, repository: HostedRepository, oid: string): Promise<Record<string, unknown> | null> {
   const { store } = repository;
   const type = /^[0-9a-f]{40}$/.test(oid) ? await store.getObjectType(oid) : undefined;
   const common = { id: `O_${oid}`, oid, abbreviatedOid: oid.slice(0, 7) };
@@ -113,7 +114,7 @@ async function buildObjectNode(repository: HostedRepository, oid: string): Promi
   }
   if (type === 'tree') {
     const entries = async () =>
-      Promise.all(((await store.readTree(oid)) ?? []).map((entry) => buildTreeEntryNode(repository, entry)));
+      Promise.all(((await store.readTree(oid)) ?? []).map((entry) => buildTreeEntryNode(world, repository, entry)));
     return { __typename: 'Tree', ...common, entries };
   }
   const commit = type === 'commit' ? await store.readCommit(oid) : undefined;
@@ -123,24 +124,17 @@ async function buildObjectNode(repository: HostedRepository, oid: string): Promi
     ...common,
     message: commit.message,
     committedDate: formatTimestamp(commit.committer.timestamp * 1000),
-    author: { name: commit.author.name, email: commit.author.email, user: null },
-    history: ({ first = 30 }: { first?: number }) => buildHistoryNode(repository, oid, first),
-    tree: () => buildObjectNode(repository, commit.tree),
+    author: buildActorNode(world, commit.author),
+    authors: ({ first = 10 }: { first?: number }) => buildAuthorsNode(world, commit, first),
+    blame: ({ path }: { path: string }) =>
+      buildBlameNode(repository, oid, path, (sha) => buildObjectNode(world, repository, sha)),
+    history: (given: HistoryArguments) =>
+      buildHistoryNode(repository, oid, given, (sha) => buildObjectNode(world, repository, sha)),
+    tree: () => buildObjectNode(world, repository, commit.tree),
     file: async ({ path }: { path: string }) => {
       const entry = await findTreeEntry(repository, commit.tree, path);
       if (!entry) throw new FieldError('NOT_FOUND', `Could not resolve file for path '${path}'.`);
-      return buildTreeEntryNode(repository, entry);
+      return buildTreeEntryNode(world, repository, entry);
     },
   };
-}
-
-/** The commits from a tip back along first parents. */
-async function buildHistoryNode(repository: HostedRepository, tip: string, most: number) {
-  const nodes: (Record<string, unknown> | null)[] = [];
-  let oid: string | undefined = tip;
-  while (oid !== undefined && nodes.length < most) {
-    nodes.push(await buildObjectNode(repository, oid));
-    oid = (await repository.store.readCommit(oid))?.parents[0];
-  }
-  return { nodes, totalCount: nodes.length };
 }

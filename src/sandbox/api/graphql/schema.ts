@@ -13,7 +13,8 @@ export const graphqlSchemaText = `
   type TreeEntry { name: String! path: String type: String! mode: Int! oid: GitObjectID! size: Int! object: GitObject }
   type Tree implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! entries: [TreeEntry!] }
   type Commit implements GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! message: String! committedDate: DateTime! tree: Tree!
-    file(path: String!): TreeEntry author: GitActor history(first: Int): CommitHistoryConnection!
+    file(path: String!): TreeEntry author: GitActor authors(first: Int): GitActorConnection! blame(path: String!): Blame!
+    history(first: Int, after: String, path: String): CommitHistoryConnection!
     checkSuites(first: Int, filterBy: CheckSuiteFilter): CheckSuiteConnection }
   enum CheckStatusState { COMPLETED IN_PROGRESS PENDING QUEUED REQUESTED WAITING }
   enum CheckConclusionState { ACTION_REQUIRED CANCELLED FAILURE NEUTRAL SKIPPED STALE STARTUP_FAILURE SUCCESS TIMED_OUT }
@@ -32,8 +33,12 @@ export const graphqlSchemaText = `
     checkRuns(first: Int, filterBy: CheckRunFilter): CheckRunConnection
   }
   type CheckSuiteConnection { nodes: [CheckSuite] totalCount: Int! }
+  type GitActorConnection { nodes: [GitActor] totalCount: Int! }
+  type Blame { ranges: [BlameRange!]! }
+  type BlameRange { startingLine: Int! endingLine: Int! commit: Commit! }
+  type PageInfo { endCursor: String hasNextPage: Boolean! }
   type GitActor { name: String email: String user: User }
-  type CommitHistoryConnection { nodes: [Commit] totalCount: Int! }
+  type CommitHistoryConnection { nodes: [Commit] pageInfo: PageInfo! totalCount: Int! }
   type Release { tagName: String! publishedAt: DateTime }
   type License { key: String! name: String! spdxId: String }
   type Ref { name: String! prefix: String! target: GitObject }
@@ -68,7 +73,7 @@ export const graphqlSchemaText = `
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type PullRequestConnection { nodes: [PullRequest] totalCount: Int! pageInfo: PageInfo! }
   interface Actor { login: String! }
-  type User implements RepositoryOwner & Actor { login: String! }
+  type User implements RepositoryOwner & Actor { login: String! databaseId: Int }
   type Bot implements Actor { login: String! }
   type Repository {
     id: ID! databaseId: Int name: String! nameWithOwner: String! owner: RepositoryOwner! url: URI! description: String
