@@ -3,9 +3,10 @@ import { escapeInline } from '../text/escape/escape-markdown.ts';
 import { toSingleLine } from '../text/invisible-characters.ts';
 
 /**
- * GitHub accepts at most 1 MiB of job summary. Source: GitHub's documentation of workflow commands.
+ * GitHub accepts at most 1 MiB of job summary, and drops a longer one. Source: GitHub's
+ * documentation of workflow commands. A Chinese character has three bytes.
  */
-const maxSummaryCharacters = 500_000;
+const maxSummaryBytes = 1_000_000;
 
 const commandNames = { notice: 'notice', warning: 'warning', failure: 'error' } as const;
 
@@ -26,7 +27,15 @@ export function formatJobSummary(plan: Plan): string {
     }
   }
   const text = parts.length === 0 ? escapeInline(plan.summary) : parts.join('\n\n');
-  return `${text.slice(0, maxSummaryCharacters)}\n`;
+  return `${cutToBytes(text, maxSummaryBytes)}\n`;
+}
+
+/** The beginning of a text, whose last character is whole. */
+function cutToBytes(text: string, maxBytes: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= maxBytes) return text;
+  // A decoder that waits for more drops the character that was cut in two.
+  return new TextDecoder().decode(bytes.subarray(0, maxBytes), { stream: true });
 }
 
 /**

@@ -24,6 +24,8 @@ export function resolveApiUrl(environment: Readonly<Record<string, string | unde
   if (apiUrl) return parseApiUrl('GITHUB_API_URL', apiUrl);
   const host = environment.GHE_HOST?.trim();
   if (!host) return publicApiUrl;
+  // `https://github.example.com` would be read as the host `https`.
+  if (host.includes('/')) throw new ListkeeperError('bad-api-url', { variable: 'GHE_HOST', text: host.slice(0, 200) });
   const protocol = environment.GHE_PROTOCOL?.trim() || 'https';
   return parseApiUrl('GHE_HOST', `${protocol}://${host}/api/v3`);
 }
@@ -39,7 +41,7 @@ export function resolveWebUrl(environment: Readonly<Record<string, string | unde
 
 function parseApiUrl(variable: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
   if (!isPlain) throw new ListkeeperError('bad-api-url', { variable, text: text.slice(0, 200) });
   return url.href.replace(/\/+$/, '');
 }

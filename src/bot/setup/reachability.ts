@@ -25,8 +25,11 @@ export async function testReachability(url: string, answer: string, network: Pic
 }
 
 /** Why: `fetch failed` alone names no cause. */
-const findCause = (error: unknown): unknown =>
-  error instanceof Error && error.cause !== undefined ? findCause(error.cause) : error;
+function findCause(error: unknown): unknown {
+  let cause = error;
+  for (let depth = 0; depth < 10 && cause instanceof Error && cause.cause !== undefined; depth += 1) cause = cause.cause;
+  return cause;
+}
 
 /** The first bytes of a body: what is longer is not ours. */
 async function readStart({ body }: Response): Promise<string> {

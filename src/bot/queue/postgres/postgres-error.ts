@@ -22,7 +22,9 @@ const problems: Record<string, JobStoreProblem> = {
  */
 export function toPostgresStoreError(error: unknown, address: string): unknown {
   if (!(error instanceof Error) || error instanceof TypeError || isListkeeperError(error)) return error;
-  const state = 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined;
+  // `EPIPE` and `EPERM` are the system's own words. No SQLSTATE begins so.
+  const state =
+    'code' in error && typeof error.code === 'string' && /^(?!E)[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined;
   // Without an SQLSTATE the server has said nothing: it could not be reached, or did not answer.
   const problem = state === undefined ? 'unreachable' : (problems[state] ?? problems[state.slice(0, 2)] ?? 'failed');
   return new ListkeeperError('queue-unavailable', { file: address, problem }, { cause: error });
