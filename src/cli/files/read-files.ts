@@ -84,7 +84,7 @@ export function readOptionalFile(root: string, path: string): SourceFile | undef
 export function toDisplayPath(root: string, path: string, cwd: string): string {
   const full = join(root, path);
   const fromCwd = relative(cwd, full);
-  return fromCwd.startsWith('..') || isAbsolute(fromCwd) ? full : toPosixPath(fromCwd);
+  return /^\.\.(?:[\\/]|$)/.test(fromCwd) || isAbsolute(fromCwd) ? full : toPosixPath(fromCwd);
 }
 
 /** A path with forward slashes, as Git and the settings write it. */

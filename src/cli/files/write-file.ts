@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { SourceFile } from '../../model/finding.ts';
@@ -27,6 +27,7 @@ export function removeRepositoryFile(root: string, path: string): void {
   requireInside(root, dirname(path));
   rmSync(join(root, path), { force: true });
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    if (!existsSync(join(root, folder))) continue;
     if (readdirSync(join(root, folder)).length > 0) return;
     rmdirSync(join(root, folder));
   }
@@ -34,8 +35,9 @@ export function removeRepositoryFile(root: string, path: string): void {
 
 function requireInside(root: string, path: string): void {
   const target = relative(realpathSync(root), resolveRealPath(findExistingAncestor(join(root, path))));
-  if (/^\.\.(?:[\\/]|$)/.test(target) || isAbsolute(target) || target.split(/[\\/]/).includes('.git'))
-    throw new ListkeeperError('outside-repository', { path });
+  // The folder may not be there yet: a later `git init` would take over its hooks.
+  const isInGit = [target, path].some((each) => each.split(/[\\/]/).some((name) => name.toLowerCase() === '.git'));
+  if (/^\.\.(?:[\\/]|$)/.test(target) || isAbsolute(target) || isInGit) throw new ListkeeperError('outside-repository', { path });
 }
 
 /**

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { JobRun } from '../../../../src/bot/worker/job/job-run.ts';
 import { runSweep } from '../../../../src/bot/worker/sweep/sweep.ts';
 import { ForgeError } from '../../../../src/forge/forge-error.ts';
-import type { Forge } from '../../../../src/forge/index.ts';
+import type { GitHubForge } from '../../../../src/forge/github/index.ts';
 
 const now = Date.UTC(2026, 10, 22);
 const dayMs = 86_400_000;
+const failure = { operation: { name: 'read-repository' }, reason: { kind: 'status', status: 403 } } as const;
 
 interface Repository {
   files?: Record<string, string>;
-  pulls?: { number: number; sha: string }[];
-  checked?: string[];
+  pulls?: { number: number; isChecked?: boolean; isDoubled?: boolean }[];
   archived?: boolean;
   lastLinkCheckAt?: number;
   state?: string;
@@ -18,7 +18,7 @@ interface Repository {
 }
 
 async function sweep(repository: Repository) {
-  const { files = { 'data/list.yml': '' }, pulls = [], checked = [], archived = false } = repository;
+  const { files = { 'data/list.yml': '' }, pulls = [], archived = false } = repository;
   const calls: [string, unknown][] = [];
   const forge = {
     readRepository: async () => ({ defaultBranch: 'main', archived }),
@@ -26,22 +26,15 @@ async function sweep(repository: Repository) {
       commit: 'c',
       files: paths.flatMap((path) => (files[path] === undefined ? [] : [{ path, text: files[path] ?? '' }])),
     }),
-    listOpenPullRequests: async () => pulls.map(({ number, sha }) => ({ number, head: { sha } })),
-  } as unknown as Forge;
+    readOpenVerdicts: async () => {
+      if (repository.checksAreHidden) throw new ForgeError('not-permitted', failure);
+      return pulls.map(({ isChecked = false, isDoubled = false, ...pull }) => ({ isChecked, isDoubled, ...pull }));
+    },
+  } as unknown as GitHubForge;
   const run = {
     job: { installation: 1, owner: 'o', repo: 'r', ...(repository.state === undefined ? {} : { state: repository.state }) },
     clock: { now: () => now },
     random: () => 0.5,
-    app: {
-      hasCompletedCheck: async (_: unknown, sha: string) => {
-        if (repository.checksAreHidden)
-          throw new ForgeError('not-permitted', {
-            operation: { name: 'read-repository' as const },
-            reason: { kind: 'status', status: 403 },
-          });
-        return checked.includes(sha);
-      },
-    },
     callServer: async (name: string, params: unknown) => {
       calls.push([name, params]);
       return name === 'getLastLinkCheck' ? repository.lastLinkCheckAt : undefined;
@@ -61,16 +54,12 @@ async function sweep(repository: Repository) {
 }
 
 describe('a sweep of a list', () => {
-  test('reviews heads without a verdict, publishes, and checks links that are due', async () => {
+  test('reviews heads without a verdict and those with two, publishes, and checks links that are due', async () => {
     const { jobs, delays } = await sweep({
-      pulls: [
-        { number: 2, sha: 'a' },
-        { number: 1, sha: 'b' },
-      ],
-      checked: ['b'],
+      pulls: [{ number: 2 }, { number: 1, isChecked: true }, { number: 3, isChecked: true, isDoubled: true }],
     });
-    expect(jobs).toEqual(['publish', 'review 2', 'check']);
-    expect(delays).toEqual([0, 0, 450_000]);
+    expect(jobs).toEqual(['publish', 'review 2', 'review 3', 'check']);
+    expect(delays).toEqual([0, 0, 0, 450_000]);
   });
 
   test.each([
@@ -96,12 +85,7 @@ describe('a sweep of a list', () => {
   });
 
   test('goes on without the permission to read checks', async () => {
-    expect((await sweep({ pulls: [{ number: 1, sha: 'a' }], checksAreHidden: true })).jobs).toEqual(['publish', 'check']);
-  });
-
-  test('looks at a hundred pull requests at most', async () => {
-    const pulls = Array.from({ length: 150 }, (_, index) => ({ number: index, sha: String(index) }));
-    expect((await sweep({ pulls })).jobs.filter((each) => each.startsWith('review'))).toHaveLength(100);
+    expect((await sweep({ pulls: [{ number: 1 }], checksAreHidden: true })).jobs).toEqual(['publish', 'check']);
   });
 });
 
