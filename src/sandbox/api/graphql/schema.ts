@@ -36,7 +36,6 @@ export const graphqlSchemaText = `
   type GitActorConnection { nodes: [GitActor] totalCount: Int! }
   type Blame { ranges: [BlameRange!]! }
   type BlameRange { startingLine: Int! endingLine: Int! commit: Commit! }
-  type PageInfo { endCursor: String hasNextPage: Boolean! }
   type GitActor { name: String email: String user: User }
   type CommitHistoryConnection { nodes: [Commit] pageInfo: PageInfo! totalCount: Int! }
   type Release { tagName: String! publishedAt: DateTime }
