@@ -9,7 +9,6 @@ import {
   exchangeHttp,
   openConnection,
   type PooledConnection,
-  preloadUndici,
   type RawRequest,
   type RawResponse,
 } from './connection/index.ts';
@@ -82,7 +81,6 @@ export class HttpTransport {
   readonly #proxyBreaker: CircuitBreaker;
   /** Pool keys of servers that only speak HTTP/2. */
   readonly #http2Only = new Set<string>();
-  #isUndiciPreloaded = false;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -178,9 +176,7 @@ export class HttpTransport {
     const { lookupName, addressGuard, timeouts, getConcurrencyLimit } = this.#options;
     this.#pool.reserve(url.hostname, getConcurrencyLimit(url.hostname));
     const options = { lookupName, addressGuard, abortToken, phaseTimeoutMs: timeouts.connectMs, endsAt };
-    const opening = this.#openConnection(target, poolKey, options);
-    this.#preloadUndici();
-    const socket = await opening;
+    const socket = await this.#openConnection(target, poolKey, options);
     if (isNetworkError(socket)) this.#pool.cancelReservation(url.hostname);
     this.#recordConnect(poolKey, socket);
     return isNetworkError(socket) ? socket : this.#pool.add(poolKey, url.hostname, socket);
@@ -195,13 +191,6 @@ export class HttpTransport {
     if (isNetworkError(second)) return second.kind === 'aborted' ? second : socket;
     this.#http2Only.add(poolKey);
     return second;
-  }
-
-  /** The first DNS lookup and connect leave time to load undici. */
-  #preloadUndici(): void {
-    if (this.#isUndiciPreloaded) return;
-    this.#isUndiciPreloaded = true;
-    setImmediate(preloadUndici);
   }
 
   #recordConnect(poolKey: string, result: Socket | NetworkError): void {

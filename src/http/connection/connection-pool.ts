@@ -1,15 +1,11 @@
 import type { Socket } from 'node:net';
-import type { Client as UndiciClient } from 'undici';
-import { lazyRequire } from '../../runtime/lazy-require.ts';
-
-const loadUndici = lazyRequire<typeof import('undici')>('undici');
-
-/** Loads undici before it is needed. A run without requests never loads it. */
-export const preloadUndici = (): void => void loadUndici();
+import type { ExchangeClient } from './exchange-client.ts';
+import { Http1Client } from './http1/index.ts';
+import { createUndiciClient } from './undici-client.ts';
 
 /** One open connection, which carries one request at a time. */
 export interface PooledConnection {
-  client: UndiciClient;
+  client: ExchangeClient;
   /** Connections with the same key lead to the same place: scheme, host, port and route. */
   key: string;
   /** The host whose connection limit it counts towards. */
@@ -22,12 +18,10 @@ export interface PooledConnection {
 }
 
 interface ClosingConnection {
-  client: UndiciClient;
+  client: ExchangeClient;
   host: string;
 }
 
-const maxHeaderBytes = 65_536;
-const keepAliveTimeoutMs = 30_000;
 /**
  * Delay before an idle connection that made room for another is closed, in ms. Responses of a full
  * run come in bursts, and closing two hundred connections first would delay the next requests. The
@@ -36,31 +30,19 @@ const keepAliveTimeoutMs = 30_000;
  */
 const closeDelayMs = 30;
 /**
- * undici wants an origin, but the socket is already connected. Parsed once, because that is slow.
- */
-const placeholderOrigin = new URL('http://connection.invalid');
-/**
- * HTTP/2 sends the scheme of the origin with each request, and some servers reject the wrong one.
- */
-const placeholderHttp2Origin = new URL('https://connection.invalid');
-
-/**
  * Shared, because a stack trace for each of a thousand connections costs more than closing them.
  */
 const connectionClosedError = Object.assign(new Error('CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED' });
 
-let destroyedClient: UndiciClient | undefined;
-
 /** Replaces the client of a closed connection, so that later uses fail. */
-function getDestroyedClient(): UndiciClient {
-  if (destroyedClient === undefined) {
-    destroyedClient = new (loadUndici().Client)(placeholderOrigin);
-    void destroyedClient.destroy(connectionClosedError);
-  }
-  return destroyedClient;
-}
+const closedClient: ExchangeClient = {
+  dispatch() {
+    throw connectionClosedError;
+  },
+  destroy() {},
+};
 
-const destroy = (client: UndiciClient) => void client.destroy(connectionClosedError).catch(() => {});
+const destroy = (client: ExchangeClient) => client.destroy(connectionClosedError);
 
 /**
  * All open connections, so that their number is bounded and idle ones are reused.
@@ -122,13 +104,11 @@ export class ConnectionPool {
 
   /** Adds an open socket as a connection in use, in the room that was reserved. */
   add(key: string, host: string, socket: Socket): PooledConnection {
-    const client = createClient(socket);
-    const connection: PooledConnection = { client, key, host, requestCount: 0, idleOrder: 0, closed: false };
+    const connection: PooledConnection = { client: closedClient, key, host, requestCount: 0, idleOrder: 0, closed: false };
+    connection.client = createClient(socket, () => this.close(connection));
     const others = this.#connectionsByKey.get(key);
     if (others) others.push(connection);
     else this.#connectionsByKey.set(key, [connection]);
-    client.on('disconnect', () => this.close(connection));
-    client.on('connectionError', () => this.close(connection));
     return connection;
   }
 
@@ -153,7 +133,7 @@ export class ConnectionPool {
   }
 
   /** Takes a connection out of the pool. The caller destroys the client that is returned. */
-  #remove(connection: PooledConnection): UndiciClient | undefined {
+  #remove(connection: PooledConnection): ExchangeClient | undefined {
     if (connection.closed) return undefined;
     connection.closed = true;
     this.#changeCount(connection.host, -1);
@@ -162,7 +142,7 @@ export class ConnectionPool {
     else this.#connectionsByKey.delete(connection.key);
     const { client } = connection;
     // Old tables that V8 has not collected yet must not keep a thousand sockets alive.
-    connection.client = getDestroyedClient();
+    connection.client = closedClient;
     return client;
   }
 
@@ -210,27 +190,8 @@ export class ConnectionPool {
   }
 }
 
-/**
- * An undici client on an open socket. It never connects by itself, since the address guard, the
- * timeouts and the retries are ours. (undici repeats some failed connects in a tight loop.)
- */
-function createClient(socket: Socket): UndiciClient {
-  let isSocketTaken = false;
+function createClient(socket: Socket, onClose: () => void): ExchangeClient {
   // undici selects the protocol in the same way.
   const isHttp2 = 'alpnProtocol' in socket && socket.alpnProtocol === 'h2';
-  return new (loadUndici().Client)(isHttp2 ? placeholderHttp2Origin : placeholderOrigin, {
-    connect(_, callback) {
-      if (isSocketTaken) return callback(connectionClosedError, null);
-      isSocketTaken = true;
-      // Asynchronous, because undici only resumes its queue for a socket that arrives later.
-      queueMicrotask(() => callback(null, socket));
-    },
-    allowH2: isHttp2,
-    pingInterval: 0,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveMaxTimeout: keepAliveTimeoutMs,
-    maxHeaderSize: maxHeaderBytes,
-  });
+  return isHttp2 ? createUndiciClient(socket, true, onClose) : new Http1Client(socket, onClose);
 }

@@ -1,19 +1,9 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import { monotonicNow } from '../../runtime/clock.ts';
 import type { AbortToken } from '../cancellation.ts';
 import { createNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
 import type { PooledConnection } from './connection-pool.ts';
 import { type BodyDecoder, createBodyDecoder } from './decompress.ts';
-
-/** A request as it is sent. */
-export interface RawRequest {
-  method: 'GET' | 'HEAD' | 'POST';
-  /** Path and query; an absolute URL when a proxy reads it. */
-  path: string;
-  headers: Record<string, string>;
-  body?: string;
-}
+import type { ExchangeController, RawRequest, ResponseHandler, ResponseHeaders } from './exchange-client.ts';
 
 export interface ExchangeLimits {
   /** Until the headers are complete. */
@@ -43,7 +33,7 @@ export interface RawFailure {
   error: NetworkError;
 }
 
-/** Given to undici when we end a request. Nobody sees it, so all share one stack trace. */
+/** Given to the client when we end a request. Nobody sees it, so all share one stack trace. */
 const abortReason = new Error('ABORTED');
 
 /**
@@ -69,7 +59,7 @@ export function exchangeHttp(
   return new Promise((resolve) => new HttpExchange(limits, abortToken, resolve).start(connection, rawRequest));
 }
 
-class HttpExchange implements Dispatcher.DispatchHandler {
+class HttpExchange implements ResponseHandler {
   readonly #limits: ExchangeLimits;
   readonly #abortToken: AbortToken;
   /** Undefined once the exchange is settled. */
@@ -78,8 +68,8 @@ class HttpExchange implements Dispatcher.DispatchHandler {
   readonly #endsAt: number;
   #lastReceivedAt: number;
   #timer: NodeJS.Timeout | undefined;
-  #controller: Dispatcher.DispatchController | undefined;
-  #head: { status: number; headers: IncomingHttpHeaders; contentLength: number | undefined } | undefined;
+  #controller: ExchangeController | undefined;
+  #head: { status: number; headers: ResponseHeaders; contentLength: number | undefined } | undefined;
   #body: BodyDecoder | undefined;
   #isHead = false;
   /** More of the body is needed. */
@@ -108,19 +98,18 @@ class HttpExchange implements Dispatcher.DispatchHandler {
     }
     connection.requestCount += 1;
     try {
-      // `reset: false`, because undici closes the connection after a HEAD request by default.
-      connection.client.dispatch({ ...request, body: request.body ?? null, reset: false }, this);
+      connection.client.dispatch(request, this);
     } catch (error) {
       this.#settle(toNetworkError(error, 'exchange'), false);
     }
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  onRequestStart(controller: ExchangeController): void {
     this.#controller = controller;
     if (!this.#resolve) controller.abort(abortReason);
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(_: ExchangeController, status: number, headers: ResponseHeaders): void {
     if (!this.#resolve || status < 200) return;
     this.#lastReceivedAt = monotonicNow();
     const contentLength = parseContentLength(headers);
@@ -136,7 +125,7 @@ class HttpExchange implements Dispatcher.DispatchHandler {
     if (contentLength !== undefined && !this.#isWorthDraining()) this.#giveUp(undefined);
   }
 
-  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(_: ExchangeController, chunk: Buffer): void {
     if (!this.#resolve) return;
     this.#lastReceivedAt = monotonicNow();
     this.#receivedBytes += chunk.length;
@@ -153,7 +142,7 @@ class HttpExchange implements Dispatcher.DispatchHandler {
     this.#settle(undefined, true);
   }
 
-  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_: ExchangeController, error: Error): void {
     this.#settle(toNetworkError(error, 'exchange'), false);
   }
 
@@ -180,7 +169,7 @@ class HttpExchange implements Dispatcher.DispatchHandler {
   }
 
   /**
-   * Ends the request on our side. undici's own error about it arrives when everything is settled.
+   * Ends the request on our side. The client's own error about it arrives when everything is settled.
    */
   #giveUp(error: NetworkError | undefined): void {
     const controller = this.#controller;
@@ -237,12 +226,12 @@ class HttpExchange implements Dispatcher.DispatchHandler {
   }
 }
 
-function parseContentLength(headers: IncomingHttpHeaders): number | undefined {
+function parseContentLength(headers: ResponseHeaders): number | undefined {
   const text = String(headers['content-length'] ?? '');
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
-function flattenHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+function flattenHeaders(headers: ResponseHeaders): Record<string, string> {
   const all: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     // A server may send a header named `__proto__`, which would be no ordinary property.

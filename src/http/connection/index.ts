@@ -6,6 +6,7 @@
  */
 
 export { type ConnectOptions, type ConnectTarget, openConnection } from './connect.ts';
-export { ConnectionPool, type PooledConnection, preloadUndici } from './connection-pool.ts';
+export { ConnectionPool, type PooledConnection } from './connection-pool.ts';
 export { createDnsLookup, type DnsLookup } from './dns.ts';
-export { exchangeHttp, type RawRequest, type RawResponse } from './http-exchange.ts';
+export type { RawRequest } from './exchange-client.ts';
+export { exchangeHttp, type RawResponse } from './http-exchange.ts';

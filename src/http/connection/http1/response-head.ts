@@ -1,0 +1,88 @@
+import type { ResponseHeaders } from '../exchange-client.ts';
+
+/** How the end of a body is found (RFC 9112, 6.3). */
+type BodyFraming = { kind: 'length'; bytes: number } | { kind: 'chunked' } | { kind: 'until-close' };
+
+/** The head of a response. */
+export interface ResponseHead {
+  status: number;
+  headers: ResponseHeaders;
+  framing: BodyFraming;
+  /** The server leaves the connection open after the response. */
+  keepAlive: boolean;
+  /** How long an idle connection may be kept, as the server said it. */
+  keepAliveSeconds: number | undefined;
+}
+
+const statusLinePattern = /^HTTP\/1\.1 ([2-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?$/;
+const namePattern = /^[!#$%&'*+.^_`|~\w-]+$/;
+/** Blanks at the end of a value are unusual, and parsers differ about them. */
+const valuePattern = /^:[ \t]*$|^:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff]$/;
+
+/**
+ * Reads the head of a final response to HTTP/1.1, without its last two line breaks.
+ *
+ * @returns undefined when anything is unusual: an interim response, another version, a folded line,
+ *   two lengths, a coding other than `chunked`. undici's parser decides about those.
+ */
+export function parseResponseHead(text: string, isHeadRequest: boolean): ResponseHead | undefined {
+  const lines = text.split('\r\n');
+  const status = Number(statusLinePattern.exec(lines[0] ?? '')?.[1]);
+  if (Number.isNaN(status)) return undefined;
+  const headers: ResponseHeaders = {};
+  for (let i = 1; i < lines.length; i += 1) {
+    const line = lines[i] ?? '';
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(0, colon));
+    if (!namePattern.test(name) || !valuePattern.test(line.slice(colon))) return undefined;
+    addHeader(headers, name.toLowerCase(), line.slice(colon + 1).replace(/^[ \t]+/, ''));
+  }
+  const framing = findFraming(headers);
+  if (!framing) return undefined;
+  const hasNoBody = status === 204 || status === 304;
+  return {
+    status,
+    headers,
+    framing: hasNoBody || isHeadRequest ? { kind: 'length', bytes: 0 } : framing,
+    keepAlive: isKeptAlive(headers, { isHeadRequest, hasNoBody, framing }),
+    keepAliveSeconds: parseKeepAlive(headers['keep-alive']),
+  };
+}
+
+function addHeader(headers: ResponseHeaders, name: string, value: string): void {
+  // A server may send a header named `__proto__`, which would be no ordinary property.
+  if (name === '__proto__') return;
+  const before = Object.hasOwn(headers, name) ? headers[name] : undefined;
+  if (before === undefined) headers[name] = value;
+  else if (Array.isArray(before)) before.push(value);
+  else headers[name] = [before, value];
+}
+
+/** Undefined where the length is in doubt, which is where responses are smuggled. */
+function findFraming(headers: ResponseHeaders): BodyFraming | undefined {
+  const length = headers['content-length'];
+  const coding = headers['transfer-encoding'];
+  if (coding !== undefined) return length === undefined && coding === 'chunked' ? { kind: 'chunked' } : undefined;
+  if (length === undefined) return { kind: 'until-close' };
+  return typeof length === 'string' && /^\d{1,15}$/.test(length) ? { kind: 'length', bytes: Number(length) } : undefined;
+}
+
+/** RFC 9112, 9.3. A response without a body that names a length may still have sent one. */
+function isKeptAlive(
+  headers: ResponseHeaders,
+  { isHeadRequest, hasNoBody, framing }: { isHeadRequest: boolean; hasNoBody: boolean; framing: BodyFraming },
+): boolean {
+  const tokens = [headers.connection ?? [], headers['proxy-connection'] ?? []]
+    .flat()
+    .flatMap((value) => value.toLowerCase().split(','))
+    .map((token) => token.trim());
+  if (tokens.includes('close')) return false;
+  if (isHeadRequest) return hasNoBody || framing.kind !== 'until-close' || tokens.includes('keep-alive');
+  if (hasNoBody) return framing.kind === 'until-close' || (framing.kind === 'length' && framing.bytes === 0);
+  return framing.kind !== 'until-close';
+}
+
+function parseKeepAlive(value: string | string[] | undefined): number | undefined {
+  const seconds = /timeout=(\d{1,6})/.exec([value ?? []].flat().join(','))?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+}
