@@ -47,6 +47,35 @@ function bundleLazyPackages(assetPaths: Set<string>): Plugin {
   };
 }
 
+/** `import x from "node:a"`, `import * as x from`, `import { x as y } from`, `import x, { y } from`. */
+const builtinImport = /^import (?:(?:\* as )?([\w$]+))?(?:, )?(\{[^}]*\})? from "(node:[\w/]+)";$/gm;
+
+/**
+ * Takes modules of Node by `process.getBuiltinModule()`. An import would call every getter of the module, so that `node:process` opens
+ * the three standard streams and `node:fs` loads readline: ten milliseconds of a start (docs/decisions/speed.md).
+ */
+function takeBuiltinModules(): Plugin {
+  return {
+    name: 'take-builtin-modules',
+    transform: {
+      // Commander starts programs that are commands. None of ours is one, so it need not load what starts them.
+      filter: { id: /[\\/]commander[\\/]lib[\\/]command\.js$/ },
+      handler: (code) =>
+        code.replace(
+          /^import childProcess from 'node:child_process';$/m,
+          "const childProcess = { spawn: (...args) => process.getBuiltinModule('node:child_process').spawn(...args) };",
+        ),
+    },
+    renderChunk: (code) =>
+      code.replace(builtinImport, (_, whole: string | undefined, names: string | undefined, module: string) =>
+        [whole, names?.replaceAll(' as ', ': ')]
+          .filter((target) => target !== undefined)
+          .map((target) => `const ${target} = globalThis.process.getBuiltinModule("${module}");`)
+          .join(' '),
+      ),
+  };
+}
+
 /** The npm package of AutoCorrect names no licence; Cargo.toml of its repository does. Such a package gets the text of MIT. */
 const statedLicenses: Record<string, { license: string; holder: string }> = {
   '@huacnlee/autocorrect': { license: 'MIT', holder: 'Jason Lee <huacnlee@gmail.com>' },
@@ -102,6 +131,23 @@ function formatLicenses(licenses: readonly LicenseInfo[]): string {
   return `Listkeeper contains these packages.\n\n${sections.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
+/**
+ * What a common command loads, in few files: each costs Node about 0.2 ms, and `check` of one link had 56. A module is in the first group
+ * that needs it, so that each group has what the ones before it lack.
+ */
+const groups = [
+  { name: 'command-line', modules: 'cli/(?:program|terminal)/index' },
+  {
+    name: 'check-links',
+    modules: 'cli/(?:commands/check|check/(?:check-targets|document-targets|document-format|formats/index|formats/text))',
+  },
+  { name: 'check-pages', modules: 'links/services/web/check' },
+].map(({ name, modules }, index, all) => ({
+  name,
+  test: new RegExp(`[\\\\/]src[\\\\/](?:${modules.replaceAll('/', '[\\\\/]')})\\.ts$`),
+  priority: all.length - index,
+}));
+
 function createBundle(dir: string, input: Record<string, string>): RolldownOptions {
   const assetPaths = new Set<string>();
   return {
@@ -110,10 +156,11 @@ function createBundle(dir: string, input: Record<string, string>): RolldownOptio
     // Two packages look for optional parts of theirs by eval(), which a bundler cannot see: bottleneck for Redis, pino for its threads.
     checks: { eval: false },
     // Readable: whoever uses the Action can read what they run.
-    output: { dir, format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js', minify: false },
+    output: { dir, format: 'esm', cleanDir: true, chunkFileNames: '[name]-[hash].js', minify: false, codeSplitting: { groups } },
     plugins: [
       bundleLazyPackages(assetPaths),
       embedSiteAssets(assetPaths),
+      takeBuiltinModules(),
       licensePlugin({
         done(bundled, context) {
           const source = formatLicenses([...bundled, ...[...assetPaths].map(readAssetLicense)]);

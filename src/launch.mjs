@@ -2,12 +2,14 @@
 // The entry point, in plain JavaScript so that any version of Node can run it. In a checkout it
 // installs missing packages, then runs the TypeScript with the Node that package.json pins. In the
 // published package it runs the bundle in this process.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
 import module from 'node:module';
-import { homedir } from 'node:os';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+
+// By require(), and each where it is used: an import calls every getter of a module of Node, which
+// makes `node:fs` load readline. Together they were a sixth of the start (docs/decisions/speed.md).
+const require = module.createRequire(import.meta.url);
+const { existsSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { fileURLToPath } = require('node:url');
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src', 'cli', 'main.ts');
@@ -25,6 +27,7 @@ else {
  * NODE_DISABLE_COMPILE_CACHE work as usual.
  */
 function enableCompileCache() {
+  const { homedir } = require('node:os');
   try {
     // Called on the module, because an old Node, which may start a checkout, has no such export.
     module.enableCompileCache?.(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'listkeeper', 'node'));
@@ -35,6 +38,7 @@ function enableCompileCache() {
 
 function runFromSource(args) {
   installMissingPackages();
+  const { delimiter } = require('node:path');
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const [command, name, ...rest] = args;
   // `run NAME` runs a script of package.json with the pinned Node first on its path.
@@ -45,13 +49,14 @@ function runFromSource(args) {
 }
 
 function installMissingPackages() {
+  const { statSync } = require('node:fs');
   const lock = join(root, 'package-lock.json');
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs && existsSync(pinnedNode())) return;
   process.stderr.write('listkeeper: installing missing packages (npm ci), about half a minute\n');
   // Errors only: npm would warn about the version of this Node, but the pinned one runs the
   // program.
-  const done = spawnSync(npm(), ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const done = require('node:child_process').spawnSync(npm(), ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
     shell: process.platform === 'win32',
@@ -77,10 +82,16 @@ function runProgram(program, args, { cwd, path, shell = false }) {
   const env = { ...cache, ...process.env, PATH: path };
   // Where Node can replace this process (from 22.15), signals reach the program itself, SIGKILL
   // too.
+  const { isAbsolute } = require('node:path');
   if (process.execve && isAbsolute(program) && process.platform !== 'win32') process.execve(program, [program, ...args], env);
   // Otherwise the channel tells the program when this process is gone. It exits then: see
   // waitForShutdown.
-  const child = spawn(program, args, { cwd, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], shell, env });
+  const child = require('node:child_process').spawn(program, args, {
+    cwd,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    shell,
+    env,
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`listkeeper: cannot start ${program}: ${error.message}\n`);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { ListkeeperError } from '../errors/listkeeper-error.ts';
-import { createProgram, readEarlyOptions, reportError } from './program/index.ts';
+import { createProgram, findOnlyCommand, readEarlyOptions, reportError } from './program/index.ts';
 import { exitCodes, processTerminal, type Terminal } from './terminal/index.ts';
 
 /**
@@ -15,6 +15,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const program = createProgram({
     terminal,
     ...early,
+    onlyCommand: findOnlyCommand(args),
     onExit(code) {
       exitCode = code;
     },

@@ -13,8 +13,15 @@ export interface ProgramSettings {
   language: Language;
   /** `--language` was given; otherwise the language is the locale's. */
   hasLanguageOption: boolean;
+  /** The only command that is needed; without it, all are there. */
+  onlyCommand?: CommandName | undefined;
   /** Called with the exit code of the command that ran. */
   onExit(code: number): void;
+}
+
+/** The command of a line that begins with its name. Anything else may need to know all commands. */
+export function findOnlyCommand([first = '']: readonly string[]): CommandName | undefined {
+  return Object.hasOwn(commandTable, first) ? (first as CommandName) : undefined;
 }
 
 /**
@@ -42,7 +49,8 @@ export function createProgram(settings: ProgramSettings): Command {
       // `main` reports every error in the reader's language.
       outputError: () => {},
     });
-  for (const name of Object.keys(commandTable) as CommandName[]) addCommand(program, name, settings);
+  const names = settings.onlyCommand ? [settings.onlyCommand] : (Object.keys(commandTable) as CommandName[]);
+  for (const name of names) addCommand(program, name, settings);
   return program;
 }
 

@@ -1,14 +1,11 @@
 import type { Paragraph } from 'mdast';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
+import { parseGfm } from '../../text/parse-gfm.ts';
 
 const maxCommandLength = 500;
 const maxCommentLength = 65_536;
 
 const commandLinePattern = /^ {0,3}\/listkeeper(?:[ \t]+(\S.*)|[ \t]*)$/i;
-
-const markdown = remark().use(remarkGfm).freeze();
 
 /**
  * What follows `/listkeeper` in the first line of a comment that begins with it, as GitHub shows
@@ -21,7 +18,7 @@ export function findCommandLine(comment: string): string | undefined {
   const text = comment.slice(0, maxCommentLength).replace(/^\uFEFF/, '');
   // Few comments hold a command. Only those are parsed.
   if (!text.split(/\r?\n/).some((line) => commandLinePattern.test(line)) || exceedsMarkdownLimits(text)) return undefined;
-  for (const block of markdown.parse(text).children) {
+  for (const block of parseGfm(text).children) {
     const command = block.type === 'paragraph' ? findInParagraph(text, block) : undefined;
     if (command !== undefined) return command.slice(0, maxCommandLength);
   }

@@ -1,5 +1,6 @@
 import type { Definition, Node, Root } from 'mdast';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
+import { parseGfm } from '../../text/parse-gfm.ts';
 import { identify } from '../identify/index.ts';
 import { acceptsAccessCode } from '../services/index.ts';
 import { findBareUrls, findSchemelessShares } from './bare-urls.ts';
@@ -10,15 +11,7 @@ import type { RawLink } from './raw-link.ts';
 
 // For what is more than plain Markdown: most lists are read without.
 const mdastToString = lazyRequire<typeof import('mdast-util-to-string')>('mdast-util-to-string');
-const remark = lazyRequire<typeof import('remark')>('remark');
-const remarkGfm = lazyRequire<typeof import('remark-gfm')>('remark-gfm');
 const unistVisit = lazyRequire<typeof import('unist-util-visit')>('unist-util-visit');
-let parser: { parse(text: string): Root } | undefined;
-
-function parseMarkdown(text: string): Root {
-  parser ??= remark().remark().use(remarkGfm().default).freeze();
-  return parser.parse(text);
-}
 
 /** Every link of a Markdown text, whatever it leads to, in no order. Never throws. */
 export function collectMarkdownLinks(source: string): RawLink[] {
@@ -38,8 +31,7 @@ function collectLinks(source: string): RawLink[] {
     );
     for (const [from, to] of unscanned) {
       const part = source.slice(from, to);
-      for (const raw of collectTreeLinks(part, parseMarkdown(part)))
-        found.push({ ...raw, from: raw.from + from, to: raw.to + from });
+      for (const raw of collectTreeLinks(part, parseGfm(part))) found.push({ ...raw, from: raw.from + from, to: raw.to + from });
     }
     return found;
   } catch (error) {

@@ -1,12 +1,9 @@
 import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
+import { parseGfm } from '../../text/parse-gfm.ts';
 import { extractHtmlHeadings, type MarkdownHeading, scanHeadings } from './scan-headings.ts';
-
-const markdown = remark().use(remarkGfm).freeze();
 
 /**
  * The longest text that is parsed with remark, in characters. Parsing takes some milliseconds per
@@ -23,7 +20,7 @@ const maxParsedCharacters = 20_000;
 export function extractHeadings(text: string, maxParsed = maxParsedCharacters): MarkdownHeading[] {
   if (text.length > maxParsed || exceedsMarkdownLimits(text)) return scanHeadings(text, maxParsed);
   const headings: MarkdownHeading[] = [];
-  visit(markdown.parse(text), (node) => {
+  visit(parseGfm(text), (node) => {
     if (node.type === 'heading')
       headings.push({ text: textOf(node, { includeImageAlt: false, includeHtml: false }), level: node.depth });
     if (node.type === 'html') headings.push(...extractHtmlHeadings(node.value));

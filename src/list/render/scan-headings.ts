@@ -1,15 +1,12 @@
 import { toString as textOf } from 'mdast-util-to-string';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
+import { parseGfm } from '../../text/parse-gfm.ts';
 import { readHtmlText } from '../../text/read-html-text.ts';
 
 export interface MarkdownHeading {
   text: string;
   level: number;
 }
-
-const markdown = remark().use(remarkGfm).freeze();
 
 const fencePattern = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 const atxHeadingPattern = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
@@ -175,7 +172,7 @@ function stripClosingHashes(words: string): string {
 }
 
 function parseHeadingText(words: string): string {
-  return textOf(markdown.parse(words.includes('\n') ? `${words}\n===` : `# ${words}`), {
+  return textOf(parseGfm(words.includes('\n') ? `${words}\n===` : `# ${words}`), {
     includeImageAlt: false,
     includeHtml: false,
   });

@@ -1,8 +1,10 @@
 import type { Definition, FootnoteDefinition, ListItem, Nodes, Root } from 'mdast';
-import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
+import { lazyRequire } from '../../../runtime/lazy-require.ts';
 import { buildList, type PlainList, readPlainItem } from './plain-lists.ts';
 import { splitMarkdown } from './split-markdown.ts';
+
+const loadRemark = lazyRequire<typeof import('remark')>('remark');
+const loadRemarkGfm = lazyRequire<typeof import('remark-gfm')>('remark-gfm');
 
 /**
  * Leaves out the second search for addresses of mdast-util-gfm-autolink-literal 2.1.0. It links
@@ -10,13 +12,20 @@ import { splitMarkdown } from './split-markdown.ts';
  * no position. The tokenizer finds the others.
  */
 function createParser() {
-  const parser = remark().use(remarkGfm).freeze();
+  const parser = loadRemark().remark().use(loadRemarkGfm().default).freeze();
   for (const extension of (parser.data('fromMarkdownExtensions') ?? []).flat()) extension.transforms = [];
   return parser;
 }
 
-/** Reads Markdown as GitHub does. */
-export const markdownParser = createParser();
+/** Reads Markdown as GitHub does. Loaded with the first text, since a list of YAML files has none. */
+export const markdownParser = {
+  parse(text: string): Root {
+    parser ??= createParser();
+    return parser.parse(text);
+  },
+};
+
+let parser: ReturnType<typeof createParser> | undefined;
 
 /** Front matter at the very beginning, of at most 200 lines. */
 const frontMatterPattern = /^[ ]?---[ \t]*\r?\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
