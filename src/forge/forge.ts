@@ -12,8 +12,9 @@ export interface Forge {
   readRepository(): Promise<Repository>;
   /**
    * The wanted text files at a commit, branch or tag. Symbolic links and binaries are in `refused`.
+   * @param isKept drops a file once its text is known, so that a long list takes no memory.
    */
-  readMatchingFiles(ref: string, wanted: (path: string) => boolean): Promise<FileTree>;
+  readMatchingFiles(ref: string, wanted: (path: string) => boolean, isKept?: (file: SourceFile) => boolean): Promise<FileTree>;
   /** The same for a few known paths, without reading the whole tree. Missing files are left out. */
   readFiles(ref: string, paths: string[]): Promise<FileTree>;
   readPullRequest(number: number): Promise<PullRequest>;

@@ -19,6 +19,8 @@ export const readLimits: ReadLimits = {
   maxArchiveEntries: 300_000,
 };
 
+const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * The text of UTF-8 bytes without NUL; undefined for any other bytes. A byte order mark is kept,
  * because outputs are compared byte for byte.
@@ -26,7 +28,7 @@ export const readLimits: ReadLimits = {
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8Decoder.decode(bytes);
   } catch {
     return undefined;
   }

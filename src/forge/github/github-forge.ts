@@ -1,4 +1,5 @@
 import type { ForgeOperation, ForgeOperationName } from '../../model/error-values.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import { type ActionContext, findOwnComments, findOwnIssue, isProposalCommit } from '../actions/index.ts';
 import type {
   ChangedFile,
@@ -79,10 +80,10 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     this.#reader = new FileReader(octokit, this.#here, (ref) => this.#resolveCommit(ref));
   }
 
-  readMatchingFiles(ref: string, wanted: (path: string) => boolean): Promise<FileTree> {
+  readMatchingFiles(ref: string, wanted: (path: string) => boolean, isKept?: (file: SourceFile) => boolean): Promise<FileTree> {
     return this.#run('read-files', ref, async () => {
       const commit = await this.#resolveCommit(ref);
-      return { commit, ...(await readTarball(await this.#openArchive(commit), wanted)) };
+      return { commit, ...(await readTarball(await this.#openArchive(commit), { wanted, isKept })) };
     });
   }
 

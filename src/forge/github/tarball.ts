@@ -1,12 +1,19 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { type Extract, extract, type Header } from 'tar-stream';
 import type { ForgeOperation } from '../../model/error-values.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import type { FileTree } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
 import { decodeUtf8, type ReadLimits, readLimits } from '../read-limits.ts';
+import { type TarMember, TarReader, type TarSink } from './tar-reader.ts';
 
 type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** Which files of an archive are returned: by their path, and by their text too. */
+export interface FileSelection {
+  wanted: (path: string) => boolean;
+  isKept?: ((file: SourceFile) => boolean) | undefined;
+}
 
 /**
  * Reads GitHub's archive of a commit as a stream, and keeps only the wanted files. The archive is
@@ -17,95 +24,82 @@ type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
  */
 export async function readTarball(
   body: ByteStream,
-  wanted: (path: string) => boolean,
+  selection: FileSelection,
   limits: ReadLimits = readLimits,
 ): Promise<Omit<FileTree, 'commit'>> {
-  const archive = extract();
-  const unpacking = gunzipInto(archive, body, limits);
+  const collector = new FileCollector(selection, limits);
   try {
-    const tree = await collectFiles(archive, wanted, limits);
-    await unpacking;
-    return tree;
+    const archive = new TarReader(collector);
+    for await (const chunk of gunzip(body, limits)) archive.push(chunk);
+    archive.end();
+    return collector.tree;
   } catch (error) {
-    archive.destroy();
-    const cause = (await unpacking.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    )) as unknown;
     if (error instanceof ForgeError) throw error;
-    if (cause instanceof ForgeError) throw cause;
-    const first = cause ?? error;
-    const text = (first instanceof Error ? first.message : String(first)).slice(0, 300);
-    throw new ForgeError('unavailable', { operation, reason: { kind: 'reply', text } }, { cause: first });
+    const text = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+    throw new ForgeError('unavailable', { operation, reason: { kind: 'reply', text } }, { cause: error });
   }
 }
 
-async function collectFiles(
-  archive: Extract,
-  wanted: (path: string) => boolean,
-  limits: ReadLimits,
-): Promise<Omit<FileTree, 'commit'>> {
-  const tree: Omit<FileTree, 'commit'> = { files: [], refused: [] };
-  let entries = 0;
-  let keptBytes = 0;
-  for await (const entry of archive) {
-    entries += 1;
-    if (entries > limits.maxArchiveEntries) throw tooLargeError('too-many-files', limits.maxArchiveEntries);
-    const path = stripRootFolder(entry.header.name);
-    const skip = !path || entry.header.type === 'directory' || !wanted(path);
-    const why = skip ? undefined : refusalReason(entry.header, limits);
-    if (path && why) tree.refused.push({ path, why });
-    if (skip || why) {
-      entry.resume();
-      continue;
-    }
-    keptBytes += entry.header.size;
-    if (keptBytes > limits.maxTotalBytes) throw tooLargeError('too-many-bytes', limits.maxTotalBytes);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of entry as AsyncIterable<unknown>) chunks.push(chunk as Uint8Array);
-    const text = decodeUtf8(Buffer.concat(chunks));
-    if (text === undefined) tree.refused.push({ path, why: 'binary' });
-    else tree.files.push({ path, text });
+/** Keeps the wanted files of an archive, within the limits. */
+class FileCollector implements TarSink {
+  readonly tree: Omit<FileTree, 'commit'> = { files: [], refused: [] };
+  readonly #selection: FileSelection;
+  readonly #limits: ReadLimits;
+  #members = 0;
+  #keptBytes = 0;
+  #path = '';
+
+  constructor(selection: FileSelection, limits: ReadLimits) {
+    this.#selection = selection;
+    this.#limits = limits;
   }
-  return tree;
+
+  isWanted(member: TarMember): boolean {
+    this.#members += 1;
+    const { maxArchiveEntries, maxTotalBytes } = this.#limits;
+    if (this.#members > maxArchiveEntries) throw tooLargeError('too-many-files', maxArchiveEntries);
+    const path = stripRootFolder(member.name);
+    if (path === undefined || member.type === 'directory' || !this.#selection.wanted(path)) return false;
+    const why = refusalReason(member, this.#limits);
+    if (why) {
+      this.tree.refused.push({ path, why });
+      return false;
+    }
+    this.#keptBytes += member.size;
+    if (this.#keptBytes > maxTotalBytes) throw tooLargeError('too-many-bytes', maxTotalBytes);
+    this.#path = path;
+    return true;
+  }
+
+  onFile(_: TarMember, content: Buffer): void {
+    const { isKept = () => true } = this.#selection;
+    const path = this.#path;
+    const text = decodeUtf8(content);
+    if (text === undefined) this.tree.refused.push({ path, why: 'binary' });
+    else if (isKept({ path, text })) this.tree.files.push({ path, text });
+  }
 }
+
+/** Few large chunks cost less than many small ones. */
+const unpackedChunkBytes = 256 * 1024;
 
 /**
- * Feeds the archive no faster than it is read, and stops at the limit, because zeros compress a
- * thousandfold.
+ * Unpacks no faster than is read, and stops at the limit, because zeros compress a thousandfold.
  */
-async function gunzipInto(archive: Extract, body: ByteStream, limits: ReadLimits): Promise<void> {
+async function* gunzip(body: ByteStream, limits: ReadLimits): AsyncGenerator<Buffer> {
   const packed = Readable.from(body as AsyncIterable<Uint8Array>, { objectMode: false });
-  const unpacked = packed.pipe(createGunzip());
+  const unpacked = packed.pipe(createGunzip({ chunkSize: unpackedChunkBytes }));
   packed.on('error', (error) => unpacked.destroy(error));
   let totalBytes = 0;
   try {
-    for await (const chunk of unpacked as AsyncIterable<Uint8Array>) {
+    for await (const chunk of unpacked as AsyncIterable<Buffer>) {
       totalBytes += chunk.byteLength;
       if (totalBytes > limits.maxArchiveBytes) throw tooLargeError('too-many-bytes', limits.maxArchiveBytes);
-      if (archive.destroyed) return;
-      if (!archive.write(chunk)) await waitForDrain(archive);
+      yield chunk;
     }
-    archive.end(null);
-  } catch (error) {
-    archive.destroy(error instanceof Error ? error : new Error(String(error)));
-    throw error;
   } finally {
     packed.destroy();
   }
-}
-
-/** Resolves when the archive accepts more, or is closed. */
-function waitForDrain(archive: Extract): Promise<void> {
-  return new Promise((resolve) => {
-    const go = () => {
-      archive.off('drain', go);
-      archive.off('close', go);
-      resolve();
-    };
-    archive.on('drain', go);
-    archive.on('close', go);
-  });
 }
 
 /**
@@ -118,10 +112,10 @@ function stripRootFolder(name: string): string | undefined {
   return parts.join('/');
 }
 
-function refusalReason(header: Header, limits: ReadLimits): 'symlink' | 'too-large' | 'binary' | undefined {
-  if (header.type === 'symlink' || header.type === 'link') return 'symlink';
-  if (header.type !== 'file' && header.type !== 'contiguous-file') return 'binary';
-  return header.size > limits.maxFileBytes ? 'too-large' : undefined;
+function refusalReason({ type, size }: TarMember, limits: ReadLimits): 'symlink' | 'too-large' | 'binary' | undefined {
+  if (type === 'link') return 'symlink';
+  if (type !== 'file') return 'binary';
+  return size > limits.maxFileBytes ? 'too-large' : undefined;
 }
 
 const operation: ForgeOperation = { name: 'read-archive' };

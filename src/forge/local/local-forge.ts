@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { SourceFile } from '../../model/finding.ts';
 import type { ChangedFile, FileTree, Forge, PullRequest, Repository } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
 import { decodeUtf8, readLimits } from '../read-limits.ts';
@@ -30,7 +31,11 @@ class LocalForge implements Forge {
     this.#range = range;
   }
 
-  async readMatchingFiles(ref: string, isWanted: (path: string) => boolean): Promise<FileTree> {
+  async readMatchingFiles(
+    ref: string,
+    isWanted: (path: string) => boolean,
+    isKept: (file: SourceFile) => boolean = () => true,
+  ): Promise<FileTree> {
     const commit = await this.#resolveCommit(ref);
     const listing = (await this.#git(['ls-tree', '-r', '-z', '-l', '--full-tree', commit])).toString('utf8');
     const tree: FileTree = { commit, files: [], refused: [] };
@@ -48,7 +53,7 @@ class LocalForge implements Forge {
     for (const [index, { path }] of blobs.entries()) {
       const text = decodeUtf8(contents[index] ?? new Uint8Array());
       if (text === undefined) tree.refused.push({ path, why: 'binary' });
-      else tree.files.push({ path, text });
+      else if (isKept({ path, text })) tree.files.push({ path, text });
     }
     return tree;
   }

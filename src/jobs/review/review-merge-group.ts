@@ -42,7 +42,7 @@ export async function reviewMergeGroup(
 function withoutPullRequests(forge: Forge): Forge {
   return {
     readRepository: () => forge.readRepository(),
-    readMatchingFiles: (ref, wanted) => forge.readMatchingFiles(ref, wanted),
+    readMatchingFiles: (...selection) => forge.readMatchingFiles(...selection),
     readFiles: (ref, paths) => forge.readFiles(ref, paths),
     readPullRequest: (number) => forge.readPullRequest(number),
     listOpenPullRequests: () => forge.listOpenPullRequests(),

@@ -20,7 +20,7 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const acceptAll = () => true;
+const acceptAll = { wanted: () => true };
 
 describe('readTarball', () => {
   it('returns wanted files by their path in the repository, for any chunk size', async () => {
@@ -31,7 +31,7 @@ describe('readTarball', () => {
       { name: 'o-r-abc/data/b.yml', content: '' },
     ]);
     for (const size of [1 << 20, 7]) {
-      const tree = await readTarball(inPieces(bytes, size), (path) => path.startsWith('data/'));
+      const tree = await readTarball(inPieces(bytes, size), { wanted: (path) => path.startsWith('data/') });
       expect(tree).toEqual({
         files: [
           { path: 'data/a.yml', text: '名: 一\n' },

@@ -91,9 +91,10 @@ export function memoryForge(main: Files, about: Partial<Repository> = {}): Memor
       forge.requests.push('repository');
       return forge.about;
     },
-    readMatchingFiles: async (ref, wanted) => {
+    readMatchingFiles: async (ref, wanted, isKept = () => true) => {
       forge.requests.push(`files ${ref}`);
-      return treeOf(ref, wanted);
+      const tree = treeOf(ref, wanted);
+      return { ...tree, files: tree.files.filter(isKept) };
     },
     readFiles: async (ref, paths) => {
       forge.requests.push(`read ${ref}`);

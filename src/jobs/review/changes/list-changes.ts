@@ -23,7 +23,7 @@ import {
   reportRefusedFiles,
 } from '../../shared/index.ts';
 import { exceedsReviewLimits, isAdoptionPullRequest, TooManyEntriesError } from '../review-limits.ts';
-import { selectRelevantFiles } from './relevant-files.ts';
+import { createRelevanceFilter, selectRelevantFiles } from './relevant-files.ts';
 
 /** The list before a pull request and after its merge. */
 
@@ -59,20 +59,15 @@ export async function readListChanges(
   const relevant = listed.files.filter(({ path, previousPath }) => isListPath(path) || isListPath(previousPath ?? path));
   if (relevant.length === 0 && !listed.truncated) return undefined;
 
-  const base = await forge.readMatchingFiles(commit, isListPath);
   // GitHub lists no more than 3,000 files. Beyond that the two trees are compared.
-  const headTree = listed.truncated ? await forge.readMatchingFiles(pull.head.sha, isListPath) : undefined;
-  const changes = headTree ? diffTrees(base, headTree) : relevant;
+  const trees = listed.truncated
+    ? await readBothTrees(forge, pull, { commit, isListPath, settings })
+    : await readChangedTrees(forge, pull, { commit, isListPath, settings, changes: relevant });
+  const { base, head, changes } = trees;
   if (changes.length === 0) return undefined;
-  const presentPaths = changes.filter(({ path, status }) => status !== 'removed' && isListPath(path)).map(({ path }) => path);
-  // At the same moment, so that a forge can read both in one request.
-  const [head, openChanges] = await Promise.all([
-    headTree ?? forge.readFiles(pull.head.sha, presentPaths),
-    presentPaths.length === 0 ? [] : readOpenChanges(forge, pull, settings),
-  ]);
   const size = { base: base.files, head: head.files, changes, settings };
   if (!isAdoptionPullRequest(pull) && exceedsReviewLimits(size)) throw new TooManyEntriesError(pull);
-  return { base, head, changes, touchedFiles: new Set(presentPaths), openChanges };
+  return { ...trees, touchedFiles: new Set(selectPresentPaths(changes, isListPath)) };
 }
 
 /** Only a hint, so a failure to read it is ignored. */
@@ -84,6 +79,51 @@ async function readOpenChanges(forge: Forge, { number }: PullRequest, settings: 
     throw error;
   }
 }
+
+interface TreeSelection {
+  /** The base. */
+  commit: string;
+  isListPath: (path: string) => boolean;
+  settings: Settings;
+}
+
+type Trees = Omit<ListChanges, 'touchedFiles'>;
+
+async function readBothTrees(forge: Forge, pull: PullRequest, { commit, isListPath, settings }: TreeSelection): Promise<Trees> {
+  const base = await forge.readMatchingFiles(commit, isListPath);
+  const head = await forge.readMatchingFiles(pull.head.sha, isListPath);
+  const changes = diffTrees(base, head);
+  const hasPresent = selectPresentPaths(changes, isListPath).length > 0;
+  return { base, head, changes, openChanges: hasPresent ? await readOpenChanges(forge, pull, settings) : [] };
+}
+
+/**
+ * Reads the changed files of the head, and of the base what a review of them needs. Where entries
+ * are only added, that is known before the base is read. A list of 100,000 then takes no memory.
+ */
+async function readChangedTrees(
+  forge: Forge,
+  pull: PullRequest,
+  { commit, isListPath, settings, changes }: TreeSelection & { changes: readonly ChangedFile[] },
+): Promise<Trees> {
+  const presentPaths = selectPresentPaths(changes, isListPath);
+  // At the same moment, so that a forge can read both in one request.
+  const [head, openChanges] = await Promise.all([
+    forge.readFiles(pull.head.sha, presentPaths),
+    presentPaths.length === 0 ? [] : readOpenChanges(forge, pull, settings),
+  ]);
+  const isAddition = changes.every(({ status }) => status === 'added');
+  const isRelevant = isAddition ? createRelevanceFilter(head.files, { changes, settings }) : undefined;
+  const base = await forge.readMatchingFiles(commit, isListPath, isRelevant);
+  const changedPaths = listChangedPaths(changes);
+  // The base has got a file of that name meanwhile, whose entry counts too.
+  const isAddedTwice = isRelevant !== undefined && base.files.some(({ path }) => changedPaths.has(path));
+  const whole = isAddedTwice ? await forge.readMatchingFiles(commit, isListPath) : base;
+  return { base: whole, head, changes, openChanges };
+}
+
+const selectPresentPaths = (changes: readonly ChangedFile[], isListPath: (path: string) => boolean): string[] =>
+  changes.filter(({ path, status }) => status !== 'removed' && isListPath(path)).map(({ path }) => path);
 
 /** Validates both states, as far as the changes can affect them. */
 export function validateListChanges(

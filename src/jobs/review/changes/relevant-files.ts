@@ -32,19 +32,30 @@ const maxSearchedEntries = 60;
  * a rule of acceptance counts the entries of a section.
  */
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
-  if (settings.source !== undefined) return base;
+  const isRelevant = createRelevanceFilter([...base, ...head], { changes, settings });
+  return isRelevant ? base.filter(isRelevant) : base;
+}
+
+/**
+ * Says of each file of the base whether a review has to parse it. Undefined where it has to parse
+ * all.
+ * @param files among which the changed ones are, before and after.
+ */
+export function createRelevanceFilter(
+  files: readonly SourceFile[],
+  { changes, settings }: Pick<RelevantFilesInput, 'changes' | 'settings'>,
+): ((file: SourceFile) => boolean) | undefined {
+  if (settings.source !== undefined) return undefined;
   const listFile = `${settings.data.replace(/\/+$/, '')}/list.yml`;
   const paths = listChangedPaths(changes);
   const touchesAll =
     paths.has(listFile) || settings.outputs.some(({ file, template = file }) => paths.has(file) || paths.has(template));
-  if (touchesAll || settings.review.accept.some(({ maxSectionEntries }) => maxSectionEntries !== undefined)) return base;
-  const entries = [base, head].flatMap((files) => readList(selectChangedListFiles(files, changes, settings), settings).entries);
-  if (entries.length > maxSearchedEntries) return base;
+  if (touchesAll || settings.review.accept.some(({ maxSectionEntries }) => maxSectionEntries !== undefined)) return undefined;
+  const { entries } = readList(selectChangedListFiles(files, changes, settings), settings);
+  if (entries.length > maxSearchedEntries) return undefined;
   const terms = buildSearchTerms(entries, [...paths].map(getFileStem));
-  if (!terms) return base;
-  return base.filter(
-    ({ path, text }) => path === listFile || paths.has(path) || !isListFile(path, settings) || mayMatch(terms, path, text),
-  );
+  if (!terms) return undefined;
+  return ({ path, text }) => path === listFile || paths.has(path) || !isListFile(path, settings) || mayMatch(terms, path, text);
 }
 
 interface SearchTerms {
@@ -56,6 +67,17 @@ interface SearchTerms {
   words: string[][];
   /** Titles, normalized for comparison. */
   titles: string[];
+  /** Matches a lower-case text with one of the titles; undefined where there are too many. */
+  titlePattern: RegExp | undefined;
+}
+
+/** With more titles than this, one pattern for all takes longer than removing what is between letters. */
+const maxPatternTitles = 4;
+
+/** The letters and digits of a title, with anything else between them. */
+function buildTitlePattern(titles: readonly string[]): RegExp | undefined {
+  if (titles.length === 0 || titles.length > maxPatternTitles) return undefined;
+  return new RegExp(titles.map((title) => [...title].join('[^\\p{L}\\p{N}]*')).join('|'), 'u');
 }
 
 /** Undefined where a text search can not find the relevant files. */
@@ -67,12 +89,14 @@ function buildSearchTerms(entries: readonly LocatedEntry[], stems: readonly stri
   ]);
   const words = identities.map(extractIdentityWords);
   if (words.some((group) => group.length === 0)) return undefined;
+  const titles = [...new Set(entries.flatMap(({ entry }) => normalizeTitles(entry)))];
   const idAlternatives = [...ids].map(escapeRegExp).join('|');
   return {
     ids,
     idPattern: new RegExp(`(?:to|id)["']?(?:\\s|#[^\\n]*\\n)*:(?:\\s|#[^\\n]*\\n)*["']?(?:${idAlternatives})(?![\\w-])`),
     words: [...new Map(words.map((group) => [group.join(' '), group])).values()],
-    titles: [...new Set(entries.flatMap(({ entry }) => normalizeTitles(entry)))],
+    titles,
+    titlePattern: buildTitlePattern(titles),
   };
 }
 
@@ -99,11 +123,12 @@ function extractIdentityWords({ service, id }: Pick<Identity, 'service' | 'id'>)
 const irregularSpelling =
   /\\|%(?:3\d|[46][1-9a-fA-F]|[57][\daA])|^\s*\?\s|\p{M}|[\u00c0-\u024f\u2100-\u214f\u2460-\u24ff\u2e80-\u2fdf\u3300-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff10-\uff5a]/mu;
 
-function mayMatch({ ids, idPattern, words, titles }: SearchTerms, path: string, text: string): boolean {
+function mayMatch({ ids, idPattern, words, titles, titlePattern }: SearchTerms, path: string, text: string): boolean {
   if (ids.has(getFileStem(path)) || irregularSpelling.test(text) || idPattern.test(text)) return true;
   const lower = text.toLowerCase();
   if (words.some((group) => group.every((word) => lower.includes(word)))) return true;
   if (titles.length === 0) return false;
+  if (titlePattern) return titlePattern.test(lower);
   const bare = lower.replace(/[^\p{L}\p{N}]+/gu, '');
   return titles.some((title) => bare.includes(title));
 }
