@@ -67,7 +67,6 @@ export const stillWithoutTwin: ReadonlySet<string> = new Set([
   'src/jobs/link-health/run-link-health.ts',
   'src/jobs/link-health/select-links.ts',
   'src/jobs/requests/plan-request.ts',
-  'src/jobs/review/changes/list-changes.ts',
   'src/jobs/review/other-pull-requests/affected-pull-requests.ts',
   'src/jobs/review/other-pull-requests/marked-duplicate.ts',
   'src/jobs/review/review-entries.ts',

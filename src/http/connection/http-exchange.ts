@@ -169,7 +169,7 @@ class HttpExchange implements ResponseHandler {
   }
 
   /**
-   * Ends the request on our side. The client's own error about it arrives when everything is settled.
+   * Ends the request on our side. The client's own error about it arrives when all is settled.
    */
   #giveUp(error: NetworkError | undefined): void {
     const controller = this.#controller;
