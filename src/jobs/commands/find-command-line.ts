@@ -1,6 +1,5 @@
 import type { Paragraph } from 'mdast';
-import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
-import { parseGfm } from '../../text/parse-gfm.ts';
+import { exceedsMarkdownLimits, parseGfm } from '../../links/extract/index.ts';
 
 const maxCommandLength = 500;
 const maxCommentLength = 65_536;

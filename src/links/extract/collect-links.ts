@@ -1,11 +1,11 @@
 import type { Definition, Node, Root } from 'mdast';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
-import { parseGfm } from '../../text/parse-gfm.ts';
 import { identify } from '../identify/index.ts';
 import { acceptsAccessCode } from '../services/index.ts';
 import { findBareUrls, findSchemelessShares } from './bare-urls.ts';
 import { findHtmlLinks } from './html-links.ts';
 import { exceedsMarkdownLimits } from './markdown/markdown-limits.ts';
+import { parseGfm } from './markdown/parse-gfm.ts';
 import { scanSimpleMarkdown } from './markdown/simple-markdown.ts';
 import type { RawLink } from './raw-link.ts';
 

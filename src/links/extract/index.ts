@@ -9,4 +9,5 @@ export { findAccessCode, isAccessCodeLine, unstatedCodePattern } from './access-
 export { extractTextLinks, extractTreeLinks } from './extract-links.ts';
 export { findIgnoredLines } from './ignore-comments.ts';
 export { exceedsMarkdownLimits } from './markdown/markdown-limits.ts';
+export { parseGfm } from './markdown/parse-gfm.ts';
 export { extractHtmlPageLinks, extractNotebookLinks, extractWrittenLinks, type WrittenLink } from './written-links.ts';

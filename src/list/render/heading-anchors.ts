@@ -1,8 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
-import { parseGfm } from '../../text/parse-gfm.ts';
+import { exceedsMarkdownLimits, parseGfm } from '../../links/extract/index.ts';
 import { extractHtmlHeadings, type MarkdownHeading, scanHeadings } from './scan-headings.ts';
 
 /**

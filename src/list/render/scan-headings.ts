@@ -1,6 +1,5 @@
 import { toString as textOf } from 'mdast-util-to-string';
-import { exceedsMarkdownLimits } from '../../links/extract/index.ts';
-import { parseGfm } from '../../text/parse-gfm.ts';
+import { exceedsMarkdownLimits, parseGfm } from '../../links/extract/index.ts';
 import { readHtmlText } from '../../text/read-html-text.ts';
 
 export interface MarkdownHeading {

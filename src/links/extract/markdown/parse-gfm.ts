@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { lazyRequire } from '../runtime/lazy-require.ts';
+import { lazyRequire } from '../../../runtime/lazy-require.ts';
 
 const loadRemark = lazyRequire<typeof import('remark')>('remark');
 const loadRemarkGfm = lazyRequire<typeof import('remark-gfm')>('remark-gfm');
