@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** Files with sentences of their own, and why they may. */
 const exemptFiles: Record<string, string> = {
   'src/messages/**': 'the catalogues',
+  'src/http/connection/http1/*.ts': 'the words of undici, so that a failure has one name whichever reader saw it',
   'src/list/validate/rules/*.ts': 'messages of findings, one file a finding, in every language',
   'src/links/services/*/index.ts': 'titles of services, in every language',
   'src/sandbox/{api,actions,git,serializers,server,user,webhooks}/**': 'the words of GitHub, which the sandbox repeats',
