@@ -53,7 +53,7 @@ export function renderOutputs(
         ? renderIssueForm(list.info, output.language, settings.data)
         : format === 'changelog'
           ? formatChangelog(buildListExport(list.info, output.language, sections, list.entries))
-          : renderDataFormat(list, sections, output);
+          : renderDataFormat(list, sections, output, settings.outputs);
     if (text !== undefined) {
       files.push({ path: output.file, text });
       continue;

@@ -47,6 +47,7 @@ export {
   getSiteFolder,
   hasUnknownFormat,
   linePlaceholders,
+  listDescribedTables,
   type Output,
   type Settings,
   settingsPath,

@@ -1,3 +1,4 @@
+import { dirname, relative } from 'node:path/posix';
 import { z } from 'zod';
 import { languages } from '../../model/language.ts';
 import { contactAddressPattern } from '../../runtime/contact-address.ts';
@@ -19,7 +20,9 @@ const outputFormats = [
   'markdown',
   'json',
   'csv',
+  'data-package',
   'bibtex',
+  'csl-json',
   'atom',
   'json-ld',
   'issue-form',
@@ -79,6 +82,8 @@ export function detectOutputFormat({ file, format }: Pick<Output, 'file' | 'form
   if (format !== undefined) return format;
   if (/^\.github\/ISSUE_TEMPLATE\/[^/]+\.ya?ml$/i.test(file)) return 'issue-form';
   if (/(?:^|\/)index\.html$/i.test(file)) return 'html';
+  if (/(?:^|\/)datapackage\.json$/i.test(file)) return 'data-package';
+  if (/\.csl\.json$/i.test(file)) return 'csl-json';
   return formatByExtension.get(/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '') ?? 'markdown';
 }
 
@@ -108,6 +113,13 @@ export function getSiteFolder(output: Pick<Output, 'file' | 'format'>): string |
   if (detectOutputFormat(output) !== 'html' || !sitePagePattern.test(output.file)) return undefined;
   return output.file.slice(0, output.file.lastIndexOf('/'));
 }
+
+/** The CSV files that a Data Package describes, from its own folder, which it may not point out of. */
+export const listDescribedTables = (description: Pick<Output, 'file'>, outputs: readonly Output[]): string[] =>
+  outputs
+    .filter((output) => detectOutputFormat(output) === 'csv')
+    .map(({ file }) => relative(dirname(description.file), file))
+    .filter((path) => !path.startsWith('..'));
 
 /** Whether an output replaces its whole file, or only the zone between markers. */
 export const fillsWholeFile = (output: Output): boolean => output.zone === 'whole' || detectOutputFormat(output) !== 'markdown';

@@ -11,6 +11,7 @@ import {
   getSiteFolder,
   hasUnknownFormat,
   type ListInfo,
+  listDescribedTables,
   type Output,
   type Settings,
   settingsSchema,
@@ -50,7 +51,10 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
       ...settings,
       review: { ...settings.review, accept: settings.review.accept.filter((rule) => !appliesToNone(rule, settings)) },
       links: settings.source === undefined ? settings.links : { ...settings.links, archiveSection: undefined },
-      outputs: settings.source === undefined ? settings.outputs.filter((output) => !isRefused(output, settings)) : [],
+      outputs:
+        settings.source === undefined
+          ? settings.outputs.filter((output) => !isRefused(output, settings) && !describesNothing(output, settings.outputs))
+          : [],
     },
     findings: [...syntax, ...refused.map((each) => ({ ...each, code: 'settings-refused' as const, problem: each.code }))],
   };
@@ -117,7 +121,8 @@ function findConflicts(settings: Settings, data: unknown): Conflict[] {
     if (isRefused(output, settings)) {
       const allowed = detectOutputFormat(output) === 'html' ? sitePathAlternatives : reservedPathAlternatives;
       conflicts.push({ path: ['outputs', index, 'file'], found: file, allowed });
-    }
+    } else if (describesNothing(output, settings.outputs))
+      conflicts.push({ path: ['outputs', index, 'file'], found: file, allowed: [file.replace(/[^/]*$/, 'list.csv')] });
   }
   return conflicts;
 }
@@ -223,3 +228,7 @@ function hasFolderAlone(output: Output, { data, outputs }: Settings): boolean {
     !others.some((other) => `${other.file}/`.startsWith(`${folder}/`) || isShared(getSiteFolder(other) ?? other.file))
   );
 }
+
+/** A Data Package describes CSV files beside or below it, and has to have one. */
+const describesNothing = (output: Output, outputs: readonly Output[]): boolean =>
+  detectOutputFormat(output) === 'data-package' && listDescribedTables(output, outputs).length === 0;

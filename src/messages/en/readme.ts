@@ -172,6 +172,8 @@ export const readme = {
   source: (text: string) => `source: ${text}`,
   partOf: (name: string) => `part of ${name}`,
   derivedFrom: (name: string) => `derived from ${name}`,
+  /** Where an entry is listed, in a description for search engines. */
+  ofList: (title: string) => `Listed in “${title}”`,
   contents: 'Contents',
   entryCount: (count: number) => (count === 1 ? '1 entry.' : `${count} entries.`),
   about: (size: string) => `about ${size}`,

@@ -159,6 +159,7 @@ export const readme: Messages['readme'] = {
   source: (text) => `来源：${text}`,
   partOf: (name) => `属于 ${name}`,
   derivedFrom: (name) => `源自 ${name}`,
+  ofList: (title) => `收录于“${title}”`,
   contents: '目录',
   entryCount: (count) => `共 ${count} 个条目。`,
   about: (size) => `约 ${size}`,

@@ -5,7 +5,12 @@ import type { Entry } from '../../schema/index.ts';
 import { formatSize } from '../entry-sizes.ts';
 import { type ExportedEntry, getExportTitle, type ListExport } from './list-export.ts';
 
-type Column = [name: string, value: (one: ExportedEntry, shelf: ListExport) => string | number | undefined];
+type Column = [
+  name: string,
+  value: (one: ExportedEntry, shelf: ListExport) => string | number | undefined,
+  /** Of its values; text where not given. */
+  type?: 'integer',
+];
 
 const joinValues = (values: readonly string[] | undefined) => (values ?? []).join('; ');
 
@@ -23,7 +28,7 @@ const columns: Column[] = [
   ],
   ['authors', ({ entry }) => joinValues(entry.authors)],
   ['venue', ({ entry }) => entry.venue],
-  ['year', ({ entry }) => entry.year],
+  ['year', ({ entry }) => entry.year, 'integer'],
   ['license', ({ entry }) => entry.license],
   ['languages', ({ entry }) => joinValues(entry.languages)],
   ['tasks', ({ entry }) => joinValues(entry.tasks)],
@@ -35,7 +40,7 @@ const columns: Column[] = [
   ['licenses', ({ entry }) => joinValues(entry.licenses?.map((part) => `${part.of} ${part.license}`))],
   ['base', ({ entry }) => (entry.kind === 'model' ? joinValues(entry.base) : undefined)],
   ['parameters', ({ entry }) => (entry.kind === 'model' ? joinValues(entry.parameters) : undefined)],
-  ['context', ({ entry }) => (entry.kind === 'model' ? entry.context : undefined)],
+  ['context', ({ entry }) => (entry.kind === 'model' ? entry.context : undefined), 'integer'],
   ['modality', ({ entry }) => ('modality' in entry ? joinValues(entry.modality) : undefined)],
   [
     'size',
@@ -49,8 +54,16 @@ const columns: Column[] = [
   ['closes', ({ entry }) => entry.closes],
   ['identifiers', ({ entry }) => joinValues(formatIdentifiers(entry.identifiers))],
   ['publications', ({ entry }) => joinValues(entry.publications?.map(formatPublication))],
+  ['source', ({ entry }, { language }) => ('source' in entry ? localizeText(entry.source, language) : undefined)],
+  ['note', ({ entry }, { language }) => localizeText(entry.note, language)],
   ['relations', ({ entry }) => joinValues(entry.relations?.map(({ type, to }) => `${type} ${to}`))],
 ];
+
+/** The columns with their types. Identifiers and codes of digits alone are text. */
+export const csvColumns: readonly { name: string; type: 'string' | 'integer' }[] = columns.map(([name, , type]) => ({
+  name,
+  type: type ?? 'string',
+}));
 
 const formatIdentifiers = (identifiers: Entry['identifiers']): string[] =>
   Object.entries(identifiers ?? {}).map(([name, id]) => `${name}:${id}`);

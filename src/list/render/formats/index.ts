@@ -1,5 +1,6 @@
 /**
- * The outputs for programs: JSON, CSV, BibTeX, Atom, JSON-LD, and the YAML of the issue form.
+ * The outputs for programs: JSON, CSV and its description, BibTeX, CSL-JSON, Atom, JSON-LD, and the
+ * YAML of the issue form.
  */
 
 export {

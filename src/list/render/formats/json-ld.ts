@@ -3,6 +3,7 @@ import { getMessages } from '../../../messages/index.ts';
 import { localizeText } from '../../../text/localize-text.ts';
 import { type Entry, type EntryKind, resolveIdentifiers, splitAuthors } from '../../schema/index.ts';
 import { formatSize } from '../entry-sizes.ts';
+import { writeDescription } from './dataset-description.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 
 const datasetKinds: ReadonlySet<EntryKind> = new Set<EntryKind>(['dataset', 'corpus', 'benchmark']);
@@ -44,7 +45,7 @@ export function describeDataset(
     identifier: entry.id,
     name: shown,
     alternateName: omitEmpty([...names.filter((each) => each !== shown), ...(entry.formerly ?? [])]),
-    description: localizeText(entry.description, language),
+    description: writeDescription(entry, { language, info }),
     version: entry.version,
     url: page?.url,
     inLanguage: omitEmpty(entry.languages ?? []),

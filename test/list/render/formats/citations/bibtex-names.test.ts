@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toSingleLine } from '../../../../src/text/invisible-characters.ts';
-import { paperYaml } from '../../list-fixtures.ts';
-import { paperWith, written } from './data-format-fixtures.ts';
-import { parseBibtex, parseReferences } from './format-readers.ts';
+import { toSingleLine } from '../../../../../src/text/invisible-characters.ts';
+import { paperYaml } from '../../../list-fixtures.ts';
+import { paperWith, written } from '../data-format-fixtures.ts';
+import { parseBibtex, parseReferences } from '../format-readers.ts';
 
 describe('the names of authors in BibTeX', () => {
   it('keeps authors whose name contains a BibTeX keyword', () => {

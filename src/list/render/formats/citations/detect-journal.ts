@@ -1,4 +1,4 @@
-import type { Entry } from '../../schema/index.ts';
+import type { Entry } from '../../../schema/index.ts';
 
 /** The names of journals, as far as words tell. */
 const journalWords = [

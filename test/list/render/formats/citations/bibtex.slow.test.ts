@@ -1,10 +1,10 @@
 import { plugins } from '@citation-js/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { toSingleLine } from '../../../../src/text/invisible-characters.ts';
-import fc from '../../../seeded-fast-check.ts';
-import { paperYaml } from '../../list-fixtures.ts';
-import { files, paperWith, written } from './data-format-fixtures.ts';
-import { nameWords, parseBibtex, parseReferences } from './format-readers.ts';
+import { toSingleLine } from '../../../../../src/text/invisible-characters.ts';
+import fc from '../../../../seeded-fast-check.ts';
+import { paperYaml } from '../../../list-fixtures.ts';
+import { files, paperWith, written } from '../data-format-fixtures.ts';
+import { nameWords, parseBibtex, parseReferences } from '../format-readers.ts';
 
 describe('list.bib', () => {
   it('has a record for each paper and nothing else', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isJournal } from '../../../../src/list/render/formats/detect-journal.ts';
-import { paperWith, written } from './data-format-fixtures.ts';
-import { parseBibtex } from './format-readers.ts';
+import { isJournal } from '../../../../../src/list/render/formats/citations/detect-journal.ts';
+import { paperWith, written } from '../data-format-fixtures.ts';
+import { parseBibtex } from '../format-readers.ts';
 
 describe('a venue', () => {
   it.each([

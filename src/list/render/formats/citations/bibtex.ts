@@ -1,12 +1,9 @@
-import { identify } from '../../../links/identify/index.ts';
-import { toSingleLine } from '../../../text/invisible-characters.ts';
-import { localizeText } from '../../../text/localize-text.ts';
-import { type Entry, type Paper, splitAuthors } from '../../schema/index.ts';
+import { toSingleLine } from '../../../../text/invisible-characters.ts';
+import { localizeText } from '../../../../text/localize-text.ts';
+import { splitAuthors } from '../../../schema/index.ts';
+import type { ListExport } from '../list-export.ts';
 import { parsePersonName } from './bibtex-names.ts';
-import { isJournal } from './detect-journal.ts';
-import type { ListExport } from './list-export.ts';
-
-type PaperEntry = Paper & Entry;
+import { describePaper, type PaperEntry } from './describe-paper.ts';
 
 /**
  * Formats the papers of a list as BibTeX. The id is the key, texts are UTF-8 with the special
@@ -25,31 +22,23 @@ export function formatBibtex({ entries, language }: ListExport): string {
 }
 
 function formatRecord(paper: PaperEntry, language: ListExport['language']): string {
-  const identifiers = paper.identifiers ?? {};
-  const { doi } = identifiers;
-  // The preprint of a journal article may be known by its second publication only. A DOI belongs to
-  // one publication, so the second one's stays out.
-  const [arxiv, pmid] = (['arxiv', 'pmid'] as const).map(
-    (name) => identifiers[name] ?? paper.publications?.find((other) => other.identifiers?.[name])?.identifiers?.[name],
-  );
-  const venue = paper.venue === undefined || /^arxiv\b/i.test(paper.venue) ? undefined : paper.venue;
-  const type = venue === undefined ? 'misc' : isJournal(venue, identifiers) ? 'article' : 'inproceedings';
-  const url = paper.links.find(({ role }) => role === 'paper')?.url ?? paper.links[0]?.url;
+  const { type, venue, doi, arxiv, pmid, url } = describePaper(paper);
+  const bibtexType = { preprint: 'misc', journal: 'article', proceedings: 'inproceedings' }[type];
   const description = localizeText(paper.description, language);
   const fields: [name: string, text: string | undefined][] = [
     ['title', `{${escapeTex(paper.title)}}`],
     ['author', formatAuthors(paper)],
-    type === 'article' ? ['journal', venue && escapeTex(venue)] : ['booktitle', venue && `{${escapeTex(venue)}}`],
+    type === 'journal' ? ['journal', venue && escapeTex(venue)] : ['booktitle', venue && `{${escapeTex(venue)}}`],
     ['year', paper.year === undefined ? undefined : String(paper.year)],
     ['doi', doi && escapeBibtexUrl(doi)],
     ['eprint', arxiv],
     ['archiveprefix', arxiv && 'arXiv'],
     ['pmid', pmid],
-    ['url', url && escapeBibtexUrl(identify(url).url)],
+    ['url', url && escapeBibtexUrl(url)],
     ['annote', description === undefined ? undefined : escapeTex(description)],
   ];
   const lines = fields.flatMap(([name, text]) => (text ? [`  ${name} = {${text}},`] : []));
-  return [`@${type}{${paper.id},`, ...lines, '}', ''].join('\n');
+  return [`@${bibtexType}{${paper.id},`, ...lines, '}', ''].join('\n');
 }
 
 /** Joins names with `and`, as BibTeX requires; `and others` stands for those that are left out. */
