@@ -14,6 +14,7 @@ import {
   suggestKind,
   suggestRole,
 } from '../../list/authoring/index.ts';
+import { readFacts, splitFacts } from '../../list/facts/index.ts';
 import { type Link, slugify, slugPattern } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { MissingField } from '../../model/error-values.ts';
@@ -24,9 +25,10 @@ import { fetchMissingMetadata } from '../new-entry/fetch-metadata.ts';
 import { formatFinding, type PrintedFinding, toPrintedFindings } from '../output/index.ts';
 import { type CommonOptions, exitCodes, printJson, type Terminal } from '../terminal/index.ts';
 
-export interface NewOptions extends CommonOptions, Omit<NewEntryFields, 'links' | 'year'> {
+export interface NewOptions extends CommonOptions, Omit<NewEntryFields, 'links' | 'year' | 'facts'> {
   dir?: string;
   link: string[];
+  fact: string[];
   code?: string;
   year?: string;
   yes?: boolean;
@@ -74,7 +76,7 @@ async function completeFields(
 
 /** The fields of URL and options, with what the URL suggests where they say nothing. */
 function readFields(url: string | undefined, options: NewOptions): NewEntryFields {
-  const { link, code, year, yes, dryRun, dir, format, language, hasLanguageOption, offline, ...fields } = options;
+  const { link, fact, code, year, yes, dryRun, dir, format, language, hasLanguageOption, offline, ...fields } = options;
   const links = link.map(parseLink);
   const identity = url === undefined ? undefined : identify(url);
   if (url !== undefined && identity?.service === 'unknown') throw new ListkeeperError('bad-url', { text: url });
@@ -83,6 +85,7 @@ function readFields(url: string | undefined, options: NewOptions): NewEntryField
   else if (code !== undefined && links[0]) links[0] = { ...links[0], code };
   return {
     ...fields,
+    ...readFactOptions(fact, kind ?? '', links),
     ...(kind === undefined ? {} : { kind }),
     ...(year === undefined ? {} : { year: parseYear(year) }),
     links,
@@ -93,6 +96,16 @@ function parseLink(text: string): Link {
   const link = parseLinkOption(text);
   if (!link) throw new ListkeeperError('bad-link-option', { text });
   return link;
+}
+
+/** The fields of `--fact` options. Their links are added to the others. */
+function readFactOptions(texts: readonly string[], kind: string, links: Link[]): Pick<NewEntryFields, 'facts'> {
+  const { facts, rest } = splitFacts(texts.join('\n'));
+  const { fields, links: more, refused } = readFacts(facts, kind);
+  const [text] = [...rest.split('\n').filter(Boolean), ...refused];
+  if (text !== undefined) throw new ListkeeperError('bad-fact-option', { text });
+  links.push(...more);
+  return Object.keys(fields).length === 0 ? {} : { facts: fields };
 }
 
 function parseYear(year: string): number {

@@ -9,6 +9,7 @@ import {
   suggestKind,
   suggestRole,
 } from '../../list/authoring/index.ts';
+import { readFacts, splitFacts } from '../../list/facts/index.ts';
 import { accessCodePattern, entryKinds, type LinkRole, linkRoles } from '../../list/schema/index.ts';
 import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
@@ -76,6 +77,7 @@ class EntryPrompts {
     await this.#askKindAndSection();
     await this.#askNames();
     await this.#askDescriptions();
+    await this.#askFacts();
     await this.#askLinks();
     await this.#askLicenseAndId();
     return this.#answers;
@@ -147,6 +149,28 @@ class EntryPrompts {
     const descriptionEn = await this.#askText({ message: this.#words.descriptionEn, defaultValue: '' });
     if (descriptionZh) answers.descriptionZh = descriptionZh;
     if (descriptionEn) answers.descriptionEn = descriptionEn;
+  }
+
+  /** Everything else in one answer, since most entries need little of it. */
+  async #askFacts(): Promise<void> {
+    const answers = this.#answers;
+    if (answers.facts !== undefined) return;
+    const read = (text: string) => {
+      const { facts, rest } = splitFacts(text);
+      const found = readFacts(facts, answers.kind ?? '');
+      return { ...found, unread: [rest, ...found.refused].find((each) => each !== '') };
+    };
+    const text = await this.#askText({
+      message: this.#words.facts,
+      defaultValue: '',
+      validate: (value) => {
+        const { unread } = read(value ?? '');
+        return unread === undefined ? undefined : this.#words.notFacts({ text: unread });
+      },
+    });
+    const { fields, links } = read(text);
+    answers.facts = fields;
+    answers.links.push(...links);
   }
 
   /** The roles of the links so far, the code of a file share, then further links. */

@@ -106,6 +106,7 @@ export const commandTable: CommandTable = {
       license: { flag: '--license', value: 'license' },
       year: { flag: '--year', value: 'year' },
       venue: { flag: '--venue', value: 'venue' },
+      fact: { flag: '--fact', value: 'fact', parse: collectValues, defaultValue: [] },
       folder: { flag: '--folder', value: 'folder' },
       yes: { flag: '--yes' },
       offline,

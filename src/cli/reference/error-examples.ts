@@ -72,6 +72,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'import-not-rendered': { path: 'README.md' },
   'not-the-imported-file': { path: 'README.md' },
   'missing-fields': { fields: ['kind', 'section', 'name'] },
+  'bad-fact-option': { text: 'size: many' },
   'bad-link-option': { text: 'https://arxiv.org/abs/2010.07497' },
   'bad-year': { year: '20' },
   'bad-id': { id: 'A Name', suggestion: 'a-name' },

@@ -12,6 +12,7 @@ import {
   suggestRole,
   suggestSection,
 } from '../../list/authoring/index.ts';
+import { type Fact, readFacts, splitFacts } from '../../list/facts/index.ts';
 import type { ParsedList } from '../../list/index.ts';
 import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/schema/index.ts';
 import type { EntriesByIdentity } from '../../list/validate/index.ts';
@@ -102,7 +103,8 @@ export function buildSubmission(
   else if (/\p{Script=Han}/u.test(name)) answers.nameZh = name;
   else answers.nameEn = name;
 
-  const description = readDescription(form, submission);
+  const { facts, rest } = splitFacts(form.texts.description ?? '');
+  const description = readDescription(rest, submission);
   if (description && /\p{Script=Han}/u.test(description)) answers.descriptionZh = description;
   else if (description) answers.descriptionEn = description;
 
@@ -111,6 +113,7 @@ export function buildSubmission(
   if (metadata?.authors !== undefined && kind === 'paper')
     take('authors', () => (answers.authors = metadata.authors as string[]));
   applyLicense(form, metadata, submission);
+  applyFacts(facts, kind, submission);
 
   const sections = flattenSections(list).map(({ id }) => id);
   const section = form.section ?? suggestSection({ kind, name, links: answers.links }, list.entries, sections) ?? sections[0];
@@ -166,12 +169,21 @@ function inferName(metadata: LinkMetadata | undefined, verdict: CheckedLink | un
   return toSingleLine(title).slice(0, maxLengths.name) || last.slice(0, maxLengths.name);
 }
 
-function readDescription(form: IssueFormSubmission, { refused }: Submission): string | undefined {
-  const text = toSingleLine(form.texts.description ?? '');
+function readDescription(description: string, { refused }: Submission): string | undefined {
+  const text = toSingleLine(description);
   if (text === '') return undefined;
   if ([...text].length <= maxLengths.description) return text;
   refused.push({ field: 'description', text });
   return undefined;
+}
+
+/** Takes what the lines of the description state: `Year: 2023`. */
+function applyFacts(facts: readonly Fact[], kind: string, { answers, refused }: Submission): void {
+  const { fields, links, refused: unusable } = readFacts(facts, kind);
+  answers.facts = fields;
+  for (const link of links)
+    if (!answers.links.some((other) => identify(other.url).key === identify(link.url).key)) answers.links.push(link);
+  for (const text of unusable) refused.push({ field: 'description', text });
 }
 
 function applyLicense(

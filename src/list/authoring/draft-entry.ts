@@ -4,6 +4,7 @@ import { getHubKind, isPaper, isServiceOf } from '../../links/services/index.ts'
 import { unstatedCode } from '../../links/url/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
+import type { EntryFactFields } from '../facts/index.ts';
 import { type LocatedEntry, type ParsedList, readYamlList } from '../read-list.ts';
 import {
   type Entry,
@@ -35,6 +36,8 @@ export interface NewEntryFields {
   year?: number;
   venue?: string;
   authors?: string[];
+  /** Further fields, as `readFacts` gives them. The ones above come first. */
+  facts?: EntryFactFields;
   /** The day on which it is added. */
   added?: string;
   folder?: string;
@@ -63,7 +66,7 @@ export function suggestKind(identity: Identity): EntryKind | undefined {
 export function suggestRole({ service, id }: Identity, kind: string | undefined): LinkRole {
   if (isServiceOf(service, 'paper')) return isPaper({ service, id }) ? 'paper' : 'data';
   if (isServiceOf(service, 'repository')) return kind === 'dataset' || kind === 'corpus' ? 'data' : 'code';
-  if (isServiceOf(service, 'hub') || isServiceOf(service, 'file-share')) return 'data';
+  if (isServiceOf(service, 'hub') || isServiceOf(service, 'file-share')) return kind === 'model' ? 'weights' : 'data';
   return 'homepage';
 }
 
@@ -149,6 +152,7 @@ function buildNewEntry(fields: NewEntryFields, id: string): Entry {
   const description = buildLocalizedText(descriptionZh, descriptionEn);
   const identifiers = extractIdentifiers(links, ({ url }) => identify(url));
   const written = {
+    ...fields.facts,
     kind: entryKinds.find((each) => each === kind) ?? kind,
     id,
     section,

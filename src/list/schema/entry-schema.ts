@@ -143,6 +143,10 @@ function getShape(kind: EntryKind): z.ZodRawShape {
   return (data.shape.kind.options as readonly string[]).includes(kind) ? dataShape : otherShape;
 }
 
+/** The built-in fields of a kind. Custom kinds have those of a dataset. */
+export const listFieldsOfKind = (kind: string): readonly string[] =>
+  Object.keys(getShape(entryKinds.find((each) => each === kind) ?? 'dataset'));
+
 /** Names that custom fields cannot have. Property names of every object would never be missing. */
 export const builtInFields: ReadonlySet<string> = new Set([
   ...Object.keys(paperShape),

@@ -7,7 +7,7 @@
  */
 
 export { type AcceptanceRule, acceptanceRule } from './acceptance-schema.ts';
-export { type LinkRole, linkRoles } from './entry-parts.ts';
+export { type LinkRole, linkRoles, modalities } from './entry-parts.ts';
 export {
   buildEntrySchema,
   buildEntrySchemas,
@@ -18,6 +18,7 @@ export {
   entryKinds,
   type Link,
   type ListInfo,
+  listFieldsOfKind,
   listSchema,
   type Paper,
   type Section,

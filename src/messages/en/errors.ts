@@ -279,6 +279,10 @@ export const errors = {
       `Missing: ${joinWithAnd(fields.map((field) => missingFieldNames[field]))}.`,
     remedy: `See ${runCommand} new --help.`,
   },
+  'bad-fact-option': {
+    message: ({ text }: { text: string }) => `--fact ${text} isn’t a fact that an entry of this kind can have.`,
+    remedy: 'Write a label and a value: --fact "year: 2023" --fact "size: 1,200 dialogues". All labels: docs/submit.md',
+  },
   'bad-link-option': {
     message: ({ text }: { text: string }) => `--link ${text} isn’t in the form role=URL.`,
     remedy: 'For example: --link paper=https://arxiv.org/abs/2010.07497',

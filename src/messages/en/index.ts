@@ -12,6 +12,7 @@ import { commits } from './commits.ts';
 import { common } from './common.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { entryFacts } from './entry-facts.ts';
 import { errors } from './errors.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
@@ -49,6 +50,7 @@ export const en = {
   common,
   demo,
   doctor,
+  entryFacts,
   errors,
   evidence,
   findings,

@@ -31,8 +31,11 @@ export const issueForm = {
     paper: 'The paper that describes the resource.',
     source: 'The repository with its code.',
     license: 'An SPDX identifier, such as MIT or CC-BY-4.0.',
-    description: 'One or two sentences: what it is and what it is useful for.',
+    description:
+      'One or two sentences: what it is and what it is useful for. Further facts, if you know them, on a line each with their label.',
   },
+  /** Shown in the empty description. Its labels are those of `entryFacts`. */
+  placeholder: 'Consultations with annotated entities.\nOrganization: A laboratory\nYear: 2023\nSize: 1,200 dialogues',
   kinds: {
     dataset: 'Dataset',
     corpus: 'Corpus',

@@ -13,6 +13,8 @@ export const newEntry = {
   nameEn: 'Name in English (optional)',
   descriptionZh: 'One or two sentences in Chinese (optional)',
   descriptionEn: 'One or two sentences in English (optional)',
+  facts: 'Other facts, such as “organization: A laboratory; year: 2023” (may be empty)',
+  notFacts: ({ text }: { text: string }) => `Not understood: ${text}`,
   role: 'What is this link?',
   roleOf: ({ url }: { url: string }) => `What is this link? ${url}`,
   code: 'Extraction code',

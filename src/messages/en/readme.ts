@@ -36,6 +36,8 @@ export const readme = {
     closed: 'not public',
     partial: 'partly open',
   },
+  /** What is open to all. Not shown at an entry. */
+  openAccess: 'open',
   /** What has become of an entry. */
   states: {
     upcoming: 'Upcoming',

@@ -207,6 +207,10 @@ export const errors: Messages['errors'] = {
     },
     remedy: `见 ${runCommand} new --help。`,
   },
+  'bad-fact-option': {
+    message: ({ text }) => `--fact ${text} 不是这类条目可以填写的信息。`,
+    remedy: '请写成“名称：内容”，例如：--fact 年份：2023 --fact 版本：2.0。全部名称见 docs/submit.zh.md',
+  },
   'bad-link-option': {
     message: ({ text }) => `--link ${text} 不符合“role=网址”的格式。`,
     remedy: '例如：--link paper=https://arxiv.org/abs/2010.07497',

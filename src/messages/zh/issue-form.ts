@@ -26,8 +26,9 @@ export const issueForm: Messages['issueForm'] = {
     paper: '介绍它的论文。',
     source: '代码仓库。',
     license: 'SPDX 标识符，例如 MIT、CC-BY-4.0。',
-    description: '一两句话：它是什么，有什么用。',
+    description: '一两句话：它是什么，有什么用。如知道其他信息，可另起一行填写，每行一项。',
   },
+  placeholder: '标注了实体的问诊对话。\n机构：某实验室\n年份：2023\n规模：1,200 组对话',
   kinds: {
     dataset: '数据集',
     corpus: '语料',

@@ -14,6 +14,8 @@ export const newEntry: Messages['newEntry'] = {
   nameEn: '英文名称（可留空）',
   descriptionZh: '一两句中文说明（可留空）',
   descriptionEn: '一两句英文说明（可留空）',
+  facts: '其他信息，例如“机构：某实验室；年份：2023”（可留空）',
+  notFacts: ({ text }) => `无法识别：${text}`,
   role: '这个链接的用途',
   roleOf: ({ url }) => `这个链接的用途：${url}`,
   code: '提取码',

@@ -32,6 +32,7 @@ export const readme: Messages['readme'] = {
     partial: '部分开放',
     closed: '不公开',
   },
+  openAccess: '公开',
   states: {
     upcoming: '即将开始',
     ended: '已结束',

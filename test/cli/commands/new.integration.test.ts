@@ -88,6 +88,7 @@ describe('new, at a terminal', () => {
         ['Which section?', down + enter],
         ['sentences in Chinese', enter],
         ['sentences in English', `What keels are for.${enter}`],
+        ['Other facts', `tags: boats; formerly: Keels${enter}`],
         ['What is this link?', enter],
         ['Add another link?', enter],
         ['License', enter],
@@ -103,6 +104,7 @@ describe('new, at a terminal', () => {
       'Which section?',
       'sentences in Chinese',
       'sentences in English',
+      'Other facts',
       'What is this link?',
       'Add another link?',
       'License',
@@ -118,6 +120,8 @@ describe('new, at a terminal', () => {
       'title: Keels of Invented Boats',
       'venue: Journal of Boats',
       'year: 2021',
+      'tags: [boats]',
+      'formerly:',
     ])
       expect(file).toContain(line);
     expect(file).toMatch(/authors:[\s\S]*Ada Keelson[\s\S]*The Boat Group/);

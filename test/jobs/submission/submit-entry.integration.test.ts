@@ -360,3 +360,21 @@ describe('the contact address of a submission', () => {
     expect(new Set(told)).toEqual(new Set(['list@example.org']));
   });
 });
+
+describe('facts in the description', () => {
+  it('become fields, and what is left out is said', async () => {
+    const description = 'Consultations with entities.\nOrganization: A laboratory\nSize: 1,200 dialogues\nYear: long ago\nBase: BERT';
+    const number = await open({ link: 'https://set.example.org/x', kind: 'Dataset', description });
+    await submit(number);
+    const [pull] = pulls();
+    const path = /data\/[\w./-]+\.yml/.exec(pull?.body ?? '')?.[0] ?? '';
+    expect(await proposed(number, path)).toMatchObject({
+      kind: 'dataset',
+      description: { en: 'Consultations with entities.' },
+      organization: { en: 'A laboratory' },
+      size: [{ count: 1200, unit: { en: 'dialogues' } }],
+    });
+    const comment = said(number).join('\n');
+    for (const left of ['Year: long ago', 'Base: BERT']) expect(comment).toContain(`\`${left}\``);
+  });
+});

@@ -6,7 +6,7 @@ import type { BuiltList, ImportedEntry } from '../imported-list.ts';
 import type { EntryDraft, SectionDraft, SplitDocument } from '../layout/index.ts';
 import { identifyLink } from '../read/index.ts';
 import { type BuiltEntry, buildEntry } from './build-entry.ts';
-import { extractFacts } from './extract/extract-facts.ts';
+import { extractFacts, extractPreprint, extractStatedFacts } from './extract/extract-facts.ts';
 import { fieldLimits } from './field-limits.ts';
 import { IdAllocator, proposeEntryId, proposeSectionId } from './generate-ids.ts';
 import { toLocalizedName, toLocalizedText } from './localized-text.ts';
@@ -195,6 +195,7 @@ function toEntryInput(
   const { organization, base, parameters, ...facts } = built.facts ?? {};
   const common = {
     ...place,
+    ...extractStatedFacts(built),
     ...extractFacts(built),
     ...facts,
     ...(organization === undefined ? {} : { organization: toLocalizedName(organization) }),
@@ -212,7 +213,8 @@ function toEntryInput(
   }
   if (built.kind !== 'paper') return { ...common, kind: built.kind, name: toLocalizedName(built.name) };
   const name = built.shortName ? { name: toLocalizedName(built.shortName) } : {};
-  return { ...common, kind: 'paper', title: built.name, ...name };
+  const preprint = extractPreprint(common.venue, common.year, identifiers?.arxiv);
+  return { ...common, ...preprint, kind: 'paper', title: built.name, ...name };
 }
 
 /**

@@ -52,11 +52,11 @@ export function isFieldHeading(line: string, field: IssueFormField, language: La
 
 /** The issue form in one language, as YAML. The same list gives the same bytes. */
 export function renderIssueForm(info: ListInfo, language: Language, data = 'data'): string {
-  const { title, about, note, guide, unselected, labels, hints, generatedFrom } = getMessages(language).issueForm;
+  const { title, about, note, guide, unselected, labels, hints, placeholder, generatedFrom } = getMessages(language).issueForm;
   const input = (id: Exclude<IssueFormField, 'section' | 'kind'>, type: 'input' | 'textarea' = 'input') => ({
     type,
     id,
-    attributes: { label: labels[id], description: hints[id] },
+    attributes: { label: labels[id], description: hints[id], ...(id === 'description' ? { placeholder } : {}) },
     ...(id === 'link' ? { validations: { required: true } } : {}),
   });
   const dropdown = (id: 'section' | 'kind', options: Iterable<string>) => ({

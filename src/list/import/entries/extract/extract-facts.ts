@@ -1,7 +1,8 @@
+import { findStatedFacts, readFacts } from '../../../facts/index.ts';
 import { type EntryInput, type EntryKind, licensePattern } from '../../../schema/index.ts';
 
 /** Fields that the words of an entry say plainly. The words stay in the description. */
-export type EntryFacts = Pick<EntryInput, 'authors' | 'venue' | 'year' | 'license' | 'languages' | 'status'>;
+export type EntryFacts = Pick<EntryInput, 'authors' | 'venue' | 'year' | 'license' | 'languages' | 'status' | 'publications'>;
 
 const venues =
   'ACL|EMNLP|NAACL|COLING|EACL|AACL|CoNLL|NeurIPS|NIPS|ICML|ICLR|AAAI|IJCAI|CVPR|ICCV|ECCV|KDD|WWW|SIGIR|CIKM|WSDM|TACL|JMLR|INTERSPEECH|ICASSP|arXiv';
@@ -46,4 +47,23 @@ export function extractFacts({ kind, description, isStruck }: DescribedEntry): E
     ...(license && kind !== 'paper' ? { license } : {}),
     ...(isStruck ? { status: { state: 'gone' as const } } : {}),
   };
+}
+
+/**
+ * The fields that words state by a label, such as `规模：5 万条`, or by `(formerly X)` behind the name
+ * or the description. What can't be read for sure stays words.
+ */
+export const extractStatedFacts = ({ kind, name, description }: DescribedEntry & { name: string }): Record<string, unknown> =>
+  readFacts([...findStatedFacts(name), ...description.split('\n').flatMap(findStatedFacts)], kind).fields;
+
+/**
+ * The preprint of a paper that was published elsewhere in another year. The number of arXiv says
+ * the year: 1810.04805 is of 2018.
+ */
+export function extractPreprint(venue: string | undefined, year: number | undefined, arxiv: string | undefined): EntryFacts {
+  const preprintYear = 2000 + Number(/^(\d{2})(?:0[1-9]|1[0-2])\./.exec(arxiv ?? '')?.[1]);
+  const isElsewhere = venue !== undefined && year !== undefined && !/\barxiv\b/i.test(venue);
+  return isElsewhere && preprintYear <= year && preprintYear !== year
+    ? { publications: [{ venue: 'arXiv', year: preprintYear }] }
+    : {};
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { extractFacts } from '../../../../../src/list/import/entries/extract/extract-facts.ts';
+import {
+  extractFacts,
+  extractPreprint,
+  extractStatedFacts,
+} from '../../../../../src/list/import/entries/extract/extract-facts.ts';
 
 const paper = (description: string) => extractFacts({ kind: 'paper', description });
 const tool = (description: string) => extractFacts({ kind: 'toolkit', description });
@@ -36,5 +40,43 @@ describe('the facts of a tool', () => {
 
   it('have the status gone where its name is struck out', () => {
     expect(extractFacts({ kind: 'toolkit', description: '', isStruck: true })).toEqual({ status: { state: 'gone' } });
+  });
+});
+
+describe('extractStatedFacts', () => {
+  it.each([
+    ['规模：5 万条', { size: [{ count: 50_000, unit: { zh: '条' } }] }],
+    ['数据量：74万篇新闻文档（2.19 GB）', { size: [{ count: 740_000, unit: { zh: '篇新闻文档' } }] }],
+    ['Version: 2.0; Modality: text, audio', { version: '2.0', modality: ['text', 'audio'] }],
+    ['Command line apps in Go (formerly codegangsta/cli).', { formerly: ['codegangsta/cli'] }],
+    // Said of something else than the entry.
+    ['Reads an OpenAPI document (formerly known as swagger file) of a provider.', {}],
+    ['数据规模：共38万条，分布于15个分类中。', {}],
+    ['Find the right size: measure first', {}],
+  ])('takes from %s what is sure', (description, fields) => {
+    expect(extractStatedFacts({ kind: 'dataset', name: 'A', description })).toEqual(fields);
+  });
+
+  it('finds an earlier name behind the name', () => {
+    expect(extractStatedFacts({ kind: 'toolkit', name: 'Tabby (formerly Terminus)', description: '' })).toEqual({
+      formerly: ['Terminus'],
+    });
+  });
+
+  it('takes no field that the kind does not have', () => {
+    expect(extractStatedFacts({ kind: 'toolkit', name: 'A', description: 'Size: 12 pages' })).toEqual({});
+  });
+});
+
+describe('extractPreprint', () => {
+  it.each([
+    ['NAACL', 2019, '1810.04805', { publications: [{ venue: 'arXiv', year: 2018 }] }],
+    ['NAACL', 2018, '1810.04805', {}],
+    ['arXiv', 2019, '1810.04805', {}],
+    ['ACL', 2017, '1810.04805', {}],
+    ['ACL', undefined, '1810.04805', {}],
+    ['ACL', 2019, undefined, {}],
+  ] as const)('of %s %s with %s', (venue, year, arxiv, publications) => {
+    expect(extractPreprint(venue, year, arxiv)).toEqual(publications);
   });
 });

@@ -1,0 +1,36 @@
+/**
+ * The labels by which people state a fact of an entry, as in `Year: 2023`: in the issue form, with
+ * `listkeeper new --fact`, and in lists that are imported. The first one is shown.
+ */
+export const entryFacts = {
+  organization: ['Organization', 'Organizer', 'Maker'],
+  year: ['Year'],
+  authors: ['Authors', 'Author'],
+  venue: ['Venue', 'Published in', 'Published at'],
+  publications: ['Also published'],
+  version: ['Version'],
+  formerly: ['Formerly', 'Former name', 'Former names'],
+  size: ['Size', 'Data size'],
+  source: ['Data source', 'Source of the data'],
+  modality: ['Modality', 'Modalities'],
+  tasks: ['Tasks', 'Task'],
+  tags: ['Tags', 'Tag'],
+  languages: ['Languages', 'Language'],
+  base: ['Base model', 'Base models', 'Base'],
+  parameters: ['Parameters', 'Model size'],
+  context: ['Context length', 'Context'],
+  'code-license': ['Code license', 'License of the code'],
+  'data-license': ['Data license', 'License of the data'],
+  'weights-license': ['Weights license', 'License of the weights'],
+  use: ['Use', 'Restriction'],
+  access: ['Access'],
+  opens: ['Opens', 'Start'],
+  closes: ['Closes', 'Deadline'],
+  homepage: ['Homepage', 'Website'],
+  data: ['Data', 'Download'],
+  weights: ['Weights'],
+  leaderboard: ['Leaderboard'],
+  demo: ['Demo'],
+  docs: ['Docs', 'Documentation'],
+  note: ['Note'],
+};
