@@ -3,6 +3,6 @@
  * `listkeeper new` and the import share these words.
  */
 
-export { type Fact, type FactField, factFields } from './fact-fields.ts';
-export { type EntryFactFields, type ReadFacts, readFacts } from './read-facts.ts';
+export type { Fact } from './fact-fields.ts';
+export { type EntryFactFields, readFacts } from './read-facts.ts';
 export { findStatedFacts, splitFacts } from './split-facts.ts';
