@@ -363,7 +363,8 @@ describe('the contact address of a submission', () => {
 
 describe('facts in the description', () => {
   it('become fields, and what is left out is said', async () => {
-    const description = 'Consultations with entities.\nOrganization: A laboratory\nSize: 1,200 dialogues\nYear: long ago\nBase: BERT';
+    const description =
+      'Consultations with entities.\nOrganization: A laboratory\nSize: 1,200 dialogues\nYear: long ago\nBase: BERT';
     const number = await open({ link: 'https://set.example.org/x', kind: 'Dataset', description });
     await submit(number);
     const [pull] = pulls();
