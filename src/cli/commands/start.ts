@@ -101,6 +101,7 @@ async function seedExampleIn({ sandbox }: Demo, language: Language, repository: 
 async function settleExample(demo: Demo, repository: string): Promise<void> {
   await demo.simulatePastChecks(repository, pastCheckDays);
   await demo.waitUntilIdle();
+  await demo.showSite(repository);
 }
 
 interface GitHubRun {

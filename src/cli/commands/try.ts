@@ -33,7 +33,10 @@ export async function runTry(dir: string | undefined, options: TryOptions, termi
     simulate,
     introduction: simulate ? words.simulatedLinks : words.realLinks,
     seed: ({ sandbox }) => ('readme' in list ? seedReadme(sandbox, list) : seedList(sandbox, list, options.language)),
-    settle: (demo) => demo.waitUntilIdle(),
+    async settle(demo, repository) {
+      await demo.waitUntilIdle();
+      await demo.showSite(repository);
+    },
     formatNextSteps({ pullRequest }) {
       const isNothingProposed = 'readme' in list && pullRequest === undefined;
       return isNothingProposed ? `${words.nothingProposed}\n\n${words.stop}` : words.stop;

@@ -10,6 +10,7 @@ export interface DemoPages {
   pullRequest: string | undefined;
   check: string | undefined;
   issue: string | undefined;
+  site: string | undefined;
 }
 
 /**
@@ -30,17 +31,18 @@ export function findDemoPages({ url, app, world }: Sandbox, repository: string):
     pullRequest: pullRequest && `${base}/pull/${pullRequest.number}`,
     check: check && `${base}/runs/${check.id}`,
     issue: issue && `${base}/issues/${issue.number}`,
+    site: world.demo?.sites?.has(repository.toLowerCase()) ? `${url}/_/pages/${repository}/` : undefined,
   };
 }
 
-const pageNames = ['readme', 'pullRequest', 'check', 'issue'] as const;
+const pageNames = ['readme', 'pullRequest', 'check', 'issue', 'site'] as const;
 export type DemoPageName = (typeof pageNames)[number];
 
 /**
  * The pages that exist as soon as the repository does. The others follow from what the bot does.
  */
 export const earlyPages: readonly DemoPageName[] = ['readme', 'pullRequest'];
-export const latePages: readonly DemoPageName[] = ['check', 'issue'];
+export const latePages: readonly DemoPageName[] = ['check', 'issue', 'site'];
 
 /** The addresses of these pages, one per line. */
 export function formatPages(pages: DemoPages, names: readonly DemoPageName[], language: Language): string {

@@ -10,6 +10,7 @@ import { type DemoState, openSandbox, type Sandbox } from '../../sandbox/index.t
 import { createExampleHosts, openSimulatedInternet } from '../../sandbox/internet/index.ts';
 import { type Environment, listenOnFreePort } from '../terminal/index.ts';
 import { type DemoPages, findDemoPages } from './demo-pages.ts';
+import { DemoSites } from './demo-sites.ts';
 import { routeToGitHub } from './live-github.ts';
 import { disablePacing, getSandboxCredentials, startSandboxBot } from './sandbox-bot.ts';
 
@@ -39,6 +40,8 @@ export interface Demo {
   /** Resolves when webhooks are delivered and jobs are done, including the checks that are due. */
   waitUntilIdle(): Promise<void>;
   findPages(repository: string): DemoPages;
+  /** Builds the site of a repository, and shows it on the first page. Does nothing where it has none. */
+  showSite(repository: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,7 +59,16 @@ export async function openDemo({ port, simulate, environment, log, language }: D
   // existing.
   if (simulate) sandbox.world.unlistedRepositories = 'alive';
   const bot = await startSandboxBot(sandbox, { network, log });
-  const state: DemoState = { openTasks: 0, examples: {}, ...(language ? { language } : {}) };
+  const openForge = async (repository: string) => (await openRepository(sandbox, network, repository)).forge;
+  const sites = new DemoSites(sandbox, openForge);
+  const shownSites = new Set<string>();
+  const state: DemoState = {
+    openTasks: 0,
+    examples: {},
+    readSite: (repository) => sites.read(repository),
+    sites: shownSites,
+    ...(language ? { language } : {}),
+  };
   sandbox.world.demo = state;
   return {
     sandbox,
@@ -71,6 +83,9 @@ export async function openDemo({ port, simulate, environment, log, language }: D
       }
     },
     findPages: (repository) => findDemoPages(sandbox, repository),
+    async showSite(repository) {
+      if (await sites.read(repository)) shownSites.add(repository.toLowerCase());
+    },
     async waitUntilIdle() {
       await sandbox.waitForDeliveries();
       await bot.sweep();
@@ -97,6 +112,18 @@ async function simulatePastChecks(
   repository: string,
   daysAgo: readonly number[],
 ): Promise<void> {
+  const { app, octokit, identity, forge, installation } = await openRepository(sandbox, network, repository);
+  const { owner, repo } = installation;
+  for (const days of daysAgo) {
+    const clock: Clock = { now: () => systemClock.now() - days * dayMs, sleep: systemClock.sleep };
+    const github = { api: app.apiUrl, token: await app.getToken(installation) };
+    const plan = await checkRepositoryLinks(forge, { network, clock, random: () => 0, github, commands: true });
+    await applyPlan(plan, octokit, { owner, repo, app: identity });
+  }
+}
+
+/** A repository of the sandbox as the App reads it. */
+async function openRepository(sandbox: Sandbox, network: HttpClient, repository: string) {
   const [owner = '', repo = ''] = repository.split('/');
   const installation = { installation: sandbox.installationId, owner, repo };
   const app = openGitHubApp({
@@ -109,12 +136,7 @@ async function simulatePastChecks(
   const octokit = await app.openClient(installation);
   const identity = { slug: await app.getSlug() };
   const forge = createGitHubForge(octokit, installation, { app: identity });
-  for (const days of daysAgo) {
-    const clock: Clock = { now: () => systemClock.now() - days * dayMs, sleep: systemClock.sleep };
-    const github = { api: app.apiUrl, token: await app.getToken(installation) };
-    const plan = await checkRepositoryLinks(forge, { network, clock, random: () => 0, github, commands: true });
-    await applyPlan(plan, octokit, { owner, repo, app: identity });
-  }
+  return { app, octokit, identity, forge, installation };
 }
 
 type SimulatedInternet = Awaited<ReturnType<typeof openSimulatedInternet>>;

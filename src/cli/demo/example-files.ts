@@ -26,4 +26,5 @@ export function localizeExampleFiles(files: readonly SourceFile[], language: Lan
 const localizeSettings = (text: string, language: Language, rename: (path: string) => string) =>
   text
     .replace(/^language: \w+$/m, `language: ${language}`)
+    .replace(/^( +- file: site\/index\.html.*\n +language: )\w+$/m, `$1${language}`)
     .replace(/^( +- file: )(\S+)$/gm, (_, start: string, file: string) => `${start}${rename(file)}`);

@@ -3,4 +3,5 @@
  * `list/render/site/`.
  */
 
+export { buildSiteHealth } from './site-health.ts';
 export { renderFolderSites, type SiteChanges, writeSite } from './write-site.ts';

@@ -15,6 +15,7 @@ so working and dead links here say nothing about the real ones.`,
     check: 'Check run with annotations',
     issue: 'Link health issue',
     readme: 'Generated README',
+    site: 'Site of the list',
   },
   noPage: 'none',
   exampleNext: ({

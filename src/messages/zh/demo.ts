@@ -14,6 +14,7 @@ export const demo: Messages['demo'] = {
     check: '检查结果与标注',
     issue: '链接检查的 issue',
     readme: '由数据生成的 README',
+    site: '清单的网站',
   },
   noPage: '无',
   exampleNext: ({ setup }) => `按 Ctrl+C 停止。要在 GitHub 上运行：${setup}，或填写 .env（见 .env.example）。

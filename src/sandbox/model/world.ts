@@ -256,6 +256,10 @@ export interface DemoState {
   examples: Partial<Record<Language, string>>;
   /** Called when the first page is opened in a language that has no example yet. */
   requestExample?: ((language: Language) => void) | undefined;
+  /** The files of a repository's site by path; undefined where it has none. */
+  readSite?: (repository: string) => Promise<ReadonlyMap<string, string> | undefined>;
+  /** Repositories, lower-case `owner/name`, whose site the first page shows. */
+  sites?: Set<string>;
 }
 
 export interface WorldEvent {

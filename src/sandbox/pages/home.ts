@@ -3,6 +3,7 @@ import { getFullName, type HostedRepository, type HttpResponse, type Issue } fro
 import { createPageResponse, formatLogin, getCheckIcon, isAwaitingCheck } from './components/index.ts';
 import type { PageContext } from './page-context.ts';
 import { type Html, html, htmlSentence } from './rendering/index.ts';
+import { sitePathPrefix } from './site.ts';
 
 /** The first page: what the sandbox contains, and what to look at. */
 export function renderHomePage(context: PageContext): HttpResponse {
@@ -76,8 +77,16 @@ function renderRepositoryCards(context: PageContext, repository: HostedRepositor
   });
   return html`<div class="cards">
 ${renderCards(true)}${checks}${renderCards(false)}
-<a class="card" href="/${name}"><span class="kind">${words.repository}</span><b>${name}</b>${repository.description}</a>
+${renderSiteCard(context, name)}<a class="card" href="/${name}"><span class="kind">${words.repository}</span><b>${name}</b>${repository.description}</a>
 </div>`;
+}
+
+/** The site of the list, where the repository has one and it was built. */
+function renderSiteCard({ world, messages }: PageContext, repository: string): Html | '' {
+  if (!world.demo?.sites?.has(repository.toLowerCase())) return '';
+  const { site, siteText } = messages.home;
+  return html`<a class="card" href="${sitePathPrefix}/${repository}/"><span class="kind">${site}</span><b>${siteText.title}</b>${siteText.about}</a>
+`;
 }
 
 function renderIssueCard({ messages }: PageContext, repository: HostedRepository, issue: Issue): Html {

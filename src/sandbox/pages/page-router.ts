@@ -7,6 +7,7 @@ import { renderHomePage } from './home.ts';
 import { renderIssueListPage, renderIssuePage } from './issues.ts';
 import { createPageContext, type PageContext } from './page-context.ts';
 import { renderConversationPage, renderFilesChangedPage, renderPullRequestCommitsPage } from './pull-request/index.ts';
+import { findSiteFile } from './site.ts';
 
 /**
  * @param path of an address of GitHub, percent-encoded.
@@ -16,8 +17,8 @@ import { renderConversationPage, renderFilesChangedPage, renderPullRequestCommit
 export async function renderPage(world: World, path: string, language: Language): Promise<HttpResponse> {
   const context = createPageContext(world, language);
   if (path === '/') return renderHomePage(context);
-  const asset = findAsset(world, path);
-  if (asset) return asset;
+  const file = findAsset(world, path) ?? (await findSiteFile(world, decodePath(path)));
+  if (file) return file;
   const [, owner = '', name = '', kind = '', ...rest] = decodePath(path).split('/');
   const repository = findHostedRepository(world, owner, name);
   const page = repository && (await renderRepositoryPage(context, repository, kind, rest));

@@ -69,6 +69,9 @@ describe('start without credentials', () => {
     expect(await pageOf(out, 'Check run')).toMatchObject({ status: 200 });
     expect(await pageOf(out, 'Link health issue')).toMatchObject({ status: 200 });
     expect(await pageOf(out, 'Generated README')).toMatchObject({ status: 200, text: expect.stringContaining('Yidu-S4K') });
+    const site = await pageOf(out, 'Site of the list');
+    expect(site).toMatchObject({ status: 200, text: expect.stringContaining('links last checked on') });
+    expect(site.text).toContain('<html lang="en">');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(words().err, 'nothing went wrong on the way').toBe('');
