@@ -14,6 +14,7 @@ import { oddServers } from './suites/odd-servers.ts';
 import { requestsPerLink } from './suites/requests-per-link.ts';
 import { reviewSuite } from './suites/review.ts';
 import { simulatedYear } from './suites/simulated-year.ts';
+import { siteSuite } from './suites/site.ts';
 import { speedSuite } from './suites/speed/speed.ts';
 import { verdictAccuracy } from './suites/verdict-accuracy.ts';
 import { webhookLatency } from './suites/webhook-latency.ts';
@@ -36,6 +37,7 @@ const benchmarks: Benchmark[] = [
   webhookLatency,
   manyLists,
   manyMachines,
+  siteSuite,
   awesomeLintSuite,
   hostileMarkdownSuite,
   importLists,

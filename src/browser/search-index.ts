@@ -52,9 +52,13 @@ export class SearchIndex {
     const tokenize = () => terms;
     const exact = this.#index.search(query, { tokenize, prefix: isPrefixAllowed, combineWith: 'AND' });
     if (exact.length > 0) return exact.map(toFound);
-    const similar = this.#index.search(query, { tokenize, prefix: isPrefixAllowed, fuzzy: allowedErrors });
+    const forgiving = { tokenize, prefix: isPrefixAllowed, fuzzy: allowedErrors };
+    // Far fewer entries have all the words than have any, so that this is the quicker question.
+    const similar = terms.some(allowedErrors) ? this.#index.search(query, { ...forgiving, combineWith: 'AND' }) : [];
+    if (similar.length > 0) return similar.map(toFound);
+    const partial = this.#index.search(query, forgiving);
     const needed = Math.ceil(terms.length * minMatchedShare);
-    return similar.filter((result) => countMatchedTerms(result) >= needed).map(toFound);
+    return partial.filter((result) => countMatchedTerms(result) >= needed).map(toFound);
   }
 }
 
@@ -64,7 +68,7 @@ const toFound = ({ id, score }: SearchResult): Found => ({ index: id as number, 
 const isPrefixAllowed = (term: string): boolean => !isHanTerm(term) || [...term].length === 1;
 
 /** Typing errors that a term may have, as an edit distance. None in Chinese and in numbers. */
-function allowedErrors(term: string): number | boolean {
+function allowedErrors(term: string): number | false {
   if (isHanTerm(term) || /\d/.test(term) || term.length < 4) return false;
   return term.length < 8 ? 1 : 2;
 }
