@@ -14,6 +14,7 @@ import {
   formatPullRequestComment,
 } from '../../src/report/review/index.ts';
 import { formatSubmissionComment } from '../../src/report/submission/index.ts';
+import { exampleEntries, exampleList, renderExample } from '../list/render/site/example-site.ts';
 import { alive, cancelled, codeNotText, mixedReview, review, silent, state } from '../report/fixtures.ts';
 import { findForeignWords, pseudoLocale } from './pseudo-locale.ts';
 
@@ -71,6 +72,15 @@ describe.each(languages)('in place of the catalogue of %s', (language) => {
   ])('%s has no words of its own', (_, format, data) => {
     expect(findForeignWords(format(), [data, syntax])).toEqual([]);
   });
+});
+
+test('the pages of a site have no words of their own', () => {
+  const pages = [...renderExample()].filter(([path]) => path.endsWith('.html'));
+  const data = [exampleList, exampleEntries, 'zh CN en archive example org com Listkeeper Baidu Pan 百度网盘 arXiv'];
+  for (const [path, page] of pages) {
+    const body = page.slice(page.indexOf('<body')).replace(/<script[\s\S]*?<\/script>/g, '');
+    expect({ path, words: findForeignWords(body, data) }).toEqual({ path, words: [] });
+  }
 });
 
 test('a sentence outside the catalogue is found', () => {

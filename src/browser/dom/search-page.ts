@@ -139,10 +139,15 @@ class SearchPage {
       for (const option of select.options) {
         if (option.value === '') continue;
         const count = ofFacet.get(option.value) ?? 0;
-        const label = this.#settings.words.optionCount;
-        option.textContent = label.replace('{name}', () => option.dataset.name ?? '').replace('{n}', String(count));
+        const { name = '' } = option.dataset;
+        // The number of the chosen one is that of the results, and would be cut in a narrow field.
+        option.textContent = option.selected ? name.trim() : this.#formatOption(name, count);
         option.disabled = count === 0 && !option.selected;
       }
     }
+  }
+
+  #formatOption(name: string, count: number): string {
+    return this.#settings.words.optionCount.replace('{name}', () => name).replace('{n}', String(count));
   }
 }

@@ -5,7 +5,6 @@ export const site = {
   contents: 'Contents',
   search: 'Search',
   searchLabel: 'Search this list',
-  searchHint: 'Press / to search',
   searchTitle: 'Find an entry',
   entryCount: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
   linksChecked: (date: string) => `links last checked on ${date}`,
@@ -22,7 +21,6 @@ export const site = {
   details: 'Details',
   detailsOf: (name: string) => `Details of ${name}`,
   onItsSection: 'In the list',
-  tasksOf: 'Tasks',
   copy: 'Copy',
   copied: 'Copied',
   copyCode: (code: string) => `Copy the extraction code ${code}`,
@@ -40,7 +38,6 @@ export const site = {
   /** Names of facts of an entry, before their values. */
   facts: {
     kind: 'Kind',
-    section: 'Section',
     authors: 'Authors',
     published: 'Published',
     organization: 'By',

@@ -6,7 +6,6 @@ export const site: Messages['site'] = {
   contents: '目录',
   search: '搜索',
   searchLabel: '搜索本清单',
-  searchHint: '按 / 键搜索',
   searchTitle: '查找条目',
   entryCount: (count) => `${count} 个条目`,
   linksChecked: (date) => `链接最近检查于 ${date}`,
@@ -23,7 +22,6 @@ export const site: Messages['site'] = {
   details: '详情',
   detailsOf: (name) => `${name} 的详情`,
   onItsSection: '在清单中的位置',
-  tasksOf: '任务',
   copy: '复制',
   copied: '已复制',
   copyCode: (code) => `复制提取码 ${code}`,
@@ -40,7 +38,6 @@ export const site: Messages['site'] = {
   notFoundText: '这个页面不存在，或已移走。可以从目录或搜索中查找。',
   facts: {
     kind: '类型',
-    section: '分类',
     authors: '作者',
     published: '发表',
     organization: '发布方',

@@ -11,6 +11,7 @@ import { buildEntryView, type EntryView } from './entries/index.ts';
 import { renderChapterPage } from './pages/chapter-page.ts';
 import { renderEntryPage } from './pages/entry-page.ts';
 import { renderHomePage } from './pages/home-page.ts';
+import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { createPage, type Site } from './pages/page.ts';
 import { renderSearchPage } from './pages/search-page.ts';
 import type { SiteInput } from './site-input.ts';
@@ -41,6 +42,8 @@ export function renderSite(input: SiteInput, sections: readonly Section[]): Sour
   ];
   if (output.address !== undefined) {
     const paths = pages.map(({ path }) => path).filter((path) => path.endsWith('.html'));
+    const notFound = renderNotFoundPage(site);
+    if (notFound !== undefined) files.push({ path: sitePaths.notFound, text: notFound });
     files.push({ path: sitePaths.sitemap, text: formatSitemap(output.address, paths.toSorted(compareCodeUnits)) });
   }
   return files.sort((a, b) => compareCodeUnits(a.path, b.path));

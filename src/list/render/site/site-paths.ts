@@ -10,5 +10,6 @@ export const sitePaths = {
   jsonEntry: (id: string) => `data/entries/${id}.json`,
   jsonSchema: 'data/schema.json',
   llms: 'llms.txt',
+  notFound: '404.html',
   sitemap: 'sitemap.xml',
 } as const;

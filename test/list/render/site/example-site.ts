@@ -4,6 +4,7 @@ import type { SiteHealth } from '../../../../src/list/render/site/site-input.ts'
 import { defaultSettings, type Output } from '../../../../src/list/schema/index.ts';
 import type { SourceFile } from '../../../../src/model/finding.ts';
 import type { LinkStatus } from '../../../../src/model/link-health.ts';
+import type { SiteAssets } from '../../../../src/runtime/site-assets.ts';
 
 /** Small lists as sites, for tests. */
 
@@ -65,6 +66,7 @@ export interface ExampleOptions {
   entries?: Record<string, string>;
   output?: Partial<Output>;
   health?: SiteHealth;
+  assets?: SiteAssets;
 }
 
 /** The files of a site by path. */
@@ -73,6 +75,7 @@ export function renderExample({
   entries = exampleEntries,
   output,
   health,
+  assets = exampleAssets,
 }: ExampleOptions = {}): Map<string, string> {
   const files: SourceFile[] = [
     { path: 'data/list.yml', text: list },
@@ -80,7 +83,7 @@ export function renderExample({
   ];
   const parsed = readList(files, defaultSettings);
   const given: Output = { file: 'site/index.html', language: 'en', zone: 'markers', ...output };
-  const input = { list: parsed, settings: defaultSettings, output: given, assets: exampleAssets, ...(health ? { health } : {}) };
+  const input = { list: parsed, settings: defaultSettings, output: given, assets, ...(health ? { health } : {}) };
   return new Map(renderSite(input, parsed.info?.sections ?? []).map(({ path, text }) => [path, text]));
 }
 

@@ -105,6 +105,9 @@ describe('a site', () => {
     expect(page(known, 'zh/index.html')).toContain('<link rel="canonical" href="https://lists.example/nlp/zh/">');
     expect(page(known, 'zh/index.html')).toContain('hreflang="x-default" href="https://lists.example/nlp/"');
     expect(page(known, 'zh/index.html')).toContain('<meta property="og:url" content="https://lists.example/nlp/zh/">');
+    expect(page(known, '404.html')).toContain('<a href="/nlp/sections/data.html#_data">Data</a>');
+    expect(page(known, '404.html')).not.toContain('canonical');
+    expect(page(known, 'sitemap.xml')).not.toContain('404');
     expect(page(known, 'sitemap.xml')).toContain('<loc>https://lists.example/nlp/zh/entries/alpha.html</loc>');
   });
 

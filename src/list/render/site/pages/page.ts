@@ -26,11 +26,21 @@ export interface Page {
   path: string;
   words: Messages['site'];
   language: Language;
+  /** Whether the other languages have this page too. */
+  hasTwins: boolean;
   /** The address of a file of the site, from this page. */
   href(path: string): string;
 }
 
 export function createPage(site: Site, plan: SitePlan, path: string): Page {
   const { language } = plan;
-  return { site, plan, path, language, words: getMessages(language).site, href: (to) => getRelativePath(path, to) };
+  return {
+    site,
+    plan,
+    path,
+    language,
+    words: getMessages(language).site,
+    hasTwins: true,
+    href: (to) => getRelativePath(path, to),
+  };
 }

@@ -63,7 +63,7 @@ function renderHead(page: Page, { title, description, structuredData }: PageCont
   const listTitle = getListTitle(page);
   const shown = title === undefined ? listTitle : `${title} · ${listTitle}`;
   const summary = truncate(description.replace(/\s+/g, ' '), 200);
-  const url = site.address === undefined ? undefined : getPublicUrl(site.address, path);
+  const url = site.address === undefined || !page.hasTwins ? undefined : getPublicUrl(site.address, path);
   return html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -86,12 +86,13 @@ ${structuredData === undefined ? '' : renderJsonBlock('application/ld+json', { '
 const ogLocales = { en: 'en_US', zh: 'zh_CN' };
 
 /** The same page in another language. */
-const getTwinPath = ({ plan, path }: Page, other: SitePlan): string => `${other.folder}${path.slice(plan.folder.length)}`;
+const getTwinPath = ({ plan, path, hasTwins }: Page, other: SitePlan): string =>
+  `${other.folder}${hasTwins ? path.slice(plan.folder.length) : 'index.html'}`;
 
 /** Search engines want whole addresses here, where they are known. */
 function renderAlternates(page: Page): Html | '' {
   const { site, href } = page;
-  if (site.plans.length < 2) return '';
+  if (site.plans.length < 2 || !page.hasTwins) return '';
   const resolve = (path: string) => (site.address === undefined ? href(path) : getPublicUrl(site.address, path));
   const links = site.plans.map(
     (plan) =>
