@@ -9,6 +9,7 @@ import {
   applyIssue,
   applyLabels,
   applyPullRequest,
+  applyPullRequestState,
   applyReaction,
   applySuggestions,
 } from './actions/index.ts';
@@ -160,6 +161,8 @@ function executeAction(context: ActionContext, action: PlanAction): Promise<Acti
       return applySuggestions(context, action);
     case 'react':
       return applyReaction(context, action);
+    case 'pull-request-state':
+      return applyPullRequestState(context, action);
   }
 }
 
@@ -180,6 +183,8 @@ function describeOperation({ owner, repo }: RepositoryName, action: PlanAction):
       return { name: 'add-label', subject: action.issue, repository };
     case 'suggest':
       return { name: 'suggest-changes', subject: action.pull, repository };
+    case 'pull-request-state':
+      return { name: 'change-pull-request', subject: action.pull, repository };
     case 'react':
       return { name: 'add-reaction', subject: action.comment, repository };
   }

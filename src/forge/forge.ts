@@ -31,6 +31,8 @@ export interface Forge {
    * the forge knows them.
    */
   listOpenPullRequestFiles?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenPullRequestFiles[]>;
+  /** What the author of a pull request wrote in its conversation, where the forge has one. */
+  listAuthorComments?(pull: PullRequest): Promise<string[]>;
   /**
    * The days on which the lines of some files came, by path, where the forge knows them. A file of
    * which nothing is known is left out.
@@ -125,6 +127,8 @@ export interface PullRequest {
   url: string;
   /** Whether the author lets maintainers write to the branch, where the forge says so. */
   maintainerCanModify?: boolean;
+  /** When anything about it changed last, where it comes from the list of open ones. */
+  updatedAt?: string;
   /** True once it was merged. */
   merged?: boolean;
 }

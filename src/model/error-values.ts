@@ -34,6 +34,7 @@ export type ForgeOperationName =
   | 'write-check'
   | 'commit'
   | 'open-pull-request'
+  | 'change-pull-request'
   | 'update-issue'
   | 'add-label'
   | 'remove-label'

@@ -23,7 +23,8 @@ export type PlanAction =
   | IssueAction
   | LabelsAction
   | SuggestionsAction
-  | ReactionAction;
+  | ReactionAction
+  | PullRequestStateAction;
 
 /**
  * The one comment of this App with this marker on an issue or pull request: created, edited in
@@ -162,6 +163,13 @@ export interface LineSuggestion {
   key: string;
   /** Markdown with the block of the suggestion, without the marker. */
   body: string;
+}
+
+/** Closes a pull request of somebody, or reopens it. */
+export interface PullRequestStateAction {
+  type: 'pull-request-state';
+  pull: number;
+  state: 'open' | 'closed';
 }
 
 /** A reaction to a comment: seen, done, or not understood. */

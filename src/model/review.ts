@@ -73,6 +73,8 @@ export interface Review {
    * reviewed.
    */
   isTruncated: boolean;
+  /** True when its author is asked whether they use what they suggest. */
+  isUseAsked?: boolean;
   /** True when the pull request does not touch the list, its settings or its outputs. */
   isUnaffected: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Review } from '../../src/model/review.ts';
-import { buildReviewCheck, formatPullRequestComment } from '../../src/report/review/index.ts';
+import { buildReviewCheck, formatIdleComment, formatPullRequestComment } from '../../src/report/review/index.ts';
 import { readmeReviews, reviewsByKind, reviewWithProblems } from '../report/review/problem-reviews.ts';
 import type { GalleryFace } from './faces.ts';
 
@@ -25,5 +25,12 @@ export const reviewFaces: readonly GalleryFace[] = [
   ...counts.map((count) => commentFace(String(count), reviewWithProblems(count))),
   ...Object.entries(reviewsByKind()).map(([name, review]) => commentFace(name, review)),
   ...Object.entries(readmeReviews()).map(([name, review]) => commentFace(`readme-${name}`, review)),
+  commentFace('use-question', { ...reviewWithProblems(0), isUseAsked: true }),
+  commentFace('use-question-with-problems', { ...reviewWithProblems(3), isUseAsked: true }),
+  {
+    name: 'comment/idle',
+    title: () => 'Add A Tale',
+    markdown: (language) => formatIdleComment(30, language),
+  },
   ...counts.map((count) => checkFace(String(count), reviewWithProblems(count))),
 ];

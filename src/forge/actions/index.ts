@@ -11,5 +11,6 @@ export { applyCommit } from './commit.ts';
 export { applyIssue, findOwnIssue } from './issue.ts';
 export { applyLabels } from './labels.ts';
 export { applyPullRequest, isProposalCommit } from './pull-request.ts';
+export { applyPullRequestState } from './pull-request-state.ts';
 export { applyReaction } from './reaction.ts';
 export { applySuggestions } from './suggestions.ts';

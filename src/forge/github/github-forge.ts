@@ -169,6 +169,14 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     });
   }
 
+  listAuthorComments({ number, author }: PullRequest): Promise<string[]> {
+    return this.#run('find-comment', number, async () => {
+      const query = { ...this.#here, issue_number: number, per_page: 100 };
+      const { data } = await this.#octokit.rest.issues.listComments(query);
+      return data.filter(({ user }) => user?.login === author).map(({ body }) => body ?? '');
+    });
+  }
+
   readLineDates(commit: string, paths: readonly string[]): Promise<Map<string, LineDates[]>> {
     return this.#run('read-files', commit, () => readLineDates(this.#octokit, this.#here, commit, paths));
   }
@@ -180,7 +188,10 @@ export class GitHubForge implements Forge, ForgeDiscussions {
   listOpenPullRequests(): Promise<PullRequest[]> {
     return this.#run('list-open-pull-requests', undefined, async () => {
       const query = { ...this.#here, ...newestFirst, state: 'open' } as const;
-      return (await this.#octokit.paginate(this.#octokit.rest.pulls.list, query)).map(toPullRequest);
+      return (await this.#octokit.paginate(this.#octokit.rest.pulls.list, query)).map((data) => ({
+        ...toPullRequest(data),
+        updatedAt: data.updated_at,
+      }));
     });
   }
 

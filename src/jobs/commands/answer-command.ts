@@ -1,10 +1,10 @@
 import type { Forge, ForgeDiscussions, PullRequest } from '../../forge/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
-import { formatPreviewReply, formatTooLargeReply } from '../../report/commands/index.ts';
+import { formatNotReopenedReply, formatPreviewReply, formatTooLargeReply } from '../../report/commands/index.ts';
 import { checkRepositoryLinks } from '../link-health/index.ts';
-import { buildReview, getExceededEntryLimit, isTooLarge, reviewPullRequest } from '../review/index.ts';
-import { decisionLabels, type JobContext, type SubmissionDecision } from '../shared/index.ts';
+import { buildReview, getExceededEntryLimit, isTooLarge, planReopening, reviewPullRequest } from '../review/index.ts';
+import { decisionLabels, type JobContext, readSettingsAt, type SubmissionDecision } from '../shared/index.ts';
 import { submitEntry } from '../submission/index.ts';
 import { buildReply, type CommandPlan, type CommandRequest, markUnderstood, refuseCommand } from './command-plan.ts';
 import { planFix } from './plan-fix.ts';
@@ -29,6 +29,7 @@ async function answerOnPullRequest(forge: Forge & ForgeDiscussions, request: Com
   if (command.name === 'check') return markUnderstood(await checkRepositoryLinks(forge, context));
   if (command.name === 'recheck') return markUnderstood(await reviewPullRequest(forge, number, context));
   const pull = await forge.readPullRequest(number);
+  if (command.name === 'reopen') return planReopen(forge, pull, request);
   if (command.name !== 'fix' && command.name !== 'preview') return planOnBranch(forge, request, pull.base.ref);
   try {
     return command.name === 'fix'
@@ -60,6 +61,15 @@ async function answerOnIssue(
   // The submission of a duplicate is withdrawn. The reply about the duplicate is the only comment.
   const rejection = await decideSubmission(forge, number, 'rejected', context);
   return { ...plan, actions: [...plan.actions, ...rejection.actions.filter((action) => action.type !== 'comment')] };
+}
+
+/** Only what was closed for want of changes comes back by a command: what people closed is theirs. */
+async function planReopen(forge: Forge, pull: PullRequest, request: CommandRequest): Promise<CommandPlan> {
+  const plan = await planReopening(forge, pull);
+  if (plan) return markUnderstood(plan);
+  const { settings } = await readSettingsAt(forge, pull.base.ref);
+  const reason = getMessages('en').log.plans.notReopened(pull.number);
+  return refuseCommand(request, formatNotReopenedReply(pull.state === 'open', settings.language), reason);
 }
 
 async function planPreview(forge: Forge, pull: PullRequest, request: CommandRequest, context: JobContext): Promise<CommandPlan> {

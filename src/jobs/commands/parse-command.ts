@@ -5,7 +5,7 @@ import { findCommandLine } from './find-command-line.ts';
  * not change.
  */
 export type CommentCommand =
-  | { name: 'recheck' | 'check' | 'fix' | 'preview' }
+  | { name: 'recheck' | 'check' | 'fix' | 'preview' | 'reopen' }
   | { name: 'ignore'; address: string; reason: string }
   | { name: 'duplicate-of'; id: string }
   /** About one link of the list. */
@@ -28,7 +28,14 @@ export const isLinkCommand = (command: CommentCommand): command is CommentComman
   linkCommands.some((name) => name === command.name);
 
 /** Commands that the author of a pull request may run on it. All others require write access. */
-const authorCommands: ReadonlySet<CommentCommand['name']> = new Set(['recheck', 'fix', 'preview', 'help', 'credentials']);
+const authorCommands: ReadonlySet<CommentCommand['name']> = new Set([
+  'recheck',
+  'fix',
+  'preview',
+  'reopen',
+  'help',
+  'credentials',
+]);
 
 /** A user name, and perhaps a password, before the host of a URL. */
 const credentialsPattern = /(?:https?:|[/\\]{2})[/\\]*[^\s/\\?#]*@/i;
@@ -37,7 +44,7 @@ const credentialsPattern = /(?:https?:|[/\\]{2})[/\\]*[^\s/\\?#]*@/i;
 export const isAllowedForAuthor = (command: CommentCommand): boolean => authorCommands.has(command.name);
 
 /** Commands without arguments. */
-const simpleCommands = ['recheck', 'check', 'fix', 'preview', 'approve', 'reject'] as const;
+const simpleCommands = ['recheck', 'check', 'fix', 'preview', 'reopen', 'approve', 'reject'] as const;
 
 /**
  * The first command in a comment; `findCommandLine` tells which lines count.

@@ -38,7 +38,12 @@ const payloads = {
     sender: z.object({ login: z.string(), type: z.string().optional() }),
   }),
   issue_comment: basePayload.extend({
-    issue: z.object({ number, pull_request: z.unknown().optional() }),
+    issue: z.object({
+      number,
+      pull_request: z.unknown().optional(),
+      state: z.string().optional(),
+      user: z.object({ login: z.string() }).nullish(),
+    }),
     comment: z.object({
       id: number,
       body: z.string(),
@@ -128,8 +133,10 @@ const eventHandlers: Record<EventName, (payload: unknown) => JobRequest[]> = {
     const { data } = payloads.issue_comment.safeParse(payload);
     if (data?.action !== 'created' || !data.comment.user || data.comment.user.type === 'Bot') return [];
     const command = parseCommand(data.comment.body);
-    if (!command) return [];
     const onPullRequest = data.issue.pull_request !== undefined && data.issue.pull_request !== null;
+    // Whether the list asked its author anything is in its settings, so the job decides.
+    const isAuthor = onPullRequest && data.issue.state === 'open' && data.issue.user?.login === data.comment.user.login;
+    if (!command) return isAuthor ? [{ kind: 'answer', number: data.issue.number }] : [];
     const { number } = data.issue;
     const asked = { command, comment: data.comment.id, issue: number, onPullRequest };
     const askedBy = data.comment.user.login;

@@ -6,7 +6,7 @@ import type { CommentCommand } from '../commands/index.ts';
  * the members must not change.
  */
 export interface JobRequest {
-  kind: 'review' | 'review-open' | 'publish' | 'check' | 'command' | 'remedy' | 'submit' | 'adopt' | 'merge-group';
+  kind: 'review' | 'review-open' | 'publish' | 'check' | 'command' | 'remedy' | 'submit' | 'adopt' | 'merge-group' | 'answer';
   /** The pull request of a review, the issue of a submission. */
   number?: number;
   /**

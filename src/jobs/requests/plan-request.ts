@@ -4,8 +4,8 @@ import { adoptList } from '../adoption/index.ts';
 import { answerCommand, type CommandPlan } from '../commands/index.ts';
 import { applyCheckboxes, checkRepositoryLinks } from '../link-health/index.ts';
 import { publishOutputs } from '../publish/index.ts';
-import { reviewMergeGroup, reviewPullRequest } from '../review/index.ts';
-import { concludeRequestedCheck, type JobContext } from '../shared/index.ts';
+import { planIdlePullRequests, reviewMergeGroup, reviewPullRequest } from '../review/index.ts';
+import { concludeRequestedCheck, type JobContext, readSettingsAt } from '../shared/index.ts';
 import { submitEntry } from '../submission/index.ts';
 import type { JobRequest, PlannedRequest } from './job-request.ts';
 
@@ -35,8 +35,12 @@ export async function planRequest(
       return adoptList(forge, context);
     case 'submit':
       return number === undefined ? undefined : submitEntry(forge, number, context);
-    case 'check':
-      return checkRepositoryLinks(forge, context);
+    case 'check': {
+      const plan = await checkRepositoryLinks(forge, context);
+      return { ...plan, actions: [...plan.actions, ...(await planIdlePullRequests(forge, context))] };
+    }
+    case 'answer':
+      return number === undefined ? undefined : reviewAnswer(forge, number, context);
     case 'merge-group':
       return head === undefined ? undefined : reviewMergeGroup(forge, { head, base: request.base }, context);
     case 'publish': {
@@ -46,6 +50,13 @@ export async function planRequest(
     default:
       return planReview(request, forge, context);
   }
+}
+
+/** A comment by the author of a pull request: it matters where the list asks for an answer. */
+async function reviewAnswer(forge: Forge, number: number, context: JobContext): Promise<Plan | undefined> {
+  const { defaultBranch } = await forge.readRepository();
+  const { settings } = await readSettingsAt(forge, defaultBranch);
+  return settings.review.askUse ? reviewPullRequest(forge, number, context) : undefined;
 }
 
 async function planReview({ number, head }: JobRequest, forge: Forge, context: JobContext): Promise<Plan | undefined> {

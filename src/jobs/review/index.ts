@@ -6,6 +6,7 @@
  * ones. The words are in `report/review/`.
  */
 
+export { planIdlePullRequests, planReopening } from './idle-pull-requests.ts';
 export { findAffectedPullRequests } from './other-pull-requests/affected-pull-requests.ts';
 export { appendEntriesDigest, readChangedEntries } from './other-pull-requests/marked-duplicate.ts';
 export { getExceededEntryLimit, isTooLarge } from './review-limits.ts';

@@ -82,7 +82,9 @@ function buildSuggestionActions({ settings, suggestedChanges, pull, headSha }: P
 function buildCommentActions(review: PullRequestReview, hasProblems: boolean): PlanAction[] {
   const { settings, language, isUnaffected, pull } = review;
   if (settings.review.comment === 'never') return [];
-  const isQuiet = isUnaffected || (settings.review.comment === 'problems' && !hasProblems && review.findings.length === 0);
+  const isQuiet =
+    isUnaffected ||
+    (settings.review.comment === 'problems' && !hasProblems && review.findings.length === 0 && !review.isUseAsked);
   const body = formatPullRequestComment(review, language);
   return [
     { type: 'comment', issue: pull.number, marker: commentMarkers.review, body, ...(isQuiet ? { onlyIfPresent: true } : {}) },

@@ -39,6 +39,7 @@ import { isAdoptionPullRequest, isTooLarge, maxReviewedEntries, TooManyEntriesEr
 import { buildReviewPlan, buildTooLargePlan, type PullRequestReview, planAdoptionCheck } from './review-plan.ts';
 import { suggestMetadata } from './suggest-metadata.ts';
 import { buildSuggestions, needsPatches } from './suggestions.ts';
+import { isUseAsked } from './use-question.ts';
 
 /**
  * Reviews what a pull request changes in the list, by the settings of its base branch. The settings
@@ -95,7 +96,7 @@ export async function buildReview(
 
   const shouldCheckLinks = settings.review.links && options.links !== false;
   const checks = await checkAddedLinks(before, after, entries, { settings, context, isEnabled: shouldCheckLinks });
-  const { links, deadLinks, isOffline } = checks;
+  const { links, isOffline } = checks;
   const added = entries.changed.flatMap(({ located, change }) => (change === 'added' && located.isValid ? [located] : []));
   const unmet = checkAcceptance(added, {
     list: after.list,
@@ -106,9 +107,9 @@ export async function buildReview(
     openPullRequests: countOpenPullRequests(pull, openChanges),
   });
   const introduced = [...findings.introduced, ...unmet].sort(compareLocations);
+  const existing = new Map([...mapTextsByPath(base.files), ...mapTextsByPath(head.files)]);
   const changed = entries.changed.map(({ located }) => located);
-  const texts = new Map([...mapTextsByPath(base.files), ...mapTextsByPath(head.files)]);
-  const previews = renderEntryPreviews(changed, { list: after.list, settings, existing: texts });
+  const previews = renderEntryPreviews(changed, { list: after.list, settings, existing });
   const listFile = files.find(({ path }) => path === after.list.listFile);
   const competingEntries = findCompetingPullRequests(added, openChanges, listFile, settings);
   const untitled = new Set(findUntitledEntries(entries, introduced));
@@ -124,16 +125,15 @@ export async function buildReview(
 
   return {
     ...emptyReview,
-    entries: buildReviewedEntries(entries, { list: after.list, introduced, links, deadLinks, settings, previews }),
+    entries: buildReviewedEntries(entries, { list: after.list, introduced, ...checks, settings, previews }),
     removedEntries: entries.removed,
     findings: introduced,
     preExistingFindings: findings.preExisting,
     settingsFindings: introduced.filter(({ file }) => file === settingsPath),
     editedOutputs: findings.editedOutputs.map(({ file, line }) => ({ file, line })),
-    links,
-    deadLinks,
+    ...checks,
     areLinksChecked: links.length > 0,
-    isOffline,
+    isUseAsked: await isUseAsked(forge, pull, settings, added.length > 0),
     ...(suggestedEntries.length > 0 ? { suggestedEntries } : {}),
     ...(competingEntries.length > 0 ? { competingEntries } : {}),
     ...(suggestedMetadata.length > 0 ? { suggestedMetadata } : {}),

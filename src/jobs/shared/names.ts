@@ -18,6 +18,8 @@ export const commentMarkers = {
   answer: 'listkeeper:answer',
   /** A maintainer said that the list already has this entry. */
   duplicate: 'listkeeper:duplicate',
+  /** Why a pull request that needs changes was closed. */
+  idle: 'listkeeper:idle',
   /** The outcome of an issue that the entry form made. */
   submission: 'listkeeper:submission',
 } as const;

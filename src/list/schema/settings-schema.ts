@@ -164,6 +164,17 @@ export const settingsSchema = z.strictObject({
         .enum(['list', 'contributor'])
         .default('list')
         .describe('Words of a review: in the language above, or in that of the pull request’s title and description'),
+      askUse: z
+        .boolean()
+        .default(false)
+        .describe('Ask contributors whether they use what they suggest; any answer in their own words will do'),
+      closeIdleAfterDays: z
+        .number()
+        .int()
+        .min(14)
+        .max(365)
+        .optional()
+        .describe('Close a pull request that needs changes after so many days without a word; its author can reopen it'),
       accept: z.array(acceptanceRule).max(50).default([]).describe('What new entries have to meet'),
     })
     .prefault({}),

@@ -12,6 +12,7 @@ export const commands = {
       '/listkeeper check': 'check all links that are due',
       '/listkeeper fix': 'apply the automatic fixes',
       '/listkeeper preview': 'preview the entries',
+      '/listkeeper reopen': 'on a pull request that was closed for want of changes: open it again',
       '/listkeeper ignore': 'propose to stop checking an address; end it with `*` for everything that starts with it',
       '/listkeeper duplicate-of': 'mark as a duplicate of an existing entry',
       '/listkeeper remove': 'propose to remove a link from its entry',
@@ -44,6 +45,9 @@ export const commands = {
     lineRefused: (address: string) =>
       `${address} can’t be changed automatically: its item may have other links, or items below it. Please edit the line.`,
   },
+  notReopened:
+    'Only what I closed for want of changes can be reopened by a command. Please open a new pull request, or ask a maintainer.',
+  alreadyOpen: 'This pull request is open.',
   noPreview: 'This pull request has no entry to preview.',
   duplicate: (entry: string, id: string) =>
     `This is already on the list: ${entry} (${id}). If you have something to add, edit that entry; otherwise please close this pull request. Thank you!`,

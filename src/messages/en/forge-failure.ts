@@ -29,6 +29,7 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   commit: (branch) => `commit on ${branch}`,
   'open-pull-request': (branch) => `open a pull request from ${branch}`,
   'update-issue': (marker) => `update the issue ${marker}`,
+  'change-pull-request': (number) => `close or reopen #${number}`,
   'add-label': (number) => `label #${number}`,
   'remove-label': (number) => `remove a label from #${number}`,
   'suggest-changes': (number) => `suggest changes on #${number}`,

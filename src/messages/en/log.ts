@@ -55,6 +55,8 @@ export const log = {
     archived: (repository: string) => `${repository} is archived`,
 
     closed: (pull: number) => `#${pull} is closed: nothing to review`,
+    reopened: (pull: number) => `reopen #${pull}`,
+    notReopened: (pull: number) => `#${pull} was not closed for want of changes`,
     reviewUnaffected: 'nothing in the list changes',
     reviewed: (entries: number, links: number, findings: number) =>
       `${plural(entries, 'entry', 'entries')}, ${plural(links, 'link')}, ${plural(findings, 'new finding')}`,

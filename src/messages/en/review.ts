@@ -62,6 +62,12 @@ export const review = {
   disagreement: ({ source, fields, says }: { source: string; fields: string[]; says: string }) =>
     `${source} differs${fields.length > 0 ? ` on ${fields.join(', ')}` : ''}: ${says}`,
 
+  /** Asked where the list wants to know; it disappears once the author answers in any words. */
+  useQuestion:
+    '**One question:** do you use this yourself, or are you part of making it? A sentence as a comment is enough, and either answer is fine. The maintainers read it before they decide.',
+  idle: (days: number) =>
+    `This has been waiting for changes for ${days} days, so I’m closing it for now to keep the queue short. Nothing is lost: push your changes whenever you have time, and comment \`/listkeeper reopen\`. The review then goes on where it was. Thank you for the suggestion!`,
+
   sections: {
     suggestions: 'Suggestions',
     nonBlocking: ' (won’t block merging)',

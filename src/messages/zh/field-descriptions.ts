@@ -80,6 +80,10 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'Check the links that a pull request adds': '检查 PR 新增的链接',
   'Words of a review: in the language above, or in that of the pull request’s title and description':
     '审核所用的语言：上面设置的语言，或 PR 标题和说明的语言',
+  'Ask contributors whether they use what they suggest; any answer in their own words will do':
+    '询问贡献者是否用过所推荐的资源；用自己的话回答即可',
+  'Close a pull request that needs changes after so many days without a word; its author can reopen it':
+    '需要修改的 PR 多少天没有动静后关闭；作者可以重新打开',
   'What new entries have to meet': '新条目需要满足的条件',
   'Whether an entry that doesn’t meet it can be merged': '不满足时是否阻止合并',
   'Only entries of these kinds': '只适用于这些类型的条目',

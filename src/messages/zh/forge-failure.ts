@@ -29,6 +29,7 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   commit: (branch) => `提交到 ${branch}`,
   'open-pull-request': (branch) => `从 ${branch} 创建 PR`,
   'update-issue': (marker) => `更新 issue ${marker}`,
+  'change-pull-request': (number) => `关闭或重新打开 #${number}`,
   'add-label': (number) => `为 #${number} 添加标签`,
   'remove-label': (number) => `移除 #${number} 的标签`,
   'suggest-changes': (number) => `在 #${number} 提出修改建议`,

@@ -39,6 +39,11 @@ export const review: Messages['review'] = {
   disagreement: ({ source, fields, says }) =>
     `${source} 的说法不同${fields.length > 0 ? `（${fields.join('、')}）` : ''}：${says}`,
 
+  useQuestion:
+    '**想请教一下**：你自己在用它吗？或者参与了它的开发？在评论里用一句话说明即可，怎么回答都可以，维护者会在决定前参考。',
+  idle: (days) =>
+    `这个 PR 已有 ${days} 天没有动静，先暂时关闭，以免积压。内容都还在：有空时推送修改，再评论 \`/listkeeper reopen\`，就会重新打开并继续审核。感谢你的推荐！`,
+
   sections: {
     suggestions: '建议',
     nonBlocking: '（不影响合并）',

@@ -14,6 +14,7 @@ export {
   formatIgnorePullRequest,
   formatLinkReply,
   formatNothingToFixReply,
+  formatNotReopenedReply,
   formatPreviewReply,
   formatQuotaReply,
   formatSettingsNotEditableReply,

@@ -167,3 +167,9 @@ export function formatIgnorePullRequest(
   const body = ignoreBody(formatCodeSpan(address, 300), formatCodeSpan(askedBy, 60), escapeInline(reason, 300));
   return { title: ignoreTitle, body };
 }
+
+/** Why a pull request is not reopened by a command. */
+export function formatNotReopenedReply(isOpen: boolean, language: Language): string {
+  const { commands } = getMessages(language);
+  return isOpen ? commands.alreadyOpen : commands.notReopened;
+}

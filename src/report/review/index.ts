@@ -16,6 +16,6 @@ export {
 } from './check-output.ts';
 export { buildFindingAnnotation, buildReviewCheck, type ReviewAnnotation } from './check-run.ts';
 export { buildLocationUrl } from './locations.ts';
-export { formatPreviewItems, formatPullRequestComment } from './pull-request-comment.ts';
+export { formatIdleComment, formatPreviewItems, formatPullRequestComment } from './pull-request-comment.ts';
 export { formatSuggestedChange } from './suggestions/suggested-change.ts';
 export { buildTooLargeCheck } from './too-large.ts';

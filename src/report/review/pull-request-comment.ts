@@ -36,6 +36,7 @@ export function formatPullRequestComment(review: Review, language: Language): st
     formatRows(blocking),
     ...formatSuggestedEntries(review, language),
     ...formatRemedy(review, blocking, language),
+    ...formatUseQuestion(review, language),
     { header: `**${sections.suggestions}**${sections.nonBlocking}`, ...formatRows(nonBlocking) },
     ...formatReadyEntries(review, language),
     ...formatSuggestedMetadata(review, language),
@@ -82,6 +83,13 @@ function formatNotes(review: Review, language: Language): string[] {
   if (review.isTruncated) notes.push(messages.truncated);
   return notes;
 }
+
+/** A question that needs no push: asked with its reason, and gone once it is answered. */
+const formatUseQuestion = ({ isUseAsked }: Review, language: Language): string[] =>
+  isUseAsked ? [getMessages(language).review.useQuestion] : [];
+
+/** Why a pull request that needs changes is closed, and how it is opened again. */
+export const formatIdleComment = (days: number, language: Language): string => getMessages(language).review.idle(days);
 
 /** What `/listkeeper fix` does about the problems above, and that the links are not among them. */
 function formatRemedy(review: Review, blocking: readonly ProblemRow[], language: Language): string[] {
