@@ -52,7 +52,7 @@ describe('a run that is overtaken', () => {
 });
 
 describe('the status of any other run', () => {
-  test.each(['current', 'abandoned'] as const)('%s is told as it is, and ends the count', async (status) => {
+  test.each(['current', 'gone'] as const)('%s is told as it is, and ends the count', async (status) => {
     const { api, values } = open(status);
     values.set('dropped review o/r#7', '1');
     expect(await api.getRunStatus(job('review'))).toBe(status);
