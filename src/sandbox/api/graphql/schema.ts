@@ -69,6 +69,7 @@ export const graphqlSchemaText = `
   type PullRequestReviewThreadConnection { nodes: [PullRequestReviewThread] totalCount: Int! }
   type PullRequestCommit { commit: Commit! }
   type PullRequestCommitConnection { nodes: [PullRequestCommit] totalCount: Int! }
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
   type PullRequestConnection { nodes: [PullRequest] totalCount: Int! pageInfo: PageInfo! }
   interface Actor { login: String! }
   type User implements RepositoryOwner & Actor { login: String! databaseId: Int }
