@@ -7,6 +7,7 @@ import { hostileMarkdownSuite } from './suites/hostile-markdown.ts';
 import { importLists } from './suites/import-lists.ts';
 import { linkHealth } from './suites/link-health.ts';
 import { longLists } from './suites/long-lists.ts';
+import { manyHourly } from './suites/many-hourly.ts';
 import { manyLists } from './suites/many-lists.ts';
 import { manyMachines } from './suites/many-machines.ts';
 import { markdownReaders } from './suites/markdown-readers.ts';
@@ -36,6 +37,7 @@ const benchmarks: Benchmark[] = [
   reviewSuite,
   webhookLatency,
   manyLists,
+  manyHourly,
   manyMachines,
   siteSuite,
   awesomeLintSuite,

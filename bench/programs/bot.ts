@@ -11,13 +11,17 @@ interface Task {
   app: { id: number; privateKey: string; webhookSecret: string };
   /** Keep GitHub's pace. Default false. */
   throttle?: boolean;
+  /** Of the job queue. Default: a new one. */
+  databaseFile?: string;
+  /** See `BotSettings`. */
+  generation?: string;
 }
 
 /**
  * The bot against an embedded GitHub in another process. On request it sweeps, or reports its event
  * loop delay; it ends with its parent.
  */
-const [{ api, app, throttle = false }] = (await once(process, 'message')) as [Task];
+const [{ api, app, throttle = false, databaseFile, generation }] = (await once(process, 'message')) as [Task];
 const bot = await startBot({
   credentials: { appId: String(app.id), privateKey: app.privateKey, webhookSecret: app.webhookSecret },
   environment: { GITHUB_API_URL: api },
@@ -26,7 +30,8 @@ const bot = await startBot({
   log: () => {},
   port: 0,
   host: '127.0.0.1',
-  databaseFile: join(mkdtempSync(join(tmpdir(), 'listkeeper-bench-')), 'inbox.sqlite'),
+  databaseFile: databaseFile ?? join(mkdtempSync(join(tmpdir(), 'listkeeper-bench-')), 'inbox.sqlite'),
+  ...(generation === undefined ? {} : { generation }),
   throttle,
 });
 const delay = monitorEventLoopDelay({ resolution: 1 });

@@ -11,7 +11,7 @@ export interface ManyInstallations {
   api: string;
   /** The installation of a repository. */
   getInstallation(repository: string): number;
-  /** Requests so far. */
+  /** Requests so far: method, path, and the name of a query. */
   requests: string[];
   /** Requests that were refused for a limit. */
   countRefusals(): number;
@@ -28,21 +28,27 @@ export async function openManyInstallations(sandbox: {
   repositories: readonly string[];
 }): Promise<ManyInstallations> {
   const limits = sandbox.repositories.map(() => new InstallationLimits());
+  const indexes = new Map(sandbox.repositories.map((name, index) => [name, index]));
   const byToken = new Map<string, InstallationLimits>();
   const requests: string[] = [];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readText(request);
     const path = request.url ?? '/';
-    requests.push(`${request.method} ${path}`);
+    const query = path.endsWith('/graphql') ? ` ${/\bquery (\w+)/.exec(body)?.[1]}` : '';
+    requests.push(`${request.method} ${path}${query}`);
     await wait(latencyMs);
-    const limited = byToken.get(request.headers.authorization?.split(' ')[1] ?? '')?.take(request.method ?? '', path, Date.now());
+    const installation = byToken.get(request.headers.authorization?.split(' ')[1] ?? '');
+    const limited = installation?.take(request.method ?? '', path, Date.now());
     if (limited !== undefined) return refuse(response, limited);
+    if (installation) response.once('close', () => installation.end());
     const index = Number(/^\/api\/v3\/app\/installations\/(\d+)\/access_tokens$/.exec(path)?.[1]) - firstInstallation;
     const installed = sandbox.repositories[index];
     // A token for all repositories of an installation is one for its only repository.
     const forwarded = installed === undefined ? body : JSON.stringify({ repositories: [installed] });
-    const target = path.replace(/(\/app\/installations\/)\d+/, (_, start: string) => `${start}${sandbox.installationId}`);
+    const target = path
+      .replace(/(\/app\/installations\/)\d+/, (_, start: string) => `${start}${sandbox.installationId}`)
+      .replace(/(\/app\/installations\?.*\bpage=)\d+/, (_, start: string) => `${start}1`);
     const reply = await fetch(new URL(target, sandbox.api), {
       method: request.method ?? 'GET',
       headers: pickHeaders(request),
@@ -52,13 +58,17 @@ export async function openManyInstallations(sandbox: {
     let bytes = Buffer.from(await reply.arrayBuffer());
     const own = limits[index];
     if (own) byToken.set((JSON.parse(bytes.toString('utf8')) as { token: string }).token, own);
-    if (/\/app\/installations(?:\?|$)/.test(path)) bytes = Buffer.from(listInstallations(bytes, sandbox.repositories));
     const headers = Object.fromEntries(
       [...reply.headers].filter(([name]) => !/^(?:content-length|transfer-encoding)$/.test(name)),
     );
     // An archive is at another address of the embedded GitHub.
     if (headers.location)
       headers.location = headers.location.replace(new URL(sandbox.api).origin, `http://${request.headers.host}`);
+    if (/\/app\/installations(?:\?|$)/.test(path)) {
+      const page = listInstallations(bytes, sandbox.repositories, new URL(path, `http://${request.headers.host}`));
+      bytes = Buffer.from(page.body);
+      if (page.link) headers.link = page.link;
+    }
     response.writeHead(reply.status, headers).end(bytes);
   }
 
@@ -66,7 +76,7 @@ export async function openManyInstallations(sandbox: {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     api: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v3`,
-    getInstallation: (repository) => sandbox.repositories.indexOf(repository) + firstInstallation,
+    getInstallation: (repository) => (indexes.get(repository) ?? 0) + firstInstallation,
     requests,
     countRefusals: () => limits.reduce((sum, { refusals }) => sum + refusals, 0),
     async close() {
@@ -76,10 +86,15 @@ export async function openManyInstallations(sandbox: {
   };
 }
 
-/** The only installation of the embedded GitHub, once for each repository. */
-function listInstallations(bytes: Buffer, repositories: readonly string[]): string {
+/** A page of the only installation of the embedded GitHub, once for each repository. */
+function listInstallations(bytes: Buffer, repositories: readonly string[], url: URL): { body: string; link: string | undefined } {
   const [only] = JSON.parse(bytes.toString('utf8')) as object[];
-  return JSON.stringify(repositories.map((_, index) => ({ ...only, id: firstInstallation + index })));
+  const page = Number(url.searchParams.get('page') ?? 1);
+  const size = Number(url.searchParams.get('per_page') ?? 30);
+  const start = (page - 1) * size;
+  const shown = repositories.slice(start, start + size).map((_, index) => ({ ...only, id: firstInstallation + start + index }));
+  url.searchParams.set('page', String(page + 1));
+  return { body: JSON.stringify(shown), link: start + size < repositories.length ? `<${url}>; rel="next"` : undefined };
 }
 
 function refuse(response: ServerResponse, seconds: number): void {

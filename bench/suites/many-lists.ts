@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
 import { type Benchmark, median } from '../benchmark.ts';
 import { generateEntry, generateList } from '../fixtures/generated-list.ts';
+import { deliverPullRequest, waitUntilIdle } from '../servers/deliver-pull-request.ts';
 import { type ManyInstallations, openManyInstallations } from '../servers/many-installations.ts';
 
 const owner = 'someone';
@@ -63,7 +62,7 @@ async function open(): Promise<Setup> {
   const [{ webhooks }] = (await once(bot, 'message')) as [{ webhooks: string }];
   const setup = { sandbox, github, bot, webhooks };
   // The bot's own work at its start: it publishes each list.
-  await waitUntilIdle(setup);
+  await waitUntilIdle(setup.webhooks);
   await sweep(setup);
   return setup;
 }
@@ -84,8 +83,11 @@ async function measureReviews(setup: Setup, title: string): Promise<{ drained: n
   const stop = sandbox.observe(({ method, path }) => {
     if (method === 'POST' && path.endsWith('/check-runs')) verdictTimes.push((performance.now() - started) / 1000);
   });
-  await Promise.all(repositories.map((name, index) => deliver(setup, name, pulls[index] ?? 0)));
-  await waitUntilIdle(setup);
+  const secret = sandbox.app.webhookSecret;
+  const deliver = (repo: string, number = 0) =>
+    deliverPullRequest({ webhooks: setup.webhooks, secret, installation: github.getInstallation(repo), owner, repo, number });
+  await Promise.all(repositories.map((name, index) => deliver(name, pulls[index])));
+  await waitUntilIdle(setup.webhooks);
   stop();
   const drained = (performance.now() - started) / 1000;
   if (verdictTimes.length !== repositories.length) throw new Error(`${verdictTimes.length} verdicts, not ${repositories.length}`);
@@ -105,7 +107,7 @@ async function measureSweep(setup: Setup): Promise<{ seconds: number; calls: num
 async function sweep(setup: Setup): Promise<void> {
   setup.bot.send('sweep');
   await once(setup.bot, 'message');
-  await waitUntilIdle(setup);
+  await waitUntilIdle(setup.webhooks);
 }
 
 async function openPullRequest(sandbox: Sandbox, name: string, { title, index }: { title: string; index: number }) {
@@ -113,33 +115,4 @@ async function openPullRequest(sandbox: Sandbox, name: string, { title, index }:
   const files = { [`data/part-${index}/${branch}.yml`]: generateEntry(title.startsWith('first') ? 1000 : 2000) };
   const opened = await sandbox.asUser('contributor').openPullRequest({ repository: `${owner}/${name}`, title, branch, files });
   return opened.number;
-}
-
-/** Sends the event of an opened pull request, as GitHub does for this installation. */
-async function deliver({ sandbox, github, webhooks }: Setup, name: string, number: number): Promise<void> {
-  const body = JSON.stringify({
-    action: 'opened',
-    installation: { id: github.getInstallation(name) },
-    repository: { name, full_name: `${owner}/${name}`, owner: { login: owner }, default_branch: 'main' },
-    sender: { login: 'contributor', type: 'User' },
-    pull_request: { number },
-  });
-  const signature = createHmac('sha256', sandbox.app.webhookSecret).update(body).digest('hex');
-  const headers = {
-    'content-type': 'application/json',
-    'x-github-event': 'pull_request',
-    'x-github-delivery': randomUUID(),
-    'x-hub-signature-256': `sha256=${signature}`,
-  };
-  const reply = await fetch(webhooks, { method: 'POST', headers, body });
-  if (reply.status !== 202) throw new Error(`The bot answered ${reply.status}`);
-}
-
-async function waitUntilIdle({ webhooks }: Pick<Setup, 'webhooks'>): Promise<void> {
-  for (;;) {
-    const answer = await fetch(new URL('/healthz', webhooks));
-    const { jobs } = (await answer.json()) as { jobs: { queued: number; running: number; done: number } };
-    if (jobs.running === 0 && jobs.queued === 0 && jobs.done > 0) return;
-    await wait(100);
-  }
 }

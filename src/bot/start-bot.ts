@@ -49,6 +49,8 @@ export interface BotSettings {
   databaseFile?: string;
   /** Keep GitHub's pace for writes. Default true; false for a forge on loopback. */
   throttle?: boolean;
+  /** See `SweptStatesSettings`. Default: the version where processes share a queue, else a new one. */
+  generation?: string;
   /** Between two sweeps of all repositories. Default one hour. */
   sweepIntervalMs?: number;
   workerLimits?: Partial<WorkerLimits>;
@@ -89,7 +91,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   try {
     // A new process may be a new version, so it looks at every repository once. Processes that
     // share a queue may be of one version.
-    const generation = (databaseUrl && settings.version) || randomUUID();
+    const generation = settings.generation ?? ((databaseUrl && settings.version) || randomUUID());
     if (role !== 'web')
       parts.jobRunner = new JobRunner({
         ...settings,
