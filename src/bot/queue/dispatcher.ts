@@ -23,7 +23,7 @@ export interface DispatcherSettings {
   onFailed?: (job: QueuedJob, error: unknown) => Promise<void>;
   /** Called after each run that the store has taken. Called again after an error. */
   onFinished?: (job: QueuedJob, outcome: JobOutcome) => Promise<void>;
-  /** Default 8, each in another queue. */
+  /** Default 24, each in another queue: most of them wait for GitHub, or for their turn to write. */
   maxConcurrentJobs?: number;
 }
 
@@ -63,7 +63,7 @@ export class Dispatcher {
 
   constructor(settings: DispatcherSettings) {
     this.#settings = settings;
-    this.#maxConcurrentJobs = settings.maxConcurrentJobs ?? 8;
+    this.#maxConcurrentJobs = settings.maxConcurrentJobs ?? 24;
     this.wake();
   }
 

@@ -49,7 +49,7 @@ export function getJobKey(job: Job): string {
   return `${job.kind} ${repository}${subject}${person}${comment}${boxes}`;
 }
 
-/** Link checks that one process runs at once, of the eight jobs that its dispatcher runs. */
+/** Link checks that one process runs at once, of the jobs that its dispatcher runs. */
 export const maxConcurrentLinkChecks = 2;
 
 /**

@@ -10,6 +10,7 @@ import {
   type RunStatus,
 } from '../queue/index.ts';
 import type { ServerApi } from './rpc-api.ts';
+import { SweepPace } from './sweep/sweep-pace.ts';
 import { SweptStates } from './sweep/swept-states.ts';
 
 export interface ServerApiSettings {
@@ -41,6 +42,7 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
 } {
   const sweptStates = new SweptStates({ jobStore, clock, generation });
   const installed = new InstalledRepositories(jobStore, clock);
+  const sweepPace = new SweepPace();
   const api: ServerApi = {
     async getRunStatus(job) {
       return limitDrops(job, await jobStore.getRunStatus(job), jobStore);
@@ -52,7 +54,7 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
     async enqueueSweeps(sweeps) {
       const checks = await jobStore.getValues(sweeps.map(lastCheckKey));
       const needed = await sweptStates.filterNeeded(sweeps, (job) => Number(checks.get(lastCheckKey(job))) || undefined);
-      await jobStore.enqueueAll(needed.map((job) => ({ job })));
+      await jobStore.enqueueAll(needed.map((job) => ({ job, notBefore: sweepPace.reserve(clock.now()) })));
       onEnqueued();
     },
     readInstalled: (installations) => installed.read(installations),
