@@ -23,7 +23,7 @@ interface Setup {
 export const manyLists: Benchmark = {
   name: 'many',
   title: 'Many: lists of different installations at once',
-  about: `A bot that keeps GitHub's pace, and ${repositories.length} lists, each of an installation of its own, on the embedded GitHub with GitHub's limits (5,000 requests an hour, 900 points and 80 writes a minute for an installation) and 80 ms for an answer. One pull request in each list at the same moment, the first that the bot sees there, then another one; and the hourly sweep of lists that have not changed.`,
+  about: `A bot that keeps GitHub's pace, and ${repositories.length} lists, each of an installation of its own, on the embedded GitHub with GitHub's limits (5,000 requests an hour, 900 points and 80 writes a minute for an installation) and 80 ms for an answer. One pull request in each list at the same moment, the first that the bot sees there, whose labels it gives a style, then another one; each adds an entry whose repository does not exist, so that GitHub is also asked about a link, twice; and the hourly sweep of lists that have not changed.`,
   async run({ log }) {
     const setup = await open();
     const rows: string[][] = [];
@@ -35,7 +35,8 @@ export const manyLists: Benchmark = {
         rows.push([name, drained.toFixed(1), verdict.toFixed(1), calls.toFixed(2), '-']);
         if (drained > before.drained / 5)
           missed.push(`${name}: ${drained.toFixed(1)} s, goal ${(before.drained / 5).toFixed(0)} s.`);
-        if (calls > 8) missed.push(`${name}: ${calls.toFixed(2)} calls a review, goal 8.`);
+        // The first review in a repository gives its labels a style, once.
+        if (calls > 8 && name !== 'first pull request') missed.push(`${name}: ${calls.toFixed(2)} calls a review, goal 8.`);
       }
       const sweep = await measureSweep(setup);
       log(JSON.stringify(sweep));

@@ -209,14 +209,14 @@ export function findBroken(name: string, { overlaps, lost, doubled, takeover, p9
 export const manyMachines: Benchmark = {
   name: 'many-machines',
   title: 'Many machines: one queue for several processes',
-  about: `Signed webhooks, ${rate} a second, about ${pullsOfEach} pull requests in each repository: of 250 repositories without faults, and of 500 with them. Each becomes a job that works for 20 to 60 ms, or every 200th for 22 s, and says one thing outside, where runs and words are counted. First one process with its queue in SQLite; then 2 web processes and ${workerCount} workers with theirs in PostgreSQL, each by a connection of its own that can break; then the same while workers are killed by SIGKILL, all connections are cut, the database is restarted, and a worker loses its network for 24 s. What is not accepted is sent again after a second, as GitHub does when asked. The p99 is over all answers with 202, those during the faults too.`,
+  about: `Signed webhooks, ${rate} a second, about ${pullsOfEach} pull requests in each repository: of 150 repositories without faults, and of 500 with them. Each becomes a job that works for 20 to 60 ms, or every 200th for 22 s, and says one thing outside, where runs and words are counted. First one process with its queue in SQLite; then 2 web processes and ${workerCount} workers with theirs in PostgreSQL, each by a connection of its own that can break; then the same while workers are killed by SIGKILL, all connections are cut, the database is restarted, and a worker loses its network for 24 s. What is not accepted is sent again after a second, as GitHub does when asked. The p99 is over all answers with 202, those during the faults too.`,
   async run({ log }) {
     const programs = findPostgres();
     if (!programs) return { tables: [], missed: ['PostgreSQL is not installed.'] };
     const results: [string, QueueResult][] = [];
     const parts: [string, () => Promise<QueueResult>][] = [
-      ['SQLite, one process', () => measureSqlite(250)],
-      ['PostgreSQL, six processes', () => measurePostgres(programs, 250, false)],
+      ['SQLite, one process', () => measureSqlite(150)],
+      ['PostgreSQL, six processes', () => measurePostgres(programs, 150, false)],
       ['PostgreSQL, six processes, with faults', () => measurePostgres(programs, 500, true)],
     ];
     for (const [name, measure] of parts) {

@@ -33,9 +33,12 @@ export async function suggestMetadata(
   context: JobContext,
   { untitled = new Set(), links = [] }: MetadataSources = {},
 ): Promise<SuggestedMetadata[]> {
+  const gone = new Set(links.flatMap(({ identity, verdict }) => (verdict === 'gone' ? [identity] : [])));
   const wanted = added.slice(0, maxEnrichedEntries).flatMap((located) => {
     const identity = findMetadataSource(located.entry);
-    return identity && (untitled.has(located) || lacksMetadata(located.entry)) ? [{ located, identity }] : [];
+    return identity && !gone.has(identity.key) && (untitled.has(located) || lacksMetadata(located.entry))
+      ? [{ located, identity }]
+      : [];
   });
   if (wanted.length === 0) return [];
   const metadataByIdentity = collectKnownMetadata(links);

@@ -128,6 +128,9 @@ describe('what owners of identifiers say and an entry does not', () => {
       { source: 'GitHub', id: 'a/b', yaml: 'license: GPL-3.0\n', stars: { count: 7, on: '1970-01-01' } },
     ]);
     expect(internet.requests, 'what the check of the link has told is not asked for again').toHaveLength(before);
+    const gone = { identity: 'github:a/b', verdict: 'gone', evidence: { asked: 'github graphql' } } as CheckedLink;
+    expect(await suggestMetadata(entries({ 'data/x.yml': data('') }), 'en', tools(), { links: [gone] })).toEqual([]);
+    expect(internet.requests, 'nor what is gone').toHaveLength(before);
     const asked = internet.requests.length;
     const weighed = 'license: not-stated\nsources:\n  - { url: "https://a.edu/", fields: [license], says: "Apache-2.0" }\n';
     expect(await suggestMetadata(entries({ 'data/x.yml': data(weighed) }), 'en', tools())).toEqual([]);
