@@ -188,6 +188,7 @@ describe('the list is valid', () => {
 describe('the pages for contributors', () => {
   it('have an example that is a valid entry of an existing section', () => {
     const example = /```yaml\n(.*?)```/s.exec(readRepositoryFile('CONTRIBUTING.md'))?.[1] ?? '';
+    expect(example, 'it says that it is this file').toBe(readRepositoryFile('data/datasets/rjua-qa.yml'));
     const entry = entrySchema.parse(parse(example));
     expect(sections.map((section) => section.id)).toContain(entry.section);
   });

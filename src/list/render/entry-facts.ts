@@ -3,7 +3,7 @@ import type { Language, LocalizedText } from '../../model/language.ts';
 import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
 import { localizeText } from '../../text/localize-text.ts';
 import { type Entry, splitAuthors } from '../schema/index.ts';
-import { getLanguageLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from './labels.ts';
+import { getLanguageLabel, getLicenseLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 /** What the facts of an entry need of its list. */
@@ -71,14 +71,14 @@ function renderModelFacts(entry: Entry, language: Language): string[] {
 /** The licenses of the parts where they are given, otherwise that of the whole. */
 function renderLicenses({ license, licenses = [] }: Entry, language: Language): string {
   const texts = getMessages(language).readme;
-  const formatLicense = (id: string) => (id === 'not-stated' ? texts.notStated : escapeReadme(id));
+  const formatLicense = (id: string) => (id === 'not-stated' ? texts.notStated : escapeReadme(getLicenseLabel(id)));
   if (licenses.length > 0) {
     const parts = licenses.map((part) => texts.partLicense(texts.licensedParts[part.of], formatLicense(part.license)));
     return texts.license(parts.join(texts.listSeparator));
   }
   if (license === undefined) return '';
   // On most entries of a list it would say nothing.
-  return license === 'not-stated' ? '' : texts.license(escapeReadme(license));
+  return license === 'not-stated' ? '' : texts.license(escapeReadme(getLicenseLabel(license)));
 }
 
 function renderRelations(entry: Entry, language: Language, options: FactOptions): string[] {

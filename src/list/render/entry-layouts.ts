@@ -14,6 +14,7 @@ import {
   renderNameLinkStatus,
   renderStatus,
 } from './entry-markdown.ts';
+import { getLicenseLabel } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 type LinePlaceholder = (typeof linePlaceholders)[number];
@@ -87,7 +88,7 @@ export function buildTemplateValues(
     authors: renderAuthors(entry, language),
     venue: escapeReadme(entry.venue ?? ''),
     year: entry.year === undefined ? '' : String(entry.year),
-    license: entry.license === undefined || entry.license === 'not-stated' ? '' : escapeReadme(entry.license),
+    license: entry.license === undefined || entry.license === 'not-stated' ? '' : escapeReadme(getLicenseLabel(entry.license)),
     status: renderStatus(entry, language),
   };
 }

@@ -11,7 +11,7 @@ import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Link, Section } from '../schema/index.ts';
 import { type FactOptions, renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';
 import { renderSizes } from './entry-sizes.ts';
-import { getDeathReasonLabel, getRequirementLabel, getRoleLabel, getStateLabel } from './labels.ts';
+import { getDeathReasonLabel, getLicenseLabel, getRequirementLabel, getRoleLabel, getStateLabel } from './labels.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 /** A dead link, as link health reports it. `since` is a day. */
@@ -259,7 +259,7 @@ function renderRequirement(link: Link, language: Language): string {
 function renderLinkLicense({ license }: Link, language: Language): string {
   if (license === undefined || license === 'not-stated') return '';
   const texts = getMessages(language).readme;
-  return texts.inParentheses(texts.license(escapeReadme(license)));
+  return texts.inParentheses(texts.license(escapeReadme(getLicenseLabel(license))));
 }
 
 /** The paper that describes an entry, where the entry itself has no link to one. */

@@ -23,6 +23,9 @@ export function getDeathReasonLabel(reason: string | undefined, language: Langua
   return getLabel(deathReasons, reason ?? '') ?? linkDead;
 }
 
+/** A license of a list’s own, `LicenseRef-Some-License`, by its name. */
+export const getLicenseLabel = (id: string): string => id.replace(/^LicenseRef-/, '');
+
 export const getModalityLabel = (modality: string, language: Language): string =>
   getLabel(getMessages(language).readme.modalities, modality) ?? modality;
 

@@ -1,5 +1,12 @@
 import type { Messages } from '../messages.ts';
 
+/** A name in a sentence: with a space where it begins or ends in Latin letters or digits. */
+function insertName(before: string, name: string, after = ''): string {
+  const isLatin = (character: string | undefined) => /^[A-Za-z\d]/.test(character ?? '');
+  const [, text = name] = /^\[(.*)\]\(.*\)$/.exec(name) ?? [];
+  return `${before}${isLatin(text) ? ' ' : ''}${name}${after !== '' && isLatin(text.at(-1)) ? ' ' : ''}${after}`;
+}
+
 export const readme: Messages['readme'] = {
   roles: {
     homepage: '主页',
@@ -146,20 +153,20 @@ export const readme: Messages['readme'] = {
   },
   modalities: { text: '文本', image: '图像', audio: '语音', video: '视频', '3d': '三维' },
   version: (text) => `版本 ${text}`,
-  organization: (name) => `由 ${name} 发布`,
-  formerly: (names) => `原名 ${names}`,
+  organization: (name) => insertName('由', name, '发布'),
+  formerly: (names) => insertName('原名', names),
   period: (opens, closes) => (closes === '' ? `${opens} 起` : opens === '' ? `${closes} 截止` : `${opens} 至 ${closes}`),
   parameters: (sizes) => `参数量 ${sizes}`,
-  basedOn: (names) => `基于 ${names}`,
+  basedOn: (names) => insertName('基于', names),
   context: (tokens) => `上下文 ${tokens} 词元`,
-  replacedBy: (name) => `已由 ${name} 取代`,
-  replaces: (name) => `取代 ${name}`,
+  replacedBy: (name) => insertName('已由', name, '取代'),
+  replaces: (name) => insertName('取代', name),
   trainedOn: (name) => `训练数据 ${name}`,
-  differentFrom: (name) => `不同于 ${name}`,
-  evaluatedOn: (name) => `评测于 ${name}`,
+  differentFrom: (name) => insertName('不同于', name),
+  evaluatedOn: (name) => insertName('评测于', name),
   source: (text) => `来源：${text}`,
-  partOf: (name) => `属于 ${name}`,
-  derivedFrom: (name) => `源自 ${name}`,
+  partOf: (name) => insertName('属于', name),
+  derivedFrom: (name) => insertName('源自', name),
   ofList: (title) => `收录于“${title}”`,
   contents: '目录',
   entryCount: (count) => `共 ${count} 个条目。`,

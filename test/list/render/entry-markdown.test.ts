@@ -137,7 +137,7 @@ Named entities and attributes in Chinese records. About 1,100,000 dialogues.
     const entryOf = (id: string) => (id === 'p' ? paper : id === 'w' ? whole : undefined);
     const text = renderEntry(entry, 'zh', { findEntry: entryOf, findAnchor: (id) => (id === 'w' ? '大赛' : undefined) });
     expect(text).toContain(' · [论文](https://aclanthology.org/2020.emnlp-main.743/) · ');
-    expect(text).toContain(' · 属于 [大赛](#大赛)');
+    expect(text).toContain(' · 属于[大赛](#大赛)');
     expect(renderEntry(entry, 'zh')).not.toContain('论文');
   });
 
