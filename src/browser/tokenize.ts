@@ -13,12 +13,8 @@ const hanPattern = /^[\p{Script=Han}\u3007]/u;
 /** Whether a term is Chinese, where no typing error of letters can be. */
 export const isHanTerm = (term: string): boolean => hanPattern.test(term);
 
-/** Full width to half width, without case and accents. */
-const normalize = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+/** Full width to half width, without accents. */
+const normalize = (text: string): string => text.normalize('NFKD').replace(/\p{M}+/gu, '');
 
 function splitHan(run: string): string[] {
   const characters = [...run];
@@ -27,7 +23,13 @@ function splitHan(run: string): string[] {
 
 /** The terms of a text of the data. */
 export function tokenizeText(text: string): string[] {
-  return (normalize(text).match(wordPattern) ?? []).flatMap((word) => (isHanTerm(word) ? splitHan(word) : [word]));
+  return (normalize(text).match(wordPattern) ?? []).flatMap((word) => (isHanTerm(word) ? splitHan(word) : splitLatin(word)));
+}
+
+/** A word, and those that it is put together from: `BioBERT` is found by `bert` too. */
+function splitLatin(word: string): string[] {
+  const parts = word.match(/\p{Lu}?\p{Ll}{2,}|\p{Lu}{2,}(?!\p{Ll})/gu) ?? [];
+  return [word, ...parts.filter((part) => part !== word)].map((each) => each.toLowerCase());
 }
 
 /**
@@ -55,7 +57,7 @@ export type SplitWords = (run: string) => string[];
  */
 export function tokenizeQuery(query: string, splitWords: SplitWords = splitByDictionary): string[] {
   const terms = (normalize(query).match(wordPattern) ?? []).flatMap((word) =>
-    isHanTerm(word) ? splitWords(word).flatMap(splitQueryWord) : [word],
+    isHanTerm(word) ? splitWords(word).flatMap(splitQueryWord) : [word.toLowerCase()],
   );
   return [...new Set(terms)];
 }

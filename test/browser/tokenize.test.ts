@@ -10,6 +10,13 @@ describe('the terms of a text', () => {
     expect(tokenizeText('Médical ＮＬＰ, C++ and C#')).toEqual(['medical', 'nlp', 'c++', 'and', 'c#']);
   });
 
+  it('include the parts of a word that is put together from several', () => {
+    expect(tokenizeText('BioBERT')).toEqual(['biobert', 'bio', 'bert']);
+    expect(tokenizeText('SoulChat cMedQA')).toEqual(['soulchat', 'soul', 'chat', 'cmedqa', 'med', 'qa']);
+    expect(tokenizeText('BERT bert Bert')).toEqual(['bert', 'bert', 'bert']);
+    expect(tokenizeQuery('BioBERT')).toEqual(['biobert']);
+  });
+
   it('keep both apart where they touch', () => {
     expect(tokenizeText('CBLUE挑战 2.0')).toEqual(['cblue', '挑战', '战', '2', '0']);
   });

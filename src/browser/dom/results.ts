@@ -1,5 +1,8 @@
 import type { SearchData, SearchEntry } from '../search-data.ts';
 
+/** Between two facts. The dot stays with the one before it. */
+const separator = '\u00a0· ';
+
 /** The results as elements. Texts become text nodes, so that nothing in them can be markup. */
 export function createResults(data: SearchData, indexes: readonly number[]): HTMLElement[] {
   return indexes.flatMap((index) => {
@@ -21,14 +24,16 @@ function createResult(data: SearchData, entry: SearchEntry): HTMLElement {
   facts.className = 'facts';
   const section = data.sections[entry.s]?.name;
   const texts = [data.kinds[entry.k], section, entry.y?.toString(), ...(entry.c ?? [])];
+  const parts: HTMLElement[] = [];
   for (const text of texts) {
     if (!text) continue;
     const fact = element('span', text);
     fact.className = 'fact';
-    facts.append(fact, ' ');
+    parts.push(fact);
   }
   const link = createLink(entry.u);
-  if (link) facts.append(link);
+  if (link) parts.push(link);
+  for (const [index, part] of parts.entries()) facts.append(index === 0 ? '' : separator, part);
   item.append(facts);
   return item;
 }

@@ -38,6 +38,15 @@ describe('a site as an output of render', () => {
     expect((await runCli(createFolder(), ['render', '--check'])).code).toBe(0);
   });
 
+  it('is told to programs as a folder with numbers, and is no text to print', async () => {
+    const folder = createFolder();
+    const { out } = await runCli(folder, ['render', '--format', 'json']);
+    const { sites } = JSON.parse(out);
+    expect(sites).toEqual([{ folder: 'site', files: expect.any(Number), stale: sites[0].files }]);
+    const printed = await runCli(folder, ['render', '--stdout']);
+    expect(printed.out).not.toContain('<!doctype');
+  });
+
   it('is checked where it is kept in the repository', async () => {
     const folder = createFolder({ commit: true });
     const before = await runCli(folder, ['render', '--check']);

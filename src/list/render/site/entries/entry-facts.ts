@@ -52,6 +52,16 @@ function formatSizes(entry: Entry, language: Language, info: ListInfo): string[]
   return ('size' in entry ? (entry.size ?? []) : []).map((size) => formatSize(size, language, info.words));
 }
 
+/** Authors of a paper that a card names. */
+const maxCardAuthors = 3;
+
+function formatFirstAuthors(entry: Entry, language: Language): string {
+  const texts = getMessages(language).readme;
+  const { names, hasMore } = splitAuthors(entry);
+  const shown = names.slice(0, maxCardAuthors).join(texts.listSeparator);
+  return names.length > maxCardAuthors || hasMore ? texts.andOthers(shown) : shown;
+}
+
 /** The facts that a card shows, in their order. */
 export function buildCardFacts(entry: Entry, language: Language, info: ListInfo): FactValue[] {
   const tasks = (entry.tasks ?? []).map((task) => ({
@@ -61,6 +71,7 @@ export function buildCardFacts(entry: Entry, language: Language, info: ListInfo)
   const isShownAtLinks = entry.links.some(({ requires }) => requires !== undefined);
   return [
     { text: getKindLabel(entry.kind, language), find: { facet: 'kind', value: entry.kind } },
+    ...toValues([entry.kind === 'paper' ? formatFirstAuthors(entry, language) : undefined]),
     ...toValues(formatPublications(entry).slice(0, 1)),
     ...toValues(formatSizes(entry, language, info).slice(0, 2)),
     ...listLicenses(entry).map((license) => ({ text: license, find: { facet: 'license', value: license } })),

@@ -26,7 +26,7 @@ function renderChapter(page: Page, chapter: Chapter): Html {
     .filter(({ level }) => level <= maxContentsLevel)
     .map(
       ({ section, name, entryCount }) =>
-        html`<li><a href="${href(getPlace(plan, section.id))}">${name}</a> <span class="count">${entryCount}</span></li>\n`,
+        html`<li><a href="${href(getPlace(plan, section.id))}">${name}</a>\u00a0<span class="count">${entryCount}</span></li>\n`,
     );
   return html`<section class="chapter">
 <h3><a href="${href(getPlace(plan, chapter.section.id))}">${chapter.name}</a></h3> <span class="count">${words.entryCount(chapter.entryCount)}</span>
@@ -48,9 +48,9 @@ export function renderAside(page: Page, open?: Chapter): Html {
     const parts = isOpen ? chapter.parts.filter(({ level }) => level <= maxContentsLevel) : [];
     const below = parts.map(
       ({ section, name, entryCount }) =>
-        html`<li><a href="${href(getPlace(plan, section.id))}">${name}</a> <span class="count">${entryCount}</span></li>\n`,
+        html`<li><a href="${href(getPlace(plan, section.id))}">${name}</a>\u00a0<span class="count">${entryCount}</span></li>\n`,
     );
-    return html`<li><a href="${href(getPlace(plan, chapter.section.id))}"${current}>${chapter.name}</a> <span class="count">${chapter.entryCount}</span>${below.length === 0 ? '' : html`<ul>\n${below}</ul>`}</li>\n`;
+    return html`<li><a href="${href(getPlace(plan, chapter.section.id))}"${current}>${chapter.name}</a>\u00a0<span class="count">${chapter.entryCount}</span>${below.length === 0 ? '' : html`<ul>\n${below}</ul>`}</li>\n`;
   });
   return html`<nav class="aside" aria-label="${words.contents}">
 <ul>

@@ -18,12 +18,16 @@ export function renderEntryCard(view: EntryView, page: Page, { headingLevel, wit
   const named = first && first.dead === undefined ? renderExternalLink(first.url, name.text) : html`${name.text}`;
   const ownPage = plan.entriesById.get(entry.id)?.page;
   const facts = view.cardFacts.filter(({ find }) => withKind || find?.facet !== 'kind');
+  const more =
+    ownPage === undefined
+      ? []
+      : [html`<a class="more" href="${href(ownPage)}" aria-label="${words.detailsOf(name.text)}">${words.details}</a>`];
   const texts = [...paragraphs, ...(note === undefined ? [] : [note])];
   const open = html`<article class="entry" id="${entry.id}">`;
   return html`${open}
 ${renderHeading(headingLevel, html`${named}${renderStatusMark(view)}`, { language: name.language })}
 ${texts.map(({ text, language }) => html`<p${renderLang(language)}>${renderProse(text)}</p>\n`)}${renderLinks(links, page)}
-${renderFactLine(facts, page)}${ownPage === undefined ? '' : html`<a class="more" href="${href(ownPage)}" aria-label="${words.detailsOf(name.text)}">${words.details}</a>`}</p>
+${renderFactLine([...facts.map((fact) => renderFactValue(fact, page)), ...more])}
 </article>
 `;
 }
@@ -59,10 +63,9 @@ function renderCode({ code }: LinkView, { words, language }: Page): Html | '' {
 const renderChecked = ({ checked }: LinkView): Html | '' =>
   checked === undefined ? '' : html` <span class="checked">${checked}</span>`;
 
-/** The facts below an entry. The paragraph is ended by whoever adds to it. */
-function renderFactLine(facts: readonly FactValue[], page: Page): Html {
-  return html`<p class="facts">${facts.map((fact) => html`${renderFactValue(fact, page)} `)}`;
-}
+/** Facts in one line. The dot stays with the fact before it. */
+const renderFactLine = (facts: readonly Html[]): Html =>
+  html`<p class="facts">${facts.map((fact, index) => html`${index === 0 ? '' : '\u00a0· '}${fact}`)}</p>`;
 
 /** A fact as a word, or as a link to its like. */
 export function renderFactValue({ text, entry, find, url }: FactValue, page: Page): Html {

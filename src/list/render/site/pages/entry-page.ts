@@ -23,7 +23,7 @@ export function renderEntryPage(page: Page, planned: PlannedEntry, view: EntryVi
     .listFacts()
     .map(
       ({ name: label, values }) =>
-        html`<div><dt>${label}</dt><dd>${values.map((value) => html`<span>${renderFactValue(value, page)}</span> `)}</dd></div>\n`,
+        html`<div><dt>${label}</dt><dd>${values.map((value, index) => html`${index === 0 ? '' : '\u00a0· '}${renderFactValue(value, page)}`)}</dd></div>\n`,
     );
   const url = site.address === undefined ? undefined : getPublicUrl(site.address, path);
   const main = html`${renderBreadcrumbs(page, crumbs)}

@@ -18,8 +18,7 @@ ${renderContents(page)}</noscript>
 <form id="_search" class="search" role="search" action="${href(sitePaths.search(plan.folder))}" method="get">
 <div class="find large">
 <label class="hidden" for="_q">${words.searchLabel}</label>
-<input id="_q" type="search" name="q" placeholder="${words.searchLabel}" autocomplete="off" spellcheck="false" maxlength="200" aria-keyshortcuts="/" aria-controls="_results">
-<kbd aria-hidden="true">/</kbd>
+<span class="field"><input id="_q" type="search" name="q" placeholder="${words.searchLabel}" autocomplete="off" spellcheck="false" maxlength="200" aria-keyshortcuts="/" aria-controls="_results"><kbd aria-hidden="true">/</kbd></span>
 <button type="submit">${words.search}</button>
 </div>
 <fieldset class="filters"><legend class="hidden">${find.filters}</legend>

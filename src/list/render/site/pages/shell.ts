@@ -118,8 +118,7 @@ export function renderSearchForm(page: Page, className = 'find'): Html {
   const { words, href, plan } = page;
   return html`<form class="${className}" role="search" action="${href(sitePaths.search(plan.folder))}" method="get">
 <label class="hidden" for="_q">${words.searchLabel}</label>
-<input id="_q" type="search" name="q" placeholder="${words.searchLabel}" autocomplete="off" spellcheck="false" maxlength="200" aria-keyshortcuts="/">
-<kbd aria-hidden="true">/</kbd>
+<span class="field"><input id="_q" type="search" name="q" placeholder="${words.searchLabel}" autocomplete="off" spellcheck="false" maxlength="200" aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd></span>
 <button type="submit">${words.search}</button>
 </form>`;
 }

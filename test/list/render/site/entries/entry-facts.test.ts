@@ -29,6 +29,11 @@ describe('the facts of a card', () => {
     expect(listCard('languages: [en]\nlicense: not-stated\naccess: open\n', 'zh')).toEqual(['数据集', '英文']);
   });
 
+  it('name the first authors of a paper', () => {
+    const { entry, info } = readExampleEntry('title: One\nauthors: [A, B, C, D]\nyear: 2020\n', 'paper');
+    expect(buildCardFacts(entry, 'en', info).map(({ text }) => text)).toEqual(['Paper', 'A, B, C et al.', '2020']);
+  });
+
   it('leave the access to the links where these say it', () => {
     expect(listCard('access: application\nlinks: [{ role: data, url: "https://a.example/", requires: application }]\n')).toEqual([
       'Dataset',
