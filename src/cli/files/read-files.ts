@@ -35,11 +35,13 @@ export function explainUnreadableFile(path: string): 'too-large' | 'binary' {
   return statSync(path).size > maxFileBytes ? 'too-large' : 'binary';
 }
 
+const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The text of a UTF-8 file; undefined when it is something else or larger than `maxBytes`. */
 export function readTextFile(path: string, maxBytes = maxFileBytes): string | undefined {
   if (statSync(path).size > maxBytes) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+    return utf8Decoder.decode(readFileSync(path));
   } catch {
     return undefined;
   }

@@ -17,7 +17,8 @@ export interface ListFolder {
   findings: Finding[];
   /** The YAML files of the data folder, or the README that is the list. */
   files: SourceFile[];
-  list: ParsedList;
+  /** Read at its first use: a command that works on the files alone does without. */
+  readonly list: ParsedList;
 }
 
 /**
@@ -43,12 +44,16 @@ export function openListFolder(given: string | undefined, cwd: string, { allowsR
   if (folder === '') throw new ListkeeperError('list-in-root', { path: data });
   const ownSettings = folder === settings.data ? settings : { ...settings, data: folder };
   const content = readDataFiles(root, data);
+  let list: ParsedList | undefined;
   return {
     root,
     settings: ownSettings,
     findings: [...findings, ...content.findings],
     files: content.files,
-    list: readList(content.files, ownSettings),
+    get list() {
+      list ??= readList(content.files, ownSettings);
+      return list;
+    },
   };
 }
 

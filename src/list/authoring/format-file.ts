@@ -3,6 +3,8 @@ import type { SourceFile } from '../../model/finding.ts';
 import { applySplices, type TextSplice } from '../../text/splice.ts';
 import { maxYamlFileBytes, readYaml } from '../yaml/index.ts';
 import { indentLines } from './indent-lines.ts';
+import { isFormatted } from './is-formatted.ts';
+import { stringKeys } from './string-keys.ts';
 
 /**
  * Formats a data file by replacing single parts of its text, so that order, comments and wording
@@ -19,6 +21,11 @@ import { indentLines } from './indent-lines.ts';
  * @param data the data folder of the list.
  */
 export function formatFile(file: SourceFile, data = 'data'): SourceFile {
+  return isFormatted(file.text) ? file : formatInFull(file, data);
+}
+
+/** For tests: what `formatFile` does with a file that may not be formatted yet. */
+export function formatInFull(file: SourceFile, data = 'data'): SourceFile {
   const before = readYaml(file);
   if (before.data === undefined || file.text.length > maxYamlFileBytes) return file;
   const tidy = trimWhitespace(file.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
@@ -82,30 +89,6 @@ function* iterateScalars(node: unknown): Generator<Scalar & Node> {
     }
   }
 }
-
-/** Keys whose values are always text, even if they look like numbers. */
-const stringKeys = new Set([
-  'id',
-  'doi',
-  'arxiv',
-  'acl',
-  'pmid',
-  'huggingface',
-  'modelscope',
-  'zenodo',
-  'version',
-  'date',
-  'opens',
-  'closes',
-  'added',
-  'since',
-  'zh',
-  'en',
-  'title',
-  'venue',
-  'url',
-  'license',
-]);
 
 /** Puts codes in quotes, and other texts that YAML would read as something else. */
 function quoteAmbiguousScalars(text: string): string {

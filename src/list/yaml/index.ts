@@ -5,7 +5,7 @@
  * Two parsers are behind `readYaml`; `docs/decisions/two-yaml-readers.md` says why.
  */
 
-export { maxYamlFileBytes, readYaml, type YamlFile } from './read-yaml.ts';
+export { maxYamlFileBytes, readYaml, readYamlSubset, type YamlFile } from './read-yaml.ts';
 export { formatYamlScalar, isPlainText, replaceScalar } from './scalar.ts';
 export { createFinding, createSourceMap, type FindingDetails, type SourceMap } from './source-map.ts';
 export type { FieldPath } from './source-range.ts';

@@ -82,6 +82,11 @@ export function readYaml(file: SourceFile): YamlFile {
   };
 }
 
+/**
+ * The data of a file of the simplest YAML, where that is certain; undefined for any other text.
+ */
+export const readYamlSubset = (text: string): unknown => parseYamlSubset(text, excessiveNesting)?.data;
+
 function buildValueLocator(file: SourceFile): ValueLocator {
   const reader = file.text.length > maxLineLookupCharacters ? undefined : createLineReader(file.text, excessiveNesting);
   return reader ? createValueLocator(reader) : parseFullYaml(file);

@@ -1,0 +1,23 @@
+/** Keys whose values are always text, even if they look like numbers. */
+export const stringKeys: ReadonlySet<string> = new Set([
+  'id',
+  'doi',
+  'arxiv',
+  'acl',
+  'pmid',
+  'huggingface',
+  'modelscope',
+  'zenodo',
+  'version',
+  'date',
+  'opens',
+  'closes',
+  'added',
+  'since',
+  'zh',
+  'en',
+  'title',
+  'venue',
+  'url',
+  'license',
+]);
