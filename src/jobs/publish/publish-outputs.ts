@@ -2,9 +2,9 @@ import type { Forge } from '../../forge/index.ts';
 import { type ParsedList, readList } from '../../list/index.ts';
 import { renderOutputs } from '../../list/render/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
-import { validateList } from '../../list/validate/index.ts';
+import { findLostEntries } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
-import type { Finding, FindingCode, SourceFile } from '../../model/finding.ts';
+import type { Finding, SourceFile } from '../../model/finding.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import { buildPublishCheck, formatPublishPullRequest } from '../../report/publish/index.ts';
 import { followList } from '../adoption/index.ts';
@@ -21,9 +21,6 @@ import {
 } from '../shared/index.ts';
 import { readContributors } from './contributors.ts';
 import { fillAddedDates } from './fill-added.ts';
-
-/** Problems, beside those of reading, that would keep an entry out of the outputs. */
-const blockingCodes: ReadonlySet<FindingCode> = new Set(['unknown-section', 'duplicate-id']);
 
 /**
  * Updates the generated files of the default branch, by a commit or a pull request as the settings
@@ -74,8 +71,7 @@ export async function publishOutputs(forge: Forge, context?: JobContext): Promis
  * @param otherFindings those about settings and files.
  */
 export function findPublishBlockers(list: ParsedList, otherFindings: readonly Finding[]): Finding[] {
-  const losses = validateList(list).filter(({ code }) => blockingCodes.has(code));
-  return [...otherFindings, ...list.findings, ...losses].filter(({ severity }) => severity === 'error');
+  return [...otherFindings, ...list.findings, ...findLostEntries(list)].filter(({ severity }) => severity === 'error');
 }
 
 /** A failed check that says why the outputs are not updated. */

@@ -5,4 +5,4 @@
 
 export { type EntriesByIdentity, findDuplicates, findEntriesByIdentity, normalizeTitles } from './duplicates/index.ts';
 export { detectVolatileAddress, findCurrentAddress, findingRules } from './rules/index.ts';
-export { validateList } from './validate-list.ts';
+export { findLostEntries, validateList } from './validate-list.ts';
