@@ -5,6 +5,7 @@ import { adoptLists } from './suites/adopt/adopt.ts';
 import { awesomeLintSuite } from './suites/awesome-lint.ts';
 import { hostileMarkdownSuite } from './suites/hostile-markdown.ts';
 import { importLists } from './suites/import-lists.ts';
+import { largeLists } from './suites/large-lists.ts';
 import { linkHealth } from './suites/link-health.ts';
 import { longLists } from './suites/long-lists.ts';
 import { manyHourly } from './suites/many-hourly.ts';
@@ -17,6 +18,7 @@ import { reviewSuite } from './suites/review.ts';
 import { simulatedYear } from './suites/simulated-year.ts';
 import { siteSuite } from './suites/site.ts';
 import { speedSuite } from './suites/speed/speed.ts';
+import { startupSuite } from './suites/startup.ts';
 import { verdictAccuracy } from './suites/verdict-accuracy.ts';
 import { webhookLatency } from './suites/webhook-latency.ts';
 import { yamlReaders } from './suites/yaml-readers.ts';
@@ -31,6 +33,8 @@ const benchmarks: Benchmark[] = [
   oddServers,
   speedSuite,
   requestsPerLink,
+  startupSuite,
+  largeLists,
   longLists,
   linkHealth,
   simulatedYear,
