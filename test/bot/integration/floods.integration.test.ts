@@ -86,3 +86,18 @@ describe('a pull request that needs changes', () => {
     expect(kept.pulls().find(({ title }) => title === 'Add Elm')?.state).toBe('open');
   });
 });
+
+describe('rules that change', () => {
+  it('are asked of pull requests that were open before', async () => {
+    const number = await open('early', 'Yew');
+    expect(review(number)).toContain('ready to merge');
+    await kept.sandbox.asUser('someone').push({
+      repository: kept.repository,
+      branch: 'main',
+      files: { '.github/listkeeper.yml': 'review: { accept: [{ level: block, minStars: 50, reason: { en: Too young. } }] }\n' },
+    });
+    await kept.settled();
+    expect(review(number)).toContain('at least 50 stars');
+    expect(review(number)).toContain('Too young.');
+  });
+});
