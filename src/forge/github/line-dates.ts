@@ -26,18 +26,26 @@ export async function readLineDates(
     const fields = batch.map(
       (_, index) => `b${index}: blame(path: $p${index}) { ranges { startingLine endingLine commit { committedDate } } }`,
     );
-    const { repository } = await octokit.graphql<BlameResult>(
+    const result = octokit.graphql<BlameResult>(
       `query Blame($owner: String!, $repo: String!, $commit: String!, ${parameters}) {
         repository(owner: $owner, name: $repo) { object(expression: $commit) { ... on Commit { ${fields.join(' ')} } } }
       }`,
       { owner, repo, commit, ...Object.fromEntries(batch.map((path, index) => [`p${index}`, path])) },
     );
+    const { repository } = await result.catch(getPartialResult);
     for (const [index, path] of batch.entries()) {
       const ranges = repository?.object?.[`b${index}`]?.ranges.flatMap(toLineDates) ?? [];
       if (ranges.length > 0) dates.set(path, ranges);
     }
   }
   return dates;
+}
+
+/** One file that GitHub can't blame must not cost the others their days. */
+function getPartialResult(error: unknown): BlameResult {
+  const data = error instanceof Error && 'data' in error ? error.data : undefined;
+  if (typeof data !== 'object' || data === null || !('repository' in data)) throw error;
+  return data as BlameResult;
 }
 
 function toLineDates({ startingLine: start, endingLine: end, commit }: BlameNode['ranges'][number]): LineDates[] {

@@ -14,6 +14,8 @@ const maxClosed = 20;
  * Rejects with ForgeError.
  */
 export async function planIdlePullRequests(forge: Forge, context: JobContext): Promise<PlanAction[]> {
+  // Without commands nobody could come back.
+  if (!context.commands) return [];
   const { defaultBranch, archived } = await forge.readRepository();
   if (archived) return [];
   const { settings } = await readSettingsAt(forge, defaultBranch);

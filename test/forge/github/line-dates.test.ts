@@ -27,3 +27,12 @@ it('knows nothing where the repository answers nothing', async () => {
   const graphql = () => Promise.resolve({ repository: null });
   expect((await readLineDates({ graphql } as never, name, 'abc', ['a.yml'])).size).toBe(0);
 });
+
+it('keeps what an answer with errors holds, and rejects one without data', async () => {
+  const ranges = [{ startingLine: 1, endingLine: 1, commit: { committedDate: '2021-03-04T22:00:00Z' } }];
+  const partial = Object.assign(new Error('timeout'), { data: { repository: { object: { b0: { ranges }, b1: null } } } });
+  const dates = await readLineDates({ graphql: () => Promise.reject(partial) } as never, name, 'abc', ['a.yml', 'b.yml']);
+  expect([...dates.keys()]).toEqual(['a.yml']);
+  const broken = readLineDates({ graphql: () => Promise.reject(new Error('no')) } as never, name, 'abc', ['a.yml']);
+  await expect(broken).rejects.toThrow('no');
+});

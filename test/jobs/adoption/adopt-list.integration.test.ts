@@ -117,6 +117,11 @@ it('a repository with a list is asked once: data, schema, settings, form, and th
   const list = readList(files, settings);
   expect(list.findings).toEqual([]);
   expect(list.entries).toHaveLength(12);
+  const today = new Date(systemClock.now()).toISOString().slice(0, 4);
+  expect(
+    list.entries.every(({ entry }) => entry.added?.startsWith(today)),
+    'when its line came',
+  ).toBe(true);
   const text = files.find(({ path }) => path === 'README.md')?.text ?? '';
   for (let number = 0; number < 12; number++) {
     expect(text).toContain(`- [Tool ${number}](https://t${number}.example.org/) - Does thing ${number}.`);

@@ -5,7 +5,7 @@ import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { memoryForge } from '../shared/memory-forge.ts';
 
 const now = Date.parse('2026-11-29T12:00:00Z');
-const context = { clock: { now: () => now } } as JobContext;
+const context = { clock: { now: () => now }, commands: true } as JobContext;
 const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString();
 
 async function close(change: Partial<PullRequest>, settings = 'review: { closeIdleAfterDays: 30 }\n') {
@@ -27,6 +27,12 @@ describe('a pull request that needs changes', () => {
     ['it goes to another branch', { base: { sha: 'b', ref: 'next' } }],
   ])('stays open where %s', async (_, change) => {
     expect(await close(change)).toEqual([]);
+  });
+
+  it('stays open where no command is answered, so that nobody could come back', async () => {
+    const forge = memoryForge({ '.github/listkeeper.yml': 'review: { closeIdleAfterDays: 30 }\n' });
+    forge.propose({ 'data/a.yml': 'x' }, { labels: ['needs-fix'], association: 'NONE', updatedAt: daysAgo(31) });
+    expect(await planIdlePullRequests(forge, { ...context, commands: false })).toEqual([]);
   });
 
   it('stays open by default', async () => {
