@@ -49,7 +49,6 @@ export const stillWithoutTwin: ReadonlySet<string> = new Set([
   'src/jobs/link-health/confirm-deaths.ts',
   'src/jobs/link-health/issue/checkbox-selection.ts',
   'src/jobs/link-health/issue/issue-action.ts',
-  'src/jobs/link-health/issue/issue-state.ts',
   'src/jobs/link-health/issue/requested-adoption.ts',
   'src/jobs/link-health/plan-link-command.ts',
   'src/jobs/link-health/run-link-health.ts',
