@@ -22,6 +22,11 @@ const sections = withSubsections(list.info?.sections ?? []);
 describe('the list contains all of its original README', () => {
   const mendingOf = new Map(addressCorrections.map((mending) => [mending.found, mending]));
 
+  it('names each address of its two states once', () => {
+    expect(sourceAddresses).toHaveLength(91);
+    expect(new Set(sourceAddresses).size).toBe(91);
+  });
+
   it.each(sourceAddresses)('%s', (address) => {
     expect(addresses).toContain(mendingOf.get(address)?.kept ?? address);
   });
