@@ -65,7 +65,7 @@ export function buildImportFiles(imported: ImportedList, sourcePath: string, { r
 /** The imported file from the root, or README.md for a file outside of the repository. */
 function resolveOutputPath(sourcePath: string, root: string): string {
   const path = relative(root, sourcePath);
-  return path.startsWith('..') || isAbsolute(path) ? 'README.md' : toPosixPath(path);
+  return /^\.\.(?:[\\/]|$)/.test(path) || isAbsolute(path) ? 'README.md' : toPosixPath(path);
 }
 
 export interface ReplaceSettings {
