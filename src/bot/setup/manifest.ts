@@ -31,7 +31,7 @@ export function parseAppManifest(text: string): AppManifest {
  */
 export function findAddressProblem(text: string): WebhookAddressProblem | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.hash) return 'not-an-address';
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.hash) return 'not-an-address';
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   // Names that are reserved for examples: RFC 2606 and RFC 6761.
   if (/(?:^|\.)(?:example|test|invalid)$|(?:^|\.)example\.(?:com|net|org)$|^your[.-]/.test(host)) return 'example-address';

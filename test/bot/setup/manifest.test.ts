@@ -24,6 +24,7 @@ describe('the address of a webhook', () => {
     ['lists.invented.org', 'not-an-address'],
     ['ftp://lists.invented.org/', 'not-an-address'],
     ['https://user:word@lists.invented.org/', 'not-an-address'],
+    ['https://:word@lists.invented.org/', 'not-an-address'],
     ['https://listkeeper.example/api/github/webhooks', 'example-address'],
     ['https://example.com/', 'example-address'],
     ['https://your.host/api/github/webhooks', 'example-address'],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyPlan } from '../../../src/forge/apply.ts';
-import type { CommitAction, PullRequestAction } from '../../../src/model/plan.ts';
+import type { CommitAction } from '../../../src/model/plan.ts';
 import { name, openSandboxFixture, owner, type SandboxFixture } from '../sandbox-fixture.ts';
 
 let fixture: SandboxFixture;
@@ -12,7 +12,7 @@ afterEach(async () => {
   expect(fixture.violations()).toEqual([]);
 });
 
-const one = async (action: CommitAction | PullRequestAction) =>
+const one = async (action: CommitAction) =>
   (await applyPlan({ actions: [action], summary: '' }, fixture.octokit, fixture.target))[0];
 const tip = (branch = 'main') => fixture.repository.refs.get(`refs/heads/${branch}`) ?? '';
 const texts = async (branch = 'main') =>
@@ -92,68 +92,5 @@ describe('a commit', () => {
     const next = { ...first, expectedHead: tip('listkeeper/health'), files: [{ path: 'history.jsonl', text: '2\n' }] };
     expect(await one(next)).toMatchObject({ done: true, changed: true });
     expect(await texts('listkeeper/health')).toEqual({ 'history.jsonl': '2\n' });
-  });
-});
-
-describe('a proposal', () => {
-  const propose = (text = '# New\n', more: Partial<PullRequestAction> = {}): PullRequestAction => ({
-    type: 'propose',
-    branch: 'listkeeper/outputs',
-    base: 'main',
-    baseHead: tip(),
-    title: 'Regenerate the list',
-    body: 'The data has changed.',
-    message: 'docs: regenerate',
-    files: [{ path: 'README.md', text }],
-    labels: ['listkeeper'],
-    ...more,
-  });
-  const pulls = () => [...fixture.repository.issues.values()].filter(({ pull }) => pull);
-
-  it('opens one pull request, and keeps it while nothing changes', async () => {
-    expect(await one(propose())).toMatchObject({ done: true, changed: true, number: 1 });
-    const made = tip('listkeeper/outputs');
-    expect(await texts('listkeeper/outputs')).toMatchObject({ 'README.md': '# New\n' });
-    expect(await one(propose())).toMatchObject({ done: true, changed: false, number: 1 });
-    expect(tip('listkeeper/outputs')).toBe(made);
-    expect(pulls()).toHaveLength(1);
-    expect(pulls()[0]).toMatchObject({ title: 'Regenerate the list', labels: ['listkeeper'] });
-  });
-
-  it('is updated with the data and the base', async () => {
-    await one(propose());
-    await one(propose('# Newer\n', { title: 'Another title' }));
-    expect(await texts('listkeeper/outputs')).toMatchObject({ 'README.md': '# Newer\n' });
-    expect(pulls()[0]?.title).toBe('Another title');
-    await fixture.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { 'data/b.yml': 'b' } });
-    await one(propose('# Newer\n'));
-    expect(await texts('listkeeper/outputs')).toMatchObject({ 'README.md': '# Newer\n', 'data/b.yml': 'b' });
-    expect(pulls()).toHaveLength(1);
-  });
-
-  it('is closed and its branch deleted when nothing differs, and can be opened again', async () => {
-    await one(propose());
-    expect(await one(propose('# Old\n'))).toMatchObject({ done: true, changed: true });
-    expect(pulls()[0]?.state).toBe('closed');
-    expect(tip('listkeeper/outputs')).toBe('');
-    expect(await one(propose('# Old\n', { files: [] }))).toMatchObject({ done: true, changed: false });
-    expect(await one(propose())).toMatchObject({ done: true, changed: true, number: 2 });
-  });
-
-  it('does not overwrite commits of a person on its branch', async () => {
-    await one(propose());
-    await fixture.sandbox
-      .asUser(owner)
-      .push({ repository: name, branch: 'listkeeper/outputs', files: { 'README.md': '# By hand\n' } });
-    expect(await one(propose('# Newer\n'))).toMatchObject({ done: false, errorCode: 'moved' });
-    expect((await texts('listkeeper/outputs'))['README.md']).toBe('# By hand\n');
-  });
-
-  it('does not mistake a fork’s branch of the same name for its own', async () => {
-    await fixture.sandbox
-      .asUser('contributor')
-      .openPullRequest({ repository: name, title: 'Mine', branch: 'listkeeper/outputs', files: { 'README.md': '# Fork\n' } });
-    await one(propose());
-    expect(pulls().map(({ title }) => title)).toEqual(['Mine', 'Regenerate the list']);
   });
 });
