@@ -13,7 +13,8 @@ runWorkerProcess(({ environment }) => {
   if (environment.WEBHOOK_SECRET ?? process.env.WEBHOOK_SECRET) throw new Error('the worker knows the secret of the webhooks');
   const network = createHttpClient({});
   const fetch: typeof network.fetch = async (input, init) => {
-    const [, fate] = /\/repos\/someone\/(\w+)\/pulls\/\d+\/files/.exec(String(input)) ?? [];
+    const sent = typeof init?.body === 'string' ? init.body : '';
+    const fate = sent.includes('query PullRequest(') ? /"repo":"(\w+)"/.exec(sent)?.[1] : undefined;
     if (fate === 'loop') for (;;);
     if (fate === 'memory') {
       // The engine's last words are long, and nothing is wrong.
