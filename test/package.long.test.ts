@@ -120,6 +120,12 @@ describe('the installed program', () => {
     expect(await listkeeper('validate', 'data')).toMatchObject({ status: 0, stdout: expect.stringContaining('3 entries') });
     expect(await listkeeper('render')).toMatchObject({ status: 0 });
     expect(await listkeeper('render', '--check')).toMatchObject({ status: 0 });
+    const settings = join(folder, '.github', 'listkeeper.yml');
+    const before = readFileSync(settings, 'utf8');
+    writeFileSync(settings, before.replace(/^outputs:\n/m, 'outputs:\n  - { file: site/index.html, language: en }\n'));
+    expect(await listkeeper('render')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^site\/: \d+ files/m) });
+    expect(readFileSync(join(folder, 'site', 'assets', 'site.js'), 'utf8'), 'the script of the bundle').toContain('Luca Ongaro');
+    writeFileSync(settings, before);
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('<!-- listkeeper:start');
     expect(await listkeeper('init')).toMatchObject({
       status: 0,
