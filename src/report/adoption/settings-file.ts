@@ -1,5 +1,6 @@
 import type { Settings } from '../../list/schema/index.ts';
 import { readSettings } from '../../list/settings/index.ts';
+import { formatYamlScalar } from '../../list/yaml/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { DetectedLayout } from '../../model/import-report.ts';
@@ -40,7 +41,7 @@ export function formatAdoptionSettings({
   const ownFields = names.length === 0 ? '' : `fields: # ${settings.fields}\n${names.join('')}`;
   return `# yaml-language-server: $schema=../${data}/schema.json#/$defs/settings
 # ${settings.intro}
-data: ${/^[\w./-]+$/.test(data) ? data : JSON.stringify(data)}
+data: ${formatYamlScalar(data)}
 language: ${language} # ${settings.language}
 outputs:
   - file: ${JSON.stringify(file)} # ${settings.generated}

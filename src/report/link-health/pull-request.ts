@@ -5,6 +5,7 @@ import { escapeInline, escapeTitle, formatCodeSpan, formatLink, wrapInLink } fro
 import { formatLinePath, shortenUrl } from '../../text/escape/url-text.ts';
 import { getFileName, shortenName } from '../../text/format.ts';
 import { localizeText } from '../../text/localize-text.ts';
+import { truncate } from '../../text/truncate.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';
 import { describeUpkeep } from './sections/stale-section.ts';
@@ -72,7 +73,7 @@ function formatTitle({ edits, isReadme }: HealthPullRequestState, language: Lang
   const hasNames = names.length > 0 && names.length <= maxNamesInTitle;
   // A title isn't Markdown.
   const title = hasNames ? common.labelled(what, common.list(names.map((name) => escapeTitle(name, 60)))) : what;
-  return title.slice(0, githubLimits.title);
+  return truncate(title, githubLimits.title);
 }
 
 function formatEdit({ repository, commit, isReadme }: HealthPullRequestState, edit: ProposedEdit, language: Language): string {
