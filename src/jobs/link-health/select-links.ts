@@ -7,6 +7,7 @@ import {
   policyLimits,
   selectControlLinks,
 } from '../../link-health/index.ts';
+import { compareCodeUnits } from '../../text/compare.ts';
 import type { ListedLink } from '../shared/index.ts';
 import type { LinkHealthOptions } from './options.ts';
 
@@ -54,6 +55,6 @@ export function selectLinks(
     return `${health.state === 'suspect' ? 1 : 3} ${planNextCheck(record, health, policy).dueAt}`;
   };
   const sortKeys = new Map(links.map((link) => [link, urgency(link)]));
-  links.sort((a, b) => ((sortKeys.get(a) ?? '') < (sortKeys.get(b) ?? '') ? -1 : 1));
+  links.sort((a, b) => compareCodeUnits(sortKeys.get(a) ?? '', sortKeys.get(b) ?? ''));
   return { links: links.slice(0, maxLinksPerRun), overdueCount: links.length - maxLinksPerRun };
 }

@@ -18,6 +18,7 @@ import { entryKinds, type Link, licensePattern, urlPattern } from '../../list/sc
 import type { EntriesByIdentity } from '../../list/validate/index.ts';
 import type { CheckedLink } from '../../model/verdict.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
+import { truncate } from '../../text/truncate.ts';
 
 /**
  * A completed form as answers for an entry. Fields that the form leaves open come from the owners
@@ -96,7 +97,7 @@ export function buildSubmission(
   answers.kind = kind;
   answers.links = buildSubmittedLinks(form, address, kind, submission);
 
-  const given = form.texts.name && toSingleLine(form.texts.name).slice(0, maxLengths.name);
+  const given = form.texts.name && truncate(toSingleLine(form.texts.name), maxLengths.name);
   const name = given || inferName(metadata, verdict, identity);
   if (!given) filledIn.push({ field: kind === 'paper' ? 'title' : 'name', from: metadata?.title ? metadata.source : 'page' });
   if (kind === 'paper') answers.title = name;
@@ -166,7 +167,7 @@ function inferName(metadata: LinkMetadata | undefined, verdict: CheckedLink | un
   // A repository's title is `owner/name`; its name alone is better.
   const isRepository = isServiceOf(identity.service, 'repository');
   const title = isRepository ? last : (metadata?.title ?? verdict?.evidence.title ?? last);
-  return toSingleLine(title).slice(0, maxLengths.name) || last.slice(0, maxLengths.name);
+  return truncate(toSingleLine(title) || last, maxLengths.name);
 }
 
 function readDescription(description: string, { refused }: Submission): string | undefined {
