@@ -23,14 +23,14 @@ export const gone = link('https://a.example/gone', {
     { file: '/elsewhere/中文.md', line: 1, column: 1 },
   ],
 });
-export const moved = link('https://a.example/old', { verdict: 'moved', reason: 'redirected', to: 'https://b.example/new' });
-export const walled = link('https://w.example/', {
+const moved = link('https://a.example/old', { verdict: 'moved', reason: 'redirected', to: 'https://b.example/new' });
+const walled = link('https://w.example/', {
   verdict: 'blocked',
   reason: 'bot-wall',
   evidence: { asked: 'page', status: 403 },
 });
-export const silent = link('https://s.example/', { verdict: 'unreachable', reason: 'timeout', evidence: { asked: 'page' } });
-export const byHand = link('https://h.example/', {
+const silent = link('https://s.example/', { verdict: 'unreachable', reason: 'timeout', evidence: { asked: 'page' } });
+const byHand = link('https://h.example/', {
   verdict: 'gone',
   reason: 'no-such-host',
   evidence: { asked: 'page' },
