@@ -51,7 +51,7 @@ describe('what can be done about a link', () => {
   const remedies = (files: Record<string, string>, more: Partial<LinkStatus>) =>
     states(files, [status('https://a.invented.org/', more)])[0]?.remedies;
   const judged = (change: object) => ({
-    judged: { at: '', verdict: 'alive', reason: 'ok', asked: 'page', ...change } as LinkStatus['judged'],
+    judged: { at: '', verdict: 'alive', reason: 'ok', asked: 'page', ...change } as NonNullable<LinkStatus['judged']>,
   });
 
   it.each<[string, Partial<LinkStatus>, string[]]>([
