@@ -53,7 +53,13 @@ export function extractName(head: InlineLine, isLine: boolean): { name: string; 
   const name = separator ? words.slice(0, separator.index) : words;
   const tail = separator ? words.slice(separator.index + separator[0].length) : '';
   const rest: InlineLine = tail === '' ? after : [{ type: 'text', text: tail, line: first.line }, ...after];
-  return { name: removeOrdinal(name).replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。[（(【]+$/gu, ''), rest };
+  return { name: trimName(removeOrdinal(name)), rest };
+}
+
+/** Without the marks around a name. `[Name] (` is the beginning of a link that a space has broken. */
+function trimName(name: string): string {
+  const linked = /^[\s\-–—:：*•·]*\[([^[\]]+)\]\s*\($/u.exec(name)?.[1];
+  return linked ?? name.replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。[（(【]+$/gu, '');
 }
 
 /** Short codes of emoji, emoji and signs. */

@@ -18,6 +18,7 @@ describe('the name of an entry', () => {
     ['jieba - a tool for words', ['jieba', 'a tool for words']],
     ['jieba。分词', ['jieba', '分词']],
     ['jieba', ['jieba', '']],
+    ['[jieba] (https://a.org) - words', ['jieba', '<|https://a.org>) - words']],
     ['FastSAM [[paper](https://a.org)]', ['FastSAM', '<paper|https://a.org>]']],
     ['甲（[论文](https://a.org)）', ['甲', '<论文|https://a.org>）']],
     ['C# and C++ https://a.org', ['C# and C++', '<|https://a.org>']],
