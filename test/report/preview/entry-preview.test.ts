@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { sanitizeEntryPreview } from '../../../src/report/preview/entry-preview.ts';
+
+describe('the preview of an entry', () => {
+  it.each([
+    ['### A Primer', '**A Primer**'],
+    ['### **A** Primer', '**A** Primer'],
+    ['[A](https://a.org) · words', '[A](https://a.org) · words'],
+    ['| a |\n|---|\n| b<br>c |', '| a |\n|---|\n| b<br>c |'],
+  ])('%j is shown as %j', (text, shown) => {
+    expect(sanitizeEntryPreview(text)).toBe(shown);
+  });
+
+  it.each([
+    '![x](https://a.org/x.png)',
+    '<script>x</script>',
+    '> quoted',
+    '---',
+    '[a](javascript:x)',
+    '- [ ] x\n\n[^1]\n\n[^1]: y',
+  ])('%j is shown as source', (text) => {
+    expect(sanitizeEntryPreview(text)).toMatch(/^`{3,}markdown\n/);
+  });
+
+  it('mentions nobody, refers to nothing and has no emoji', () => {
+    const shown = sanitizeEntryPreview('by @ann, see #12, GH-3 and :tada:');
+    for (const mention of ['@ann', '#12', 'GH-3', ':tada:']) expect(shown).not.toContain(mention);
+  });
+
+  it('is source where it is too long to be checked', () => {
+    expect(sanitizeEntryPreview('x '.repeat(4000)).length).toBeLessThan(7000);
+  });
+});
