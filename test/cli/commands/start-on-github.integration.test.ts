@@ -67,8 +67,8 @@ it('reviews a pull request, finishes running jobs on SIGTERM, and logs no secret
   // comes.
   await until(/"message":"publish: /);
   const words: Promise<number | null>[] = [];
-  sandbox.observe(({ method, path }) => {
-    if (words.length > 0 || method !== 'GET' || !/\/pulls\/\d+\/files/.test(path)) return;
+  sandbox.observe(({ path, requestBody }) => {
+    if (words.length > 0 || path !== '/graphql' || !/query PullRequest\b/.test(JSON.stringify(requestBody))) return;
     bot.kill('SIGTERM');
     words.push(ended);
   });
