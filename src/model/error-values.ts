@@ -77,6 +77,7 @@ export type JobStoreProblem =
   | 'damaged'
   | 'locked'
   | 'unreadable'
+  | 'no-folder'
   | 'unreachable'
   | 'refused'
   | 'no-rights'

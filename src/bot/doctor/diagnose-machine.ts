@@ -1,10 +1,11 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, statfsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { isListkeeperError } from '../../errors/listkeeper-error.ts';
 import { createFallbackHttpClient, createHttpClient } from '../../http/index.ts';
 import type { DoctorCheck, DoctorResult } from '../../model/diagnosis.ts';
 import type { Language } from '../../model/language.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 import { type Credentials, readCredentials } from '../github/index.ts';
 import { formatDatabaseAddress, getErrorMessage, openJobQueue } from '../queue/index.ts';
 import { createResult } from './results.ts';
@@ -42,10 +43,10 @@ export async function examineStorage(
 ): Promise<DoctorResult[]> {
   const { DATABASE_URL: databaseUrl } = environment;
   if (databaseUrl) return [createResult('disk', 'skipped', 'disk-unused', {}), await examineServer(databaseUrl, clock, language)];
-  const file = join(cwd, environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'));
+  const file = resolve(cwd, environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite'));
   const folder = dirname(file);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     const detail = getErrorMessage(error);

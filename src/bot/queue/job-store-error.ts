@@ -21,6 +21,9 @@ const systemProblems: Record<string, JobStoreProblem> = {
   EACCES: 'read-only',
   EPERM: 'read-only',
   EROFS: 'read-only',
+  // Below `/proc` no folder can be made.
+  ENOENT: 'no-folder',
+  ENOTDIR: 'no-folder',
 };
 
 /**
@@ -37,10 +40,7 @@ export function toSqliteStoreError(error: unknown, file: string): unknown {
   return new ListkeeperError('queue-unavailable', { file, problem }, { cause: error });
 }
 
-/**
- * Why a file can not be made. SQLite says only that it could not open it (CANTOPEN), and Node that
- * a folder to be made does not exist (ENOENT), on a read-only disk too.
- */
+/** Why a file can not be made. SQLite says only that it could not open it (CANTOPEN). */
 function findFolderProblem(file: string): JobStoreProblem | undefined {
   let folder = dirname(resolve(file));
   while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder);

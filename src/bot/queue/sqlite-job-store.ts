@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 import { admitCommand, type CommandAuthor, findCommandAuthor, formatAuthorKey, quotaWindowMs, trustMs } from './command-quota.ts';
 import { getJobKey, getQueueName, type Job, maxConcurrentLinkChecks } from './job.ts';
 import type {
@@ -81,7 +81,7 @@ export function createJobStore(db: DatabaseSync, file: string, clock: Clock): Jo
  * @throws ListkeeperError `queue-in-use`; errors of SQLite and of the file system as they are.
  */
 export function openDatabase(file: string): DatabaseSync {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') makeFolder(dirname(file));
   const { DatabaseSync } = loadSqlite();
   const db = new DatabaseSync(file);
   try {

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, existsSync, mkdirSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import {
   verdictNotes,
   verdictReasons,
 } from '../../model/verdict.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 import { parseJson } from '../../text/parse-json.ts';
 
 /**
@@ -115,7 +116,7 @@ function endsWithNewline(path: string, size: number): boolean {
 }
 
 function rewriteCache(path: string, lines: Iterable<CacheLine>): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const temporaryPath = `${path}.${process.pid}.tmp`;
   const file = openSync(temporaryPath, 'w');
   writeSync(file, `${header}\n`);

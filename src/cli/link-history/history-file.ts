@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import { identify } from '../../links/identify/index.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 import { readTextFile } from '../files/index.ts';
 
 /**
@@ -90,7 +91,7 @@ export function openLinkHistoryFile(path: string, settings: LinkHistorySettings)
 
 /** Writes a new file and renames it, so that a killed run leaves the old history intact. */
 function writeHistoryFile(path: string, history: LinkHistory): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(`${path}.new`, formatHistory(history));
   renameSync(`${path}.new`, path);
 }

@@ -36,6 +36,7 @@ const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string
   damaged: ['it is corrupted', 'Stop the bot, delete the file, and start the bot. It finds all open work again.'],
   locked: ['another program has locked it', 'Stop the other program. The bot then continues on its own.'],
   unreadable: ['reading or writing failed', 'Check the disk and its mount. If the bot doesn’t continue on its own, restart it.'],
+  'no-folder': ['its folder can’t be made there', 'Set LISTKEEPER_INBOX to a file on a disk, and start the bot again.'],
   unreachable: [
     'it doesn’t respond',
     'Check that PostgreSQL runs and that DATABASE_URL names it. The bot then continues on its own.',

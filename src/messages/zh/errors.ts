@@ -24,6 +24,7 @@ const jobStoreProblems: Record<JobStoreProblem, [problem: string, remedy: string
   damaged: ['文件已损坏', '请停止机器人，删除该文件后重新启动。未完成的工作会重新找到。'],
   locked: ['被其他程序锁定', '请停止该程序，机器人会自行恢复。'],
   unreadable: ['读写失败', '请检查磁盘及其挂载。如未自行恢复，请重启机器人。'],
+  'no-folder': ['该位置无法创建目录', '请将 LISTKEEPER_INBOX 设为磁盘上的文件路径，然后重新启动机器人。'],
   unreachable: ['没有响应', '请确认 PostgreSQL 正在运行，且 DATABASE_URL 填写正确。机器人会自行恢复。'],
   refused: ['登录被拒绝', '请检查 DATABASE_URL 中的用户、密码和数据库。'],
   'no-rights': ['没有写入权限', '请将机器人使用的用户设为该数据库的所有者，之后会自行恢复。'],

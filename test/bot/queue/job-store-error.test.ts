@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -47,6 +47,14 @@ describe('a job store in a folder that can not be written', () => {
       chmodSync(folder, 0o755);
     },
   );
+});
+
+describe('a job store where no folder can be made', () => {
+  it.skipIf(!existsSync('/proc/self'))('fails at once and says so', () => {
+    const file = '/proc/self/no-such-folder/inbox.sqlite';
+    const open = () => openJobStore(file, testClock());
+    expect(open).toThrow(expect.objectContaining({ code: 'queue-unavailable', values: { file, problem: 'no-folder' } }));
+  });
 });
 
 describe('a job store on a full disk', () => {

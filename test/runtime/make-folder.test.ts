@@ -1,0 +1,30 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder } from '../../src/runtime/make-folder.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'listkeeper-folder-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+describe('a folder that is made', () => {
+  it('comes with those above it, once', () => {
+    const path = join(root, 'a', 'b', 'c');
+    makeFolder(path);
+    makeFolder(path);
+    expect(existsSync(path)).toBe(true);
+  });
+
+  it('fails below a file', () => {
+    writeFileSync(join(root, 'file'), '');
+    expect(() => makeFolder(join(root, 'file', 'a'))).toThrow('ENOTDIR');
+  });
+
+  // Node's own option `recursive` never returns here: findings/node-mkdir-below-proc.sh.
+  it.skipIf(!existsSync('/proc/self'))('fails at once where no folder can be made', () => {
+    expect(() => makeFolder('/proc/self/no-such-folder/a')).toThrow('ENOENT');
+  });
+});
