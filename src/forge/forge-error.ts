@@ -1,5 +1,6 @@
 import { type ErrorCode, ListkeeperError } from '../errors/listkeeper-error.ts';
 import type { ForgeFailure, ForgeFailureReason, ForgeOperation } from '../model/error-values.ts';
+import { UnusableAnswerError } from './unusable-answer-error.ts';
 
 /** Failures of a forge, as far as a program acts differently on them. */
 const forgeErrorCategories = [
@@ -68,7 +69,10 @@ export function isForgeError(error: unknown, category?: ForgeErrorCategory): err
 
 interface HttpFailure {
   status: number;
+  /** As GitHub worded it, or as the body is: perhaps a page of HTML. */
   message: string;
+  /** False where the body is not GitHub's own error, and not for people. */
+  isWorded: boolean;
   headers: Record<string, string | number | undefined>;
 }
 
@@ -85,9 +89,9 @@ export function toForgeError(error: unknown, operation: ForgeOperation): unknown
   const failure = parseHttpFailure(error) ?? parseGraphqlFailure(error);
   if (!failure) return error;
   const category = classifyFailure(failure);
-  const text = failure.message.replace(/\s+/g, ' ').slice(0, 300);
+  const text = failure.isWorded ? failure.message.replace(/\s+/g, ' ').slice(0, 300) : '';
   const isActionsSetting = /Actions is not permitted to create/i.test(text);
-  const reason: ForgeFailureReason = text ? { kind: 'reply', text } : { kind: 'status', status: failure.status };
+  const reason = describeFailure(error, failure, text);
   return new ForgeError(
     category,
     { operation, reason },
@@ -97,6 +101,12 @@ export function toForgeError(error: unknown, operation: ForgeOperation): unknown
       ...(isActionsSetting ? { code: 'actions-cannot-propose' } : {}),
     },
   );
+}
+
+/** GitHub's own words where it has some. A raw page or half a JSON text helps nobody. */
+function describeFailure(error: unknown, { status }: HttpFailure, text: string): ForgeFailureReason {
+  if (error instanceof Error && error.cause instanceof UnusableAnswerError) return { kind: 'no-answer' };
+  return text ? { kind: 'reply', text } : { kind: 'status', status };
 }
 
 /** Runs work on the forge and turns its errors into a ForgeError that names the operation. */
@@ -148,7 +158,9 @@ function parseHttpFailure(error: unknown): HttpFailure | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   const response = 'response' in error ? error.response : undefined;
   const headers = isRecord(response) && isRecord(response.headers) ? response.headers : {};
-  return { status: error.status, message: error.message, headers: headers as HttpFailure['headers'] };
+  // Without a response nothing was received, and the message says why.
+  const isWorded = !isRecord(response) || (isRecord(response.data) && typeof response.data.message === 'string');
+  return { status: error.status, message: error.message, isWorded, headers: headers as HttpFailure['headers'] };
 }
 
 /**
@@ -161,7 +173,7 @@ function parseGraphqlFailure(error: unknown): HttpFailure | undefined {
   const headers = 'headers' in error && isRecord(error.headers) ? (error.headers as HttpFailure['headers']) : {};
   const types = error.errors.map((each: unknown) => (isRecord(each) ? each.type : undefined));
   const known = graphqlStatuses.find(([type]) => types.includes(type));
-  return { status: known?.[1] ?? 502, message: error.message, headers };
+  return { status: known?.[1] ?? 502, message: error.message, isWorded: true, headers };
 }
 
 const graphqlStatuses = [

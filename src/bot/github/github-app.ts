@@ -1,5 +1,5 @@
 import { Probot, ProbotOctokit } from 'probot';
-import { type RateLimitPause, retrySettings, setApiVersion } from '../../forge/github/index.ts';
+import { type RateLimitPause, requireUsableAnswers, retrySettings, setApiVersion } from '../../forge/github/index.ts';
 import { AppClient } from '../../forge/index.ts';
 import type { HttpClient } from '../../http/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -33,7 +33,7 @@ export function openGitHubApp(settings: GitHubAppSettings): GitHubApp {
     appId: credentials.appId,
     privateKey: credentials.privateKey,
     baseUrl: apiUrl,
-    request: { fetch },
+    request: { fetch: requireUsableAnswers(fetch) },
     // Probot's own log lines would contain requests and payloads. The bot logs what matters itself.
     logLevel: 'fatal',
     logFormat: 'json',

@@ -10,4 +10,5 @@ export { openOctokit, retrySettings, setApiVersion } from './octokit.ts';
 export type { OpenVerdict } from './open-verdicts.ts';
 export type { RateLimitPause } from './rate-limit-pause.ts';
 export { readRepositoryStates, repositoriesPerQuery } from './repository-states.ts';
+export { requireUsableAnswers } from './usable-answers.ts';
 export { hasWriteAccess } from './write-access.ts';

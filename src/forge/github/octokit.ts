@@ -1,6 +1,7 @@
 import { Octokit } from 'octokit';
 import { githubApiVersion } from '../../runtime/github-api-url.ts';
 import { type RateLimitPause, recordPauses, waitForPause } from './rate-limit-pause.ts';
+import { requireUsableAnswers } from './usable-answers.ts';
 
 export interface OctokitSettings {
   /** Base address of the REST API; see `resolveApiUrl`. */
@@ -51,7 +52,7 @@ function createOctokit({ apiUrl, token, pause, ...pace }: OctokitSettings, limit
     baseUrl: apiUrl,
     userAgent: 'listkeeper',
     ...(token ? { auth: token } : {}),
-    request: { fetch },
+    request: { fetch: requireUsableAnswers(fetch) },
     retry,
     throttle: { ...throttle, ...limits },
     log: { debug: noop, info: noop, warn: noop, error: noop },

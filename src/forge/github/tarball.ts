@@ -35,8 +35,8 @@ export async function readTarball(
     return collector.tree;
   } catch (error) {
     if (error instanceof ForgeError) throw error;
-    const text = (error instanceof Error ? error.message : String(error)).slice(0, 300);
-    throw new ForgeError('unavailable', { operation, reason: { kind: 'reply', text } }, { cause: error });
+    // The words of zlib and tar are about bytes, and say nothing to people.
+    throw new ForgeError('unavailable', { operation, reason: { kind: 'no-answer' } }, { cause: error });
   }
 }
 

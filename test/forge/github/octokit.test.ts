@@ -97,10 +97,7 @@ describe('a write that was answered with 502', () => {
     let count = 0;
     const fetch = async () => {
       count++;
-      return new Response('{"message":"Server Error"}', {
-        status: count === 1 ? 502 : 200,
-        headers: { 'content-type': 'application/json' },
-      });
+      return count === 1 ? Response.json({ message: 'Server Error' }, { status: 502 }) : Response.json({ data: {} });
     };
     const octokit = openOctokit({ apiUrl: 'http://127.0.0.1:9', token: 't', fetch });
     await octokit.request(`${method} ${path}`).catch(() => {});
