@@ -158,8 +158,9 @@ function parseHttpFailure(error: unknown): HttpFailure | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   const response = 'response' in error ? error.response : undefined;
   const headers = isRecord(response) && isRecord(response.headers) ? response.headers : {};
-  // Without a response nothing was received, and the message says why.
-  const isWorded = !isRecord(response) || (isRecord(response.data) && typeof response.data.message === 'string');
+  const data = isRecord(response) ? response.data : undefined;
+  // Without data nothing was received, and the message says why.
+  const isWorded = data === undefined || (isRecord(data) && typeof data.message === 'string');
   return { status: error.status, message: error.message, isWorded, headers: headers as HttpFailure['headers'] };
 }
 
