@@ -33,6 +33,8 @@ export interface Forge {
   listOpenPullRequestFiles?(options: { except: number; wanted: (path: string) => boolean }): Promise<OpenPullRequestFiles[]>;
   /** What the author of a pull request wrote in its conversation, where the forge has one. */
   listAuthorComments?(pull: PullRequest): Promise<string[]>;
+  /** Whether somebody may write to the repository, where the forge knows people. */
+  mayWrite?(login: string): Promise<boolean>;
   /**
    * The days on which the lines of some files came, by path, where the forge knows them. A file of
    * which nothing is known is left out.

@@ -4,7 +4,7 @@
  */
 export class UnusableAnswerError extends Error {
   constructor() {
-    super('The answer is not what was asked for');
+    super();
     this.name = 'UnusableAnswerError';
   }
 }

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Language } from './language.ts';
+import type { SettingsChange } from './settings-change.ts';
 import type { CheckedLink } from './verdict.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Review {
   preExistingFindings: Finding[];
   /** Those of `findings` that are about `.github/listkeeper.yml` itself. */
   settingsFindings: Finding[];
+  /** What it changes in the settings that are in effect. */
+  settingsChange?: SettingsChange;
   /** Generated files whose zone the pull request edits by hand, with the line of the edit. */
   editedOutputs: { file: string; line: number }[];
   /** Verdicts on the links that the pull request adds. */

@@ -28,6 +28,7 @@ import { type OpenVerdict, readOpenVerdicts } from './open-verdicts.ts';
 import { type PullRequestReadOptions, type PullRequestState, readPullRequestState } from './pull-request-state.ts';
 import { toChangedFile, toIssue, toPullRequest, toRepository } from './rest-models.ts';
 import { readTarball } from './tarball.ts';
+import { hasWriteAccess } from './write-access.ts';
 
 /** GitHub lists at most this many files of a pull request. */
 const maxListedFiles = 3000;
@@ -201,6 +202,10 @@ export class GitHubForge implements Forge, ForgeDiscussions {
       const app = await this.#actionContext().identity();
       return readOpenVerdicts(this.#octokit, this.#here, { ...wanted, app });
     });
+  }
+
+  mayWrite(login: string): Promise<boolean> {
+    return this.#run('read-permission', login, () => hasWriteAccess(this.#octokit, this.#here, login));
   }
 
   findOwnComment(issue: number, marker: string): Promise<string | undefined> {

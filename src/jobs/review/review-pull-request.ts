@@ -37,6 +37,7 @@ import {
 } from './review-entries.ts';
 import { isAdoptionPullRequest, isTooLarge, maxReviewedEntries, TooManyEntriesError } from './review-limits.ts';
 import { buildReviewPlan, buildTooLargePlan, type PullRequestReview, planAdoptionCheck } from './review-plan.ts';
+import { findSettingsChange } from './settings-change.ts';
 import { suggestMetadata } from './suggest-metadata.ts';
 import { buildSuggestions, needsPatches } from './suggestions.ts';
 import { isUseAsked } from './use-question.ts';
@@ -83,18 +84,35 @@ export async function buildReview(
   // The tip of the base and not the merge base, so that duplicates of entries merged meanwhile are
   // found.
   const baseSettings = await withoutSourceOnMove(forge, pull, await readSettingsAt(forge, pull.base.ref));
-  const { settings } = baseSettings;
   const emptyReview = await createEmptyReview(forge, pull, baseSettings, context);
   const listChanges = await readListChanges(forge, pull, baseSettings);
   if (!listChanges) return emptyReview;
+  const settingsChange = await findSettingsChange(forge, pull, listChanges);
+  const known = settingsChange === undefined ? emptyReview : { ...emptyReview, settingsChange };
+  return reviewListChanges({ forge, pull, context, baseSettings, listChanges, emptyReview: known, ...options });
+}
 
+interface ListReviewInput {
+  forge: Forge;
+  pull: PullRequest;
+  context: JobContext;
+  baseSettings: RepositorySettings;
+  listChanges: ListChanges;
+  /** What is known without looking at the list. */
+  emptyReview: PullRequestReview;
+  links?: boolean;
+}
+
+async function reviewListChanges(input: ListReviewInput): Promise<PullRequestReview> {
+  const { forge, pull, context, baseSettings, listChanges, emptyReview } = input;
+  const { settings } = baseSettings;
   const { before, after, files } = validateListChanges(listChanges, baseSettings);
   const { base, head, changes, openChanges } = listChanges;
   const entries = findTouchedEntries(before.list, after.list, changes, settings);
   const findings = collectFindings(pull, listChanges, { before, after, entries }, settings);
   if (entries.changed.length > maxReviewedEntries && !isAdoptionPullRequest(pull)) throw new TooManyEntriesError(pull);
 
-  const shouldCheckLinks = settings.review.links && options.links !== false;
+  const shouldCheckLinks = settings.review.links && input.links !== false;
   const checks = await checkAddedLinks(before, after, entries, { settings, context, isEnabled: shouldCheckLinks });
   const { links, isOffline } = checks;
   const added = entries.changed.flatMap(({ located, change }) => (change === 'added' && located.isValid ? [located] : []));
@@ -137,7 +155,7 @@ export async function buildReview(
     ...(suggestedEntries.length > 0 ? { suggestedEntries } : {}),
     ...(competingEntries.length > 0 ? { competingEntries } : {}),
     ...(suggestedMetadata.length > 0 ? { suggestedMetadata } : {}),
-    isUnaffected: settings.source !== undefined && changesNoItem(entries, introduced),
+    isUnaffected: settings.source !== undefined && emptyReview.settingsChange === undefined && changesNoItem(entries, introduced),
     head: head.files,
     suggestedChanges: buildSuggestions({ findings: introduced, head: head.files, changes: shown, language }),
   };

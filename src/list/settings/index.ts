@@ -3,5 +3,6 @@
  * default and a finding, so that a typo never stops a job.
  */
 
+export { compareSettings } from './compare-settings.ts';
 export { addIgnoredLink } from './edit-settings.ts';
 export { findUnknownRuleSections, readSettings } from './read-settings.ts';

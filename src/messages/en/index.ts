@@ -32,6 +32,7 @@ import { readme } from './readme.ts';
 import { reference } from './reference.ts';
 import { review } from './review.ts';
 import { sandbox } from './sandbox.ts';
+import { settingsChange } from './settings-change.ts';
 import { setup } from './setup.ts';
 import { site } from './site.ts';
 import { submission } from './submission.ts';
@@ -71,6 +72,7 @@ export const en = {
   reference,
   review,
   sandbox,
+  settingsChange,
   setup,
   site,
   submission,

@@ -33,6 +33,7 @@ import { readme } from './readme.ts';
 import { reference } from './reference.ts';
 import { review } from './review.ts';
 import { sandbox } from './sandbox.ts';
+import { settingsChange } from './settings-change.ts';
 import { setup } from './setup.ts';
 import { site } from './site.ts';
 import { submission } from './submission.ts';
@@ -72,6 +73,7 @@ export const zh: Messages = {
   reference,
   review,
   sandbox,
+  settingsChange,
   setup,
   site,
   submission,

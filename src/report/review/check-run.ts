@@ -13,6 +13,7 @@ import { wasChecked } from './entry-state.ts';
 import { formatHeadline } from './headline.ts';
 import { formatRows } from './problem-list.ts';
 import { collectProblems, formatOfflineNote, isDoubtful } from './problems.ts';
+import { formatSettingsChange } from './settings-change.ts';
 
 /** An annotation at a line of the diff. The same shape as the annotation of a plan. */
 export interface ReviewAnnotation {
@@ -49,12 +50,19 @@ export function buildReviewCheck(review: Review, language: Language): ReviewChec
   // The limit keeps the most severe ones.
   const shown = all.toSorted((a, b) => levelRanks[a.level] - levelRanks[b.level]).slice(0, githubLimits.annotations);
   return {
-    conclusion: failed ? 'failure' : review.isUnaffected || !review.links.every(wasChecked) ? 'neutral' : 'success',
+    conclusion: failed ? 'failure' : isSettled(review) ? 'success' : 'neutral',
     title: toPlainText(title, githubLimits.title),
     summary: formatSummary(review, { shown: shown.length, omitted: all.length - shown.length }, language),
     annotations: shown.map(({ build }) => build()).sort((a, b) => compareCodeUnits(a.path, b.path) || a.startLine - b.startLine),
   };
 }
+
+/**
+ * Whether nothing is left for a person to look at: all links were checked, and nobody changes the
+ * settings who could not do so without a pull request.
+ */
+const isSettled = ({ isUnaffected, links, settingsChange }: Review): boolean =>
+  !isUnaffected && links.every(wasChecked) && settingsChange?.isByMaintainer !== false;
 
 /** An annotation that is not formatted yet: of twenty thousand, most never are. */
 interface PendingAnnotation {
@@ -86,6 +94,7 @@ function formatSummary(review: Review, counts: { shown: number; omitted: number 
   const parts: MarkdownPart[] = [
     ...formatOfflineNote(review, language),
     ...(counts.omitted > 0 ? [checkRun.omittedAnnotations(counts.shown, counts.omitted)] : []),
+    ...formatSettingsChange(review, language),
     { header: `### ${checkRun.toFix}`, ...formatRows(blocking) },
     { header: `### ${checkRun.suggestions}`, ...formatRows(nonBlocking) },
     { header: `### ${checkRun.preExisting}`, ...formatRows(preExisting) },

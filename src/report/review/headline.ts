@@ -23,6 +23,7 @@ export function formatHeadline(review: Review, language: Language): string {
     ...describeEntries(entries, language),
     ...describeRemovals(review, language),
     ...describeOthers(review, entries, language),
+    ...(review.settingsChange === undefined ? [] : [getMessages(language).settingsChange.headline]),
   ];
   return clauses.length === 0 ? headline.nothingToFix : headline.joined(clauses);
 }

@@ -13,6 +13,7 @@ import { formatSignedHeadline } from './headline.ts';
 import { buildLocationUrl } from './locations.ts';
 import { formatRows } from './problem-list.ts';
 import { collectProblems, countRows, formatOfflineNote, type ProblemRow } from './problems.ts';
+import { formatSettingsChange } from './settings-change.ts';
 import { formatSuggestedEntries } from './suggestions/suggested-entry.ts';
 import { formatSuggestedMetadata } from './suggestions/suggested-metadata.ts';
 
@@ -33,6 +34,7 @@ export function formatPullRequestComment(review: Review, language: Language): st
   const parts: MarkdownPart[] = [
     formatIntroduction(review, blocking, language),
     ...formatNotes(review, language),
+    ...formatSettingsChange(review, language),
     formatRows(blocking),
     ...formatSuggestedEntries(review, language),
     ...formatRemedy(review, blocking, language),

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Review, ReviewedEntry } from '../../../src/model/review.ts';
+import type { SettingsChange } from '../../../src/model/settings-change.ts';
 import type { CheckedLink } from '../../../src/model/verdict.ts';
 import { review } from '../fixtures.ts';
 
@@ -121,6 +122,27 @@ export function reviewWithProblems(count: number): Review {
   return { ...all, links: [...all.links, ...silent] };
 }
 
+/** A stranger turns checks off, and would let Listkeeper write two files. */
+const settingsChange: SettingsChange = {
+  changes: [
+    { name: 'review.links', before: true, after: false },
+    { name: 'review.comment', before: 'always', after: 'never' },
+    { name: 'links.mailto', before: undefined, after: 'me@example.org' },
+    { name: 'outputs', added: ['file: docs/guide.md, language: en, zone: whole', 'file: all.json, language: en'], removed: [] },
+    {
+      name: 'links.ignore',
+      added: ['https://user:secret@example.org/*', '<b>@someone</b>'],
+      removed: ['https://old.example.org/'],
+    },
+    { name: 'fields.city', before: undefined, after: 'text' },
+  ],
+  newOutputs: [
+    { file: 'docs/guide.md', exists: true },
+    { file: 'all.json', exists: false },
+  ],
+  isByMaintainer: false,
+};
+
 /** What a review is about when there is one thing to say. */
 export function reviewsByKind(): Record<string, Review> {
   const twin = { file: 'data/primer.yml', line: 10, entry: 'primer', by: 'github:example/primer' };
@@ -145,6 +167,7 @@ export function reviewsByKind(): Record<string, Review> {
       isFirstContribution: true,
     }),
     offline: reviewOf([entryOf(0, { links: [unchecked] })], { isOffline: true }),
+    settings: reviewOf([entryOf(0, {})], { settingsChange }),
   };
 }
 
