@@ -11,7 +11,8 @@ export interface RepositoryName {
 export interface Forge {
   readRepository(): Promise<Repository>;
   /**
-   * The wanted text files at a commit, branch or tag. Symbolic links and binaries are in `refused`.
+   * The wanted text files at a commit, branch or tag. Symbolic links, submodules and binaries are
+   * in `refused`.
    * @param isKept drops a file once its text is known, so that a long list takes no memory.
    */
   readMatchingFiles(ref: string, wanted: (path: string) => boolean, isKept?: (file: SourceFile) => boolean): Promise<FileTree>;
@@ -103,11 +104,14 @@ export interface Repository {
   url: string;
 }
 
+/** Why a file was not read. */
+export type RefusalReason = 'binary' | 'submodule' | 'symlink' | 'too-large';
+
 export interface FileTree {
   /** The commit that was read. */
   commit: string;
   files: SourceFile[];
-  refused: { path: string; why: 'binary' | 'symlink' | 'too-large' }[];
+  refused: { path: string; why: RefusalReason }[];
 }
 
 export interface PullRequest {

@@ -62,6 +62,7 @@ export const findingCodes = [
   'zone-broken', // markers missing, doubled or the wrong way round
   'template-broken', // the template of an output is missing or unreadable
   'file-refused', // unreadable, not text, a symbolic link
+  'file-name', // a name that Windows or macOS can't store beside the others
 ] as const;
 
 export type FindingCode = (typeof findingCodes)[number];

@@ -1,10 +1,10 @@
-import type { RepositoryName } from '../forge.ts';
+import type { RefusalReason, RepositoryName } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
 import type { GitHubClient } from '../github-client.ts';
 import { decodeUtf8, readLimits } from '../read-limits.ts';
 
 /** What is at a path of a commit; undefined where there is no file. */
-export type FileContent = { text: string } | { refused: 'binary' | 'symlink' | 'too-large' } | undefined;
+export type FileContent = { text: string } | { refused: RefusalReason } | undefined;
 
 /** What a branch, tag or commit leads to. */
 export interface RefContents {
@@ -30,7 +30,10 @@ export const fileFragment = `fragment File on TreeEntry {
 }`;
 
 /** GraphQL gives git's modes as numbers: 40960 is the symlink that git writes `120000`. */
-const symlinkMode = 0o120000;
+const refusedModes = new Map<number, RefusalReason>([
+  [0o120000, 'symlink'],
+  [0o160000, 'submodule'],
+]);
 
 type RefNode = { __typename: string; oid: string } & Record<`f${number}`, FileNode | null | undefined>;
 type FilesResult = { isEmpty?: boolean } & Record<`r${number}`, RefNode | null>;
@@ -109,9 +112,11 @@ export async function toFileContent(
   here: RepositoryName,
   node: FileNode | null | undefined,
 ): Promise<FileContent> {
+  // The commit of a submodule is in another repository, so that there is no object.
+  const refused = node ? refusedModes.get(node.mode) : undefined;
+  if (refused !== undefined) return { refused };
   const blob = node?.object;
-  if (!node || blob?.__typename !== 'Blob') return undefined;
-  if (node.mode === symlinkMode) return { refused: 'symlink' };
+  if (blob?.__typename !== 'Blob') return undefined;
   const size = blob.byteSize ?? 0;
   if (size > readLimits.maxFileBytes) return { refused: 'too-large' };
   if (blob.isBinary || typeof blob.text !== 'string') return { refused: 'binary' };

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ForgeOperation } from '../../model/error-values.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import type { FileTree } from '../forge.ts';
+import type { FileTree, RefusalReason } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
 import { decodeUtf8, type ReadLimits, readLimits } from '../read-limits.ts';
 import { type TarMember, TarReader, type TarSink } from './tar-reader.ts';
@@ -32,6 +32,7 @@ export async function readTarball(
     const archive = new TarReader(collector);
     for await (const chunk of gunzip(body, limits)) archive.push(chunk);
     archive.end();
+    collector.refuseEmptyFolder();
     return collector.tree;
   } catch (error) {
     if (error instanceof ForgeError) throw error;
@@ -48,6 +49,8 @@ class FileCollector implements TarSink {
   #members = 0;
   #keptBytes = 0;
   #path = '';
+  /** A folder without members so far. Git holds no empty folders: it stands for a submodule. */
+  #emptyFolder: string | undefined;
 
   constructor(selection: FileSelection, limits: ReadLimits) {
     this.#selection = selection;
@@ -59,6 +62,8 @@ class FileCollector implements TarSink {
     const { maxArchiveEntries, maxTotalBytes } = this.#limits;
     if (this.#members > maxArchiveEntries) throw tooLargeError('too-many-files', maxArchiveEntries);
     const path = stripRootFolder(member.name);
+    if (!path?.startsWith(`${this.#emptyFolder}/`)) this.refuseEmptyFolder();
+    this.#emptyFolder = member.type === 'directory' ? path : undefined;
     if (path === undefined || member.type === 'directory' || !this.#selection.wanted(path)) return false;
     const why = refusalReason(member, this.#limits);
     if (why) {
@@ -69,6 +74,13 @@ class FileCollector implements TarSink {
     if (this.#keptBytes > maxTotalBytes) throw tooLargeError('too-many-bytes', maxTotalBytes);
     this.#path = path;
     return true;
+  }
+
+  /** To be called at the end, too. */
+  refuseEmptyFolder(): void {
+    const path = this.#emptyFolder;
+    this.#emptyFolder = undefined;
+    if (path !== undefined && this.#selection.wanted(path)) this.tree.refused.push({ path, why: 'submodule' });
   }
 
   onFile(_: TarMember, content: Buffer): void {
@@ -107,12 +119,12 @@ async function* gunzip(body: ByteStream, limits: ReadLimits): AsyncGenerator<Buf
  * lead outside.
  */
 function stripRootFolder(name: string): string | undefined {
-  const parts = name.split('/').slice(1);
+  const parts = name.replace(/\/$/, '').split('/').slice(1);
   if (parts.length === 0 || parts.some((part) => part === '..' || part === '.' || part === '')) return undefined;
   return parts.join('/');
 }
 
-function refusalReason({ type, size }: TarMember, limits: ReadLimits): 'symlink' | 'too-large' | 'binary' | undefined {
+function refusalReason({ type, size }: TarMember, limits: ReadLimits): RefusalReason | undefined {
   if (type === 'link') return 'symlink';
   if (type !== 'file') return 'binary';
   return size > limits.maxFileBytes ? 'too-large' : undefined;

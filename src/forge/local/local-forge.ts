@@ -42,7 +42,9 @@ class LocalForge implements Forge {
     const blobs: { path: string; oid: string }[] = [];
     for (const line of listing.split('\0')) {
       const [, mode, type, oid, size, path] = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-|BAD)\t([\s\S]+)$/.exec(line) ?? [];
-      if (!mode || !oid || !path || type !== 'blob' || !isWanted(path)) continue;
+      if (!mode || !oid || !path || !isWanted(path)) continue;
+      if (type === 'commit') tree.refused.push({ path, why: 'submodule' });
+      if (type !== 'blob') continue;
       if (size === 'BAD') throw createMissingObjectsError(this.#root);
       if (mode === '120000') tree.refused.push({ path, why: 'symlink' });
       else if (Number(size) > readLimits.maxFileBytes) tree.refused.push({ path, why: 'too-large' });

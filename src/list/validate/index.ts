@@ -4,5 +4,5 @@
  */
 
 export { type EntriesByIdentity, findDuplicates, findEntriesByIdentity, normalizeTitles } from './duplicates/index.ts';
-export { detectVolatileAddress, findCurrentAddress, findingRules } from './rules/index.ts';
+export { detectVolatileAddress, findCurrentAddress, findingRules, foldPath } from './rules/index.ts';
 export { findLostEntries, validateList } from './validate-list.ts';

@@ -23,7 +23,7 @@ export function findExampleFinding(code: FindingCode): Finding | undefined {
   const settings = readSettings(path === settingsPath ? { path, text } : undefined);
   const files = [
     { path: 'data/list.yml', text: path === 'data/list.yml' ? text : exampleList },
-    ...(path === 'data/example.yml' ? [{ path, text }] : []),
+    ...(path === 'data/list.yml' || path === settingsPath ? [] : [{ path, text }]),
     ...(other ? [{ path: 'data/another.yml', text: other }] : []),
   ];
   const list = readList(files, settings.settings);

@@ -16,7 +16,8 @@ export async function createTarball(store: GitObjectStore, commit: Commit, rootF
     const body = Buffer.from((await store.readBlob(file.sha)) ?? []);
     const name = `${rootFolder}/${path}`;
     if (file.mode === '120000') archive.entry({ name, type: 'symlink', linkname: body.toString('utf8'), mtime });
-    else if (file.mode !== '160000') archive.entry({ name, mode: file.mode === '100755' ? 0o775 : 0o664, mtime }, body);
+    else if (file.mode === '160000') archive.entry({ name: `${name}/`, type: 'directory', mode: 0o775, mtime });
+    else archive.entry({ name, mode: file.mode === '100755' ? 0o775 : 0o664, mtime }, body);
   }
   archive.finalize();
   await whole;

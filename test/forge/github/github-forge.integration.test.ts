@@ -80,19 +80,26 @@ describe('createGitHubForge', () => {
     expect((await fixture.forge.listOpenPullRequests()).map((each) => each.number)).toEqual([number]);
   });
 
-  it('refuses a symlink whose text is a sound entry, by the archive and by GraphQL alike', async () => {
+  it('refuses a symlink whose text is a sound entry, and a submodule, by the archive and by GraphQL alike', async () => {
     const { octokit, forge } = fixture;
     const base = fixture.repository.refs.get('refs/heads/main') ?? '';
     const tree = await octokit.rest.git.createTree({
       owner,
       repo,
       base_tree: base,
-      tree: [{ path: 'data/link.yml', mode: '120000', type: 'blob', content: 'kind: dataset\ntitle: A\n' }],
+      tree: [
+        { path: 'data/link.yml', mode: '120000', type: 'blob', content: 'kind: dataset\ntitle: A\n' },
+        { path: 'data/module.yml', mode: '160000', type: 'commit', sha: 'a'.repeat(40) },
+      ],
     });
     const commit = await octokit.rest.git.createCommit({ owner, repo, message: 'Link', tree: tree.data.sha, parents: [base] });
-    const expected = [{ path: 'data/link.yml', why: 'symlink' }];
-    expect((await forge.readFiles(commit.data.sha, ['data/link.yml', 'data/a.yml'])).refused).toEqual(expected);
-    expect((await forge.readMatchingFiles(commit.data.sha, (path) => path === 'data/link.yml')).refused).toEqual(expected);
+    const paths = ['data/link.yml', 'data/module.yml'];
+    const expected = [
+      { path: 'data/link.yml', why: 'symlink' },
+      { path: 'data/module.yml', why: 'submodule' },
+    ];
+    expect((await forge.readFiles(commit.data.sha, [...paths, 'data/a.yml'])).refused).toEqual(expected);
+    expect((await forge.readMatchingFiles(commit.data.sha, (path) => paths.includes(path))).refused).toEqual(expected);
   });
 
   it('treats a missing branch as an empty tree only on request', async () => {

@@ -42,6 +42,25 @@ describe('readTarball', () => {
     }
   });
 
+  it('refuses a submodule, which is an empty folder there', async () => {
+    const bytes = await createArchive([
+      { name: 'o-r/', type: 'directory' },
+      { name: 'o-r/data/', type: 'directory' },
+      { name: 'o-r/data/a.yml/', type: 'directory' },
+      { name: 'o-r/data/b.yml/', type: 'directory' },
+      { name: 'o-r/data/b.yml/c.yml', content: 'c' },
+      { name: 'o-r/data/z.yml/', type: 'directory' },
+    ]);
+    const tree = await readTarball(inPieces(bytes, 999), (path) => /\.yml$/.test(path));
+    expect(tree).toEqual({
+      files: [{ path: 'data/b.yml/c.yml', text: 'c' }],
+      refused: [
+        { path: 'data/a.yml', why: 'submodule' },
+        { path: 'data/z.yml', why: 'submodule' },
+      ],
+    });
+  });
+
   it('refuses symbolic links, binary files and large files, and continues', async () => {
     const bytes = await createArchive([
       { name: 'o-r/data/link.yml', type: 'symlink', linkname: '/etc/passwd' },

@@ -227,7 +227,30 @@ describe('links', () => {
   });
 });
 
+describe('the name of a new file', () => {
+  it('that another system can not hold, or takes for that of a file of the list, blocks before the merge', async () => {
+    forge.branches.set('main', { ...listFiles, 'data/known.yml': dataset('Known', 'https://known.example.org/') });
+    const reserved = await review(forge.propose({ 'data/con.yml': dataset('New', 'https://new.example.org/data') }));
+    expect(codes(reserved.findings)).toEqual(['file-name:1']);
+    const alike = forge.propose({ 'data/Known.yml': `id: new\n${dataset('New', 'https://new.example.org/data')}` });
+    expect((await review(alike)).findings).toMatchObject([
+      { code: 'file-name', file: 'data/Known.yml', twin: { file: 'data/known.yml' } },
+    ]);
+    expect(checkOf(await planFor(alike))?.conclusion).toBe('failure');
+  });
+});
+
 describe('settings', () => {
+  it('that a stranger would change are told before and after, and are never green', async () => {
+    const pull = forge.propose({ [settingsPath]: 'review: { links: false }\noutputs: [{ file: list.json, language: en }]\n' });
+    const plan = await planFor(pull);
+    expect(checkOf(plan)?.conclusion).toBe('neutral');
+    expect(checkOf(plan)?.summary).toContain('(`review.links`): on → off');
+    expect(commentOf(plan)?.body).toContain('`list.json` for the first time');
+    const own = forge.propose({ [settingsPath]: 'review: { links: false }\n' }, { fork: false });
+    expect(checkOf(await planFor(own))?.conclusion).toBe('success');
+  });
+
   it('of the pull request are looked at and not obeyed', async () => {
     const pull = forge.propose({
       [settingsPath]: 'review:\n  links: off\n  comment: never\nlanguage: zh\ndata: elsewhere\n',

@@ -3,7 +3,7 @@ import { type Identity, identify } from '../../../links/identify/index.ts';
 import { getService } from '../../../links/services/index.ts';
 import { isListFile, type LocatedEntry, readList } from '../../../list/index.ts';
 import { resolveIdentifiers, type Settings } from '../../../list/schema/index.ts';
-import { normalizeTitles } from '../../../list/validate/index.ts';
+import { foldPath, normalizeTitles } from '../../../list/validate/index.ts';
 import type { SourceFile } from '../../../model/finding.ts';
 import { escapeRegExp } from '../../../text/escape/escape-reg-exp.ts';
 import { listChangedPaths, selectChangedListFiles } from '../../shared/index.ts';
@@ -55,7 +55,9 @@ export function createRelevanceFilter(
   if (entries.length > maxSearchedEntries) return undefined;
   const terms = buildSearchTerms(entries, [...paths].map(getFileStem));
   if (!terms) return undefined;
-  return ({ path, text }) => path === listFile || paths.has(path) || !isListFile(path, settings) || mayMatch(terms, path, text);
+  const names = new Set([...paths].map(foldPath));
+  return ({ path, text }) =>
+    path === listFile || names.has(foldPath(path)) || !isListFile(path, settings) || mayMatch(terms, path, text);
 }
 
 interface SearchTerms {

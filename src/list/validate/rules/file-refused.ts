@@ -4,11 +4,13 @@ const refusals = {
   en: new Map([
     ['binary', 'it is a binary file'],
     ['symlink', 'it is a symbolic link'],
+    ['submodule', 'it is a submodule'],
     ['too-large', 'it is too large'],
   ]),
   zh: new Map([
     ['binary', '它是二进制文件'],
     ['symlink', '它是符号链接'],
+    ['submodule', '它是子模块'],
     ['too-large', '它太大了'],
   ]),
 };
@@ -23,12 +25,12 @@ export const fileRefused = defineFinding({
       reason: 'The file is not plain text, and was skipped.',
       message: ({ finding }) =>
         `${finding.file} wasn’t read: ${refusals.en.get(finding.found ?? '') ?? 'it is not a plain text file'}.`,
-      remedy: 'Data files are plain UTF-8 text of at most 256 KiB, not symbolic links or binary files.',
+      remedy: 'Data files are plain UTF-8 text of at most 256 KiB, not symbolic links, submodules or binary files.',
     },
     zh: {
       reason: '这个文件不是纯文本，已跳过。',
       message: ({ finding }) => `未读取 ${finding.file}：${refusals.zh.get(finding.found ?? '') ?? '它不是纯文本文件'}。`,
-      remedy: '数据文件须是 UTF-8 纯文本，不能是符号链接或二进制文件，且不超过 256 KiB。',
+      remedy: '数据文件须是 UTF-8 纯文本，不能是符号链接、子模块或二进制文件，且不超过 256 KiB。',
     },
   },
   example: { finding: { file: 'data/example.yml', found: 'symlink' } },

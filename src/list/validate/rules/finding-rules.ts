@@ -13,6 +13,7 @@ import { duplicateLink } from './duplicate-link.ts';
 import { duplicateTitle } from './duplicate-title.ts';
 import { editedOutput } from './edited-output.ts';
 import { empty } from './empty.ts';
+import { fileName } from './file-name.ts';
 import { fileRefused } from './file-refused.ts';
 import { identifierMismatch } from './identifier-mismatch.ts';
 import { insecureAddress } from './insecure-address.ts';
@@ -107,4 +108,5 @@ export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
   'zone-broken': zoneBroken,
   'template-broken': templateBroken,
   'file-refused': fileRefused,
+  'file-name': fileName,
 };
