@@ -32,8 +32,8 @@ const allowedNodeTypes: ReadonlySet<string> = new Set([
   'break',
 ]);
 
-/** What becomes a mention, a reference or an emoji on GitHub after rendering. */
-const mentionPattern = /@(?=[\w-])|#(?=\d)|GH-(?=\d)|:(?=[\w+-]+:)/gi;
+/** What becomes a mention or a reference on GitHub after rendering. An emoji harms nobody. */
+const mentionPattern = /@(?=[\w-])|#(?=\d)|GH-(?=\d)/gi;
 
 const maxPreviewLength = 6000;
 
