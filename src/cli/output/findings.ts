@@ -4,6 +4,7 @@ import type { Language } from '../../model/language.ts';
 import { explainFinding } from '../../report/findings/index.ts';
 import { compareCodeUnits, compareLocations } from '../../text/compare.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
+import { redactUserinfo } from '../../text/escape/redact-userinfo.ts';
 import { toDisplayPath } from '../files/index.ts';
 import type { Terminal } from '../terminal/index.ts';
 
@@ -48,7 +49,7 @@ export function toPrintedFindings(findings: readonly Finding[], settings: Printe
     .map((finding) => ({
       ...finding,
       file: toDisplayPath(settings.root, finding.file, settings.cwd),
-      found: finding.found ?? null,
+      found: finding.found === undefined ? null : redactUserinfo(finding.found),
       allowed: finding.allowed ?? [],
       ...explainFinding(finding, settings.language),
     }))

@@ -7,6 +7,7 @@ import type { Entry, Settings } from '../../list/schema/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
 import { endGenerator } from '../../runtime/end-generator.ts';
+import { hasUserinfo } from '../../text/escape/redact-userinfo.ts';
 import type { JobContext } from './context.ts';
 
 /** A link of an entry with its identity. */
@@ -61,7 +62,7 @@ function collectMarkdownLinks(file: SourceFile, entries: readonly LocatedEntry[]
 
 /**
  * All links of a list. Those of a README are links of the list also where they are outside of its
- * items.
+ * items. One with a user name or a password is left out: the history of links is public.
  */
 export function collectListLinks(
   entries: readonly LocatedEntry[],
@@ -69,7 +70,8 @@ export function collectListLinks(
   { source }: Pick<Settings, 'source'>,
 ): ListedLink[] {
   const file = files.find(({ path }) => path === source);
-  return file ? collectMarkdownLinks(file, entries) : collectEntryLinks(entries);
+  const links = file ? collectMarkdownLinks(file, entries) : collectEntryLinks(entries);
+  return links.filter(({ url }) => !hasUserinfo(url));
 }
 
 /** All names of an entry. */

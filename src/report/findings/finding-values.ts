@@ -2,7 +2,7 @@ import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { FindingValues } from '../../model/finding-message.ts';
 import type { Language } from '../../model/language.ts';
-import { redactUserinfo } from '../../text/escape/escape-markdown.ts';
+import { redactUserinfo } from '../../text/escape/redact-userinfo.ts';
 
 type FindingTexts = Messages['findings'];
 

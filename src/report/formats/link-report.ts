@@ -1,6 +1,7 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { CheckedLink, CheckSummary, LinkLocation } from '../../model/verdict.ts';
+import { redactUserinfo } from '../../text/escape/redact-userinfo.ts';
 import { formatEvidence, formatNote, formatVerdict } from '../verdicts/index.ts';
 
 /** The result of a check of links, for the formats that other programs and people read. */
@@ -29,7 +30,7 @@ export function classifyLink(link: CheckedLink, isFailure: (link: CheckedLink) =
 
 /** The address of a link; a word where its author wrote none. */
 export const formatAddress = ({ url }: Pick<CheckedLink, 'url'>, language: Language): string =>
-  url === '' ? getMessages(language).common.emptyAddress : url;
+  url === '' ? getMessages(language).common.emptyAddress : redactUserinfo(url);
 
 /**
  * One sentence about a link, without its address: `dead: page not found (web page, 404)`.

@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { encodeLinkUrl, formatCodeBlock } from '../../text/escape/escape-markdown.ts';
 import { zeroWidthSpace } from '../../text/invisible-characters.ts';
+import { redactUserinfo } from '../../text/escape/redact-userinfo.ts';
 import { applySplices, type TextSplice } from '../../text/splice.ts';
 
 /**
@@ -38,12 +39,13 @@ const mentionPattern = /@(?=[\w-])|#(?=\d)|GH-(?=\d)/gi;
 const maxPreviewLength = 6000;
 
 /**
- * @param text Markdown of one entry, from the renderer.
+ * @param entry Markdown of one entry, from the renderer.
  * @returns Markdown that shows it. Headings become bold lines, so that they do not look like those
  * of the comment. A text with anything but an entry's parts is returned as a block of source.
  * @example sanitizeEntryPreview('### A Primer') // '**A Primer**'
  */
-export function sanitizeEntryPreview(text: string): string {
+export function sanitizeEntryPreview(entry: string): string {
+  const text = redactUserinfo(entry);
   if (text.length > maxPreviewLength) return formatCodeBlock(text, 'markdown', maxPreviewLength);
   const tree = markdown.parse(text);
   if (!isSafeMarkdown(tree)) return formatCodeBlock(text, 'markdown', maxPreviewLength);

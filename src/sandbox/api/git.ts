@@ -186,7 +186,8 @@ async function writeTree(repository: HostedRepository, body: z.infer<typeof crea
     else if (given && mode === '040000') {
       removePath(files, path);
       for (const [inner, file] of await store.listFiles(given)) files.set(`${path}/${inner}`, file);
-    } else if (given && (mode === '160000' || (await store.getObjectType(given)) === 'blob')) files.set(path, { mode, sha: given });
+    } else if (given && (mode === '160000' || (await store.getObjectType(given)) === 'blob'))
+      files.set(path, { mode, sha: given });
     else throw new ApiError(422, `tree.sha ${given} is not a valid blob`);
   }
   return store.writeFileTree(files);

@@ -1,5 +1,6 @@
 import { replaceInvisibleCharacters, replacementCharacter, toSingleLine, zeroWidthSpace } from '../invisible-characters.ts';
 import { escapeRegExp } from './escape-reg-exp.ts';
+import { redactPasswords, redactUserinfo } from './redact-userinfo.ts';
 import { percentEncode } from './url-text.ts';
 
 /**
@@ -77,19 +78,6 @@ function applyRules(line: string, rules: readonly Rule[], profile: Profile): str
 }
 
 // The profile of a comment
-
-/**
- * A user name, and perhaps a password, in an address. Browsers read `\` and a single slash alike.
- */
-const userinfoPattern = /(?<=\b(?:https?|ftps?|wss?|ssh|git):[/\\]*)[^\s/\\?#@][^\s/\\?#]*@/gi;
-
-/**
- * A text without the user names and passwords of addresses in it: a comment outlives the commit
- * that takes a secret back.
- */
-export function redactUserinfo(text: string): string {
-  return text.replace(userinfoPattern, '…@');
-}
 
 /**
  * One line of text that shows invisible characters as U+FFFD: for places that are not Markdown,
@@ -225,7 +213,7 @@ export function escapeReadme(text: string): string {
 
 /** The same for a text that is one line already; spaces at its ends stay. */
 export function escapeReadmeLine(line: string): string {
-  return applyRules(line, [...referenceRules, ...markdownRules], 'readme');
+  return applyRules(redactPasswords(line), [...referenceRules, ...markdownRules], 'readme');
 }
 
 /**

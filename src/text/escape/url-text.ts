@@ -1,3 +1,5 @@
+import { redactUserinfo } from './redact-userinfo.ts';
+
 /** Addresses inside texts: as people read them, and as parts of other addresses. */
 
 /**
@@ -5,7 +7,9 @@
  * @example shortenUrl('https://example.org/a/long/path/to/a/page', 24) // 'example.org/a/l…o/a/page'
  */
 export function shortenUrl(url: string, maxLength = 64): string {
-  const withoutScheme = url.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  const withoutScheme = redactUserinfo(url)
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/$/, '');
   const characters = [...withoutScheme];
   if (characters.length <= maxLength) return withoutScheme;
   const tailLength = Math.floor(maxLength / 3);

@@ -1,6 +1,7 @@
 import { identify } from '../../../links/identify/index.ts';
 import { getService } from '../../../links/services/index.ts';
 import { unstatedCode } from '../../../links/url/index.ts';
+import { redactUserinfo } from '../../../text/escape/redact-userinfo.ts';
 import { removeAllInvisibleCharacters } from '../../../text/invisible-characters.ts';
 import { identifiers } from '../entry-parts.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
@@ -84,7 +85,7 @@ function correctLanguageTag(text: string): Correction | undefined {
  * @example slugify('Chinese BERT (2020)') // 'chinese-bert-2020'
  */
 export function slugify(text: string): string {
-  return text
+  return redactUserinfo(text)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
