@@ -23,6 +23,7 @@ import { checkAcceptance } from './acceptance/acceptance.ts';
 import { convertAddedMarkdown } from './changes/added-markdown.ts';
 import { findEditedOutputs } from './changes/edited-outputs.ts';
 import { type ListChanges, type ListState, readListChanges, validateListChanges } from './changes/list-changes.ts';
+import { findSettingsChange } from './changes/settings-change.ts';
 import { classifyFindings, relocateToTouchedEntry } from './classify-findings.ts';
 import { detectContributorLanguage } from './contributor-language.ts';
 import { findCompetingPullRequests } from './other-pull-requests/competing-pull-requests.ts';
@@ -37,7 +38,6 @@ import {
 } from './review-entries.ts';
 import { isAdoptionPullRequest, isTooLarge, maxReviewedEntries, TooManyEntriesError } from './review-limits.ts';
 import { buildReviewPlan, buildTooLargePlan, type PullRequestReview, planAdoptionCheck } from './review-plan.ts';
-import { findSettingsChange } from './settings-change.ts';
 import { suggestMetadata } from './suggest-metadata.ts';
 import { buildSuggestions, needsPatches } from './suggestions.ts';
 import { isUseAsked } from './use-question.ts';

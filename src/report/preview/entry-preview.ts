@@ -3,8 +3,8 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { encodeLinkUrl, formatCodeBlock } from '../../text/escape/escape-markdown.ts';
-import { zeroWidthSpace } from '../../text/invisible-characters.ts';
 import { redactUserinfo } from '../../text/escape/redact-userinfo.ts';
+import { zeroWidthSpace } from '../../text/invisible-characters.ts';
 import { applySplices, type TextSplice } from '../../text/splice.ts';
 
 /**

@@ -2,15 +2,15 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { Review } from '../../model/review.ts';
 import type { ChangedSetting, SettingValue } from '../../model/settings-change.ts';
-import { escapeInline, formatCodeSpan } from '../../text/escape-markdown.ts';
+import { escapeInline, formatCodeSpan } from '../../text/escape/escape-markdown.ts';
 import type { MarkdownPart } from '../markdown/index.ts';
 
 /** Items of a list that are shown for one setting. */
 const maxShownItems = 10;
 
 /**
- * What a pull request changes in the settings, before and after, and the files that Listkeeper would
- * write from then on. Empty where it changes none.
+ * What a pull request changes in the settings, before and after, and the files that Listkeeper
+ * would write from then on. Empty where it changes none.
  */
 export function formatSettingsChange({ settingsChange }: Review, language: Language): MarkdownPart[] {
   if (settingsChange === undefined) return [];

@@ -1,8 +1,8 @@
 /** Addresses without the user names and passwords in them. */
 
 /**
- * A user name, and perhaps a password, in an address of any scheme, or of none. Browsers read `\`, a
- * single slash and full-width signs alike, and people write `%40` for `@`.
+ * A user name, and perhaps a password, in an address of any scheme, or of none. Browsers read `\`,
+ * a single slash and full-width signs alike, and people write `%40` for `@`.
  */
 const userinfoPattern =
   /(?<=(?:\b(?:https?|ftps?|wss?|ssh|git)[:：]|[/\\／]{2})[/\\／]{0,9})[^\s/\\／?#@＠][^\s/\\／?#]*(?:[@＠]|%40)/gi;

@@ -1,8 +1,8 @@
-import { type Forge, isForgeError, type PullRequest } from '../../forge/index.ts';
-import { settingsPath } from '../../list/schema/index.ts';
-import { compareSettings, readSettings } from '../../list/settings/index.ts';
-import type { SettingsChange } from '../../model/settings-change.ts';
-import { listChangedPaths } from '../shared/index.ts';
+import { type Forge, isForgeError, type PullRequest } from '../../../forge/index.ts';
+import { settingsPath } from '../../../list/schema/index.ts';
+import { compareSettings, readSettings } from '../../../list/settings/index.ts';
+import type { SettingsChange } from '../../../model/settings-change.ts';
+import { listChangedPaths } from '../../shared/index.ts';
 import type { ListChanges } from './list-changes.ts';
 
 /**

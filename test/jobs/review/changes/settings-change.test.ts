@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PullRequest } from '../../../src/forge/forge.ts';
-import { readListChanges } from '../../../src/jobs/review/list-changes.ts';
-import { findSettingsChange } from '../../../src/jobs/review/settings-change.ts';
-import { readSettingsAt } from '../../../src/jobs/shared/index.ts';
-import { settingsPath } from '../../../src/list/schema/index.ts';
-import { dataset, listFiles } from '../shared/example-list.ts';
-import { type MemoryForge, memoryForge } from '../shared/memory-forge.ts';
+import type { PullRequest } from '../../../../src/forge/forge.ts';
+import { readListChanges } from '../../../../src/jobs/review/changes/list-changes.ts';
+import { findSettingsChange } from '../../../../src/jobs/review/changes/settings-change.ts';
+import { readSettingsAt } from '../../../../src/jobs/shared/index.ts';
+import { settingsPath } from '../../../../src/list/schema/index.ts';
+import { dataset, listFiles } from '../../shared/example-list.ts';
+import { type MemoryForge, memoryForge } from '../../shared/memory-forge.ts';
 
 let forge: MemoryForge;
 beforeEach(() => {
