@@ -40,7 +40,7 @@ describe('clients that share a pause', () => {
     };
     const fetch = async () => {
       requests += 1;
-      return answers.shift() ?? Response.json({});
+      return answers.shift() ?? Response.json({ data: {} });
     };
     const client = () => openOctokit({ apiUrl: 'https://api.invented.org', fetch, throttle: false, pause });
     return { client, slept, count: () => requests };

@@ -69,7 +69,7 @@ describe('files at branches and commits', () => {
 
   it.each([
     ['a folder', { mode: 0o40000, object: { __typename: 'Tree' } }, undefined],
-    ['a submodule', { mode: 0o160000, object: null }, undefined],
+    ['a submodule', { mode: 0o160000, object: null }, { refused: 'submodule' }],
     ['a symlink', { mode: 0o120000, object: { __typename: 'Blob', text: 'x', byteSize: 1 } }, { refused: 'symlink' }],
     ['a long file', { mode: 0o100644, object: { __typename: 'Blob', text: 'x', byteSize: 3e6 } }, { refused: 'too-large' }],
     ['a binary', { mode: 0o100644, object: { __typename: 'Blob', text: null, byteSize: 1 } }, { refused: 'binary' }],
