@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { SourceFile } from '../../model/finding.ts';
+import { makeFolder } from '../../runtime/make-folder.ts';
 
 /**
  * Writes a file of the repository. Paths come from checked settings: never absolute, never upwards.
@@ -11,10 +12,10 @@ import type { SourceFile } from '../../model/finding.ts';
  */
 export function writeRepositoryFile(root: string, file: SourceFile): void {
   // The folder that `import --out a/b` names need not exist.
-  mkdirSync(root, { recursive: true });
+  makeFolder(root);
   const path = join(root, file.path);
   requireInside(root, file.path);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, file.text);
 }
 
