@@ -25,6 +25,8 @@ export const settingsChange = {
     'review.accept': 'Rules for new entries',
     'publish.by': 'How generated files are written',
     'publish.message': 'Commit message of generated files',
+    'publish.added': 'Record of when entries came',
+    'credits.hide': 'Contributors who are not named',
     'links.every': 'Link checks of the whole list',
     'links.ignore': 'Addresses that aren’t checked',
     'links.hosts': 'Exceptions for hosts',

@@ -24,6 +24,8 @@ export const settingsChange: Messages['settingsChange'] = {
     'review.accept': '新条目需要满足的条件',
     'publish.by': '生成文件的写入方式',
     'publish.message': '写入生成文件的提交说明',
+    'publish.added': '记录条目的收录时间',
+    'credits.hide': '不列出的贡献者',
     'links.every': '定期检查全部链接',
     'links.ignore': '不检查的地址',
     'links.hosts': '对个别网站的例外',
