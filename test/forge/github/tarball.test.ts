@@ -51,7 +51,7 @@ describe('readTarball', () => {
       { name: 'o-r/data/b.yml/c.yml', content: 'c' },
       { name: 'o-r/data/z.yml/', type: 'directory' },
     ]);
-    const tree = await readTarball(inPieces(bytes, 999), (path) => /\.yml$/.test(path));
+    const tree = await readTarball(inPieces(bytes, 999), { wanted: (path) => /\.yml$/.test(path) });
     expect(tree).toEqual({
       files: [{ path: 'data/b.yml/c.yml', text: 'c' }],
       refused: [
