@@ -23,6 +23,8 @@ export const settingsChange = {
     'review.comment': 'Comment on pull requests',
     'review.language': 'Language of reviews',
     'review.accept': 'Rules for new entries',
+    'review.askUse': 'Question whether the author uses what they add',
+    'review.closeIdleAfterDays': 'Days until an idle pull request is closed',
     'publish.by': 'How generated files are written',
     'publish.message': 'Commit message of generated files',
     'publish.added': 'Record of when entries came',

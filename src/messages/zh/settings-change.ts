@@ -22,6 +22,8 @@ export const settingsChange: Messages['settingsChange'] = {
     'review.comment': '在 PR 下评论',
     'review.language': '审核所用的语言',
     'review.accept': '新条目需要满足的条件',
+    'review.askUse': '询问作者是否用过所添加的内容',
+    'review.closeIdleAfterDays': '多少天没有动静后关闭 PR',
     'publish.by': '生成文件的写入方式',
     'publish.message': '写入生成文件的提交说明',
     'publish.added': '记录条目的收录时间',
