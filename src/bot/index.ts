@@ -8,5 +8,6 @@
 
 export { diagnose } from './doctor/index.ts';
 export { createLogger, type Logger, readLogSettings } from './log.ts';
+export type { MetricDefinitions } from './metric-definitions.ts';
 export { type AppManifest, parseAppManifest, startSetup } from './setup/index.ts';
 export { type Bot, type BotRole, type BotSettings, startBot } from './start-bot.ts';

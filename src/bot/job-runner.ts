@@ -75,9 +75,10 @@ export class JobRunner {
    * that a rejected key makes the bot unready, and the sweep after its return ready again.
    */
   async start(): Promise<void> {
-    const { jobStore, installations, credentials, clock, log, random = Math.random } = this.#settings;
+    const { jobStore, installations, readiness, credentials, clock, log, random = Math.random } = this.#settings;
     const workerPool = this.#workerPool;
     await workerPool.ready();
+    readiness.watchWorker(() => workerPool.isRunning());
     await confirmApp(workerPool.call, credentials.appId, log);
     const dispatcher = new Dispatcher({
       jobStore,

@@ -1,4 +1,6 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { getMessages } from '../messages/index.ts';
+import { type MetricName, metricDefinitions, metricNames, metricPrefix } from './metric-definitions.ts';
 import type { Job, JobOutcome, JobState } from './queue/index.ts';
 
 export const metricsContentType = 'text/plain; version=0.0.4; charset=utf-8';
@@ -14,6 +16,12 @@ export interface GitHubRequestSample {
   limit?: { resource: string; left: number; reset: number };
 }
 
+/** An action that GitHub refused: its type, and why. */
+export interface RefusedActionSample {
+  action: string;
+  code: string;
+}
+
 /** What the job store says. Times in ms since 1970. */
 export interface QueueSample {
   counts: Readonly<Record<JobState, number>>;
@@ -22,7 +30,11 @@ export interface QueueSample {
   oldestDueAt?: number | undefined;
 }
 
-type Sample = readonly [labels: string, value: number];
+/** What the bot says of itself when somebody asks for the metrics. */
+export interface MetricsSample extends Partial<QueueSample> {
+  /** By part, whether it works: what `/readyz` asks. */
+  ready?: Readonly<Record<string, boolean>>;
+}
 
 /**
  * The metrics page, in the text format of Prometheus. It names kinds and outcomes, never a
@@ -30,32 +42,52 @@ type Sample = readonly [labels: string, value: number];
  * that.
  */
 export class Metrics {
-  readonly #deliveries = new Counter(['accepted', 'known', 'refused']);
-  readonly #jobs = new Counter();
-  readonly #requests = new Counter();
+  readonly #registry = new Registry();
+  readonly #counters = new Map<MetricName, Counter>();
+  readonly #gauges = new Map<MetricName, Gauge>();
+  readonly #histograms = new Map<MetricName, Histogram>();
   /**
    * By resource and reset time, what is left of the rate limit. Each installation has limits of its
    * own.
    */
   readonly #rateLimits = new Map<string, Map<number, number>>();
-  #redeliveries = 0;
-  #workerExits = 0;
+
+  constructor() {
+    const help = getMessages('en').bot.metrics;
+    for (const metric of metricNames) {
+      const { type, labels, ...more } = metricDefinitions[metric];
+      const settings = {
+        name: `${metricPrefix}${metric}`,
+        help: help[metric],
+        labelNames: [...labels],
+        registers: [this.#registry],
+      };
+      if (type === 'counter') this.#counters.set(metric, new Counter(settings));
+      else if (type === 'gauge') this.#gauges.set(metric, new Gauge(settings));
+      else
+        this.#histograms.set(
+          metric,
+          new Histogram({ ...settings, ...('buckets' in more ? { buckets: [...more.buckets] } : {}) }),
+        );
+    }
+    for (const result of ['accepted', 'known', 'refused']) this.#count('deliveries_total', { result }, 0);
+  }
 
   countDelivery(result: DeliveryResult): void {
-    this.#deliveries.add(result);
+    this.#count('deliveries_total', { result });
   }
 
   countJob(kind: Job['kind'], outcome: JobOutcome): void {
-    this.#jobs.add(`kind="${kind}",outcome="${outcome}"`);
+    this.#count('jobs_total', { kind, outcome });
   }
 
   /** Counts deliveries that GitHub was asked to send again. */
   countRedeliveries(count: number): void {
-    this.#redeliveries += count;
+    this.#count('deliveries_asked_again_total', {}, count);
   }
 
   countGitHubRequest({ status, limit }: GitHubRequestSample): void {
-    this.#requests.add(status);
+    this.#count('github_requests_total', { status });
     if (!limit) return;
     const windows = this.#rateLimits.get(limit.resource) ?? new Map<number, number>();
     this.#rateLimits.set(limit.resource, windows);
@@ -65,64 +97,67 @@ export class Metrics {
 
   /** Counts worker processes that exited without being closed. */
   countWorkerExit(): void {
-    this.#workerExits += 1;
+    this.#count('worker_ends_total');
+  }
+
+  /** Counts uses of the job queue that failed. */
+  countQueueError(): void {
+    this.#count('queue_errors_total');
+  }
+
+  countRefusedAction({ action, code }: RefusedActionSample): void {
+    this.#count('refused_actions_total', { action, code });
+  }
+
+  /** The time from a webhook to the end of the review that it asked for. */
+  observeVerdict(seconds: number): void {
+    this.#histograms.get('verdict_seconds')?.observe(seconds);
+  }
+
+  /** How long a request to GitHub waited for its turn. */
+  observeGitHubWait(seconds: number): void {
+    this.#histograms.get('github_wait_seconds')?.observe(seconds);
   }
 
   /**
    * The page.
-   * @param queue the state of the job store, the same for all processes that share it.
+   * @param sample the state of the job store, the same for all processes that share it, and of this
+   * process.
    * @param now in ms since 1970.
    */
-  format({ counts, lastSweepAt = 0, oldestDueAt }: QueueSample, now: number): string {
-    const { queued, running, failed } = counts;
-    const help = getMessages('en').bot.metrics;
-    const states: Sample[] = withLabel('state', Object.entries({ queued, running, failed }));
-    const oldestDueSeconds = Math.max(0, Math.round((now - (oldestDueAt ?? now)) / 1000));
-    return [
-      formatMetric('deliveries_total', 'counter', help.deliveries, withLabel('result', this.#deliveries.entries())),
-      formatMetric('deliveries_asked_again_total', 'counter', help.redeliveries, [['', this.#redeliveries]]),
-      formatMetric('jobs_total', 'counter', help.jobRuns, this.#jobs.entries()),
-      formatMetric('jobs', 'gauge', help.jobs, states),
-      formatMetric('worker_ends_total', 'counter', help.workerExits, [['', this.#workerExits]]),
-      formatMetric('github_requests_total', 'counter', help.requests, withLabel('status', this.#requests.entries())),
-      formatMetric('github_rate_limit_remaining', 'gauge', help.rateLimit, this.#lowestRateLimits(now)),
-      formatMetric('last_sweep_timestamp_seconds', 'gauge', help.lastSweep, [['', Math.round(lastSweepAt / 1000)]]),
-      formatMetric('oldest_due_job_seconds', 'gauge', help.oldestDueJob, [['', oldestDueSeconds]]),
-    ].join('');
+  format({ counts, lastSweepAt = 0, oldestDueAt, ready = {} }: MetricsSample, now: number): Promise<string> {
+    if (counts) this.#setQueue(counts, lastSweepAt, Math.max(0, Math.round((now - (oldestDueAt ?? now)) / 1000)));
+    else this.#forgetQueue();
+    for (const [part, isReady] of Object.entries(ready)) this.#gauges.get('ready')?.set({ part }, isReady ? 1 : 0);
+    this.#setLowestRateLimits(now);
+    return this.#registry.metrics();
   }
 
-  #lowestRateLimits(now: number): Sample[] {
-    const samples: Sample[] = [];
+  /** A gauge without labels is zero after a reset, which would look well. */
+  #forgetQueue(): void {
+    this.#gauges.get('jobs')?.reset();
+    for (const metric of ['oldest_due_job_seconds', 'last_sweep_timestamp_seconds'] as const)
+      this.#gauges.get(metric)?.remove({});
+  }
+
+  #setQueue(counts: QueueSample['counts'], lastSweepAt: number, oldestDueSeconds: number): void {
+    for (const state of ['queued', 'running', 'failed'] as const) this.#gauges.get('jobs')?.set({ state }, counts[state]);
+    this.#gauges.get('oldest_due_job_seconds')?.set(oldestDueSeconds);
+    this.#gauges.get('last_sweep_timestamp_seconds')?.set(Math.round(lastSweepAt / 1000));
+  }
+
+  #count(metric: MetricName, labels: Record<string, string> = {}, by = 1): void {
+    this.#counters.get(metric)?.inc(labels, by);
+  }
+
+  #setLowestRateLimits(now: number): void {
+    const gauge = this.#gauges.get('github_rate_limit_remaining');
+    gauge?.reset();
     for (const [resource, windows] of this.#rateLimits) {
       for (const reset of windows.keys()) if (reset * 1000 < now) windows.delete(reset);
-      if (windows.size > 0) samples.push([`resource="${resource}"`, Math.min(...windows.values())]);
+      if (windows.size > 0) gauge?.set({ resource }, Math.min(...windows.values()));
     }
-    return samples;
   }
-}
-
-class Counter {
-  readonly #counts: Map<string, number>;
-
-  constructor(names: readonly string[] = []) {
-    this.#counts = new Map(names.map((name) => [name, 0]));
-  }
-
-  add(name: string): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
-  }
-
-  entries(): Sample[] {
-    return [...this.#counts];
-  }
-}
-
-const withLabel = (label: string, samples: readonly Sample[]): Sample[] =>
-  samples.map(([name, value]) => [`${label}="${name}"`, value]);
-
-function formatMetric(name: string, type: 'counter' | 'gauge', help: string, samples: readonly Sample[]): string {
-  const lines = samples.map(([labels, value]) => `listkeeper_${name}${labels ? `{${labels}}` : ''} ${value}`);
-  return [`# HELP listkeeper_${name} ${help}`, `# TYPE listkeeper_${name} ${type}`, ...lines, ''].join('\n');
 }
 
 /** The same fetch, which reports each request to the API at this address. */

@@ -4,11 +4,11 @@ import { ListkeeperError } from '../errors/listkeeper-error.ts';
 import type { HttpClient } from '../http/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Credentials } from './github/index.ts';
-import { HttpServer } from './http/index.ts';
+import { HttpServer, MetricsServer, type MetricsServerSettings } from './http/index.ts';
 import { JobRunner } from './job-runner.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
-import { type JobStore, openJobQueue } from './queue/index.ts';
+import { type JobStore, openJobQueue, translateJobStoreErrors } from './queue/index.ts';
 import { Readiness } from './readiness.ts';
 import { RestoredInstallations } from './restored-installations.ts';
 import type { WorkerLimits } from './worker/index.ts';
@@ -42,6 +42,8 @@ export interface BotSettings {
   port?: number;
   /** Default localhost. Set HOST, or put a proxy in front, to be reachable from elsewhere. */
   host?: string;
+  /** Of the metrics, which are not served without one. 0 takes a free one. */
+  metricsPort?: number;
   /**
    * File of the job store, or `:memory:`, even where DATABASE_URL is set. Default
    * `.listkeeper/inbox.sqlite`.
@@ -61,6 +63,8 @@ export interface Bot {
   url: string;
   /** Where GitHub is to send webhooks. */
   webhookUrl: string;
+  /** The page of the metrics, where a port was given. */
+  metricsUrl?: string;
   /** Sweeps all repositories now. Resolves when their sweeps are queued. */
   sweep(): Promise<void>;
   /** Resolves when no job runs and none is due. */
@@ -85,7 +89,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   if (role !== 'all' && !databaseUrl) throw new ListkeeperError('role-needs-database', { role });
   const metrics = new Metrics();
   const file = settings.databaseFile ?? environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite');
-  const jobStore = await openJobQueue({ databaseUrl, file, clock });
+  const jobStore = countQueueErrors(await openJobQueue({ databaseUrl, file, clock }), metrics);
   const readiness = new Readiness(jobStore);
   const parts: BotParts = { jobStore, installations: new RestoredInstallations(jobStore, { clock, log }) };
   try {
@@ -116,22 +120,42 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
     parts.httpServer = httpServer;
     // Webhooks are stored from the start, even before their jobs can run.
     const url = await httpServer.listen(settings.port ?? 3000, settings.host ?? 'localhost');
+    const metricsUrl = await startMetrics(settings, { metrics, jobStore, readiness, clock }, parts);
     await parts.jobRunner?.start();
-    return createBot({ url, webhookUrl: `${url}${webhookPath}` }, parts);
+    return createBot({ url, webhookUrl: `${url}${webhookPath}`, ...metricsUrl }, parts);
   } catch (error) {
     await stopParts(parts);
     throw error;
   }
 }
 
+/** The same store, whose failures are counted. */
+const countQueueErrors = (store: JobStore, metrics: Metrics): JobStore =>
+  translateJobStoreErrors(store, (error) => {
+    metrics.countQueueError();
+    return error;
+  });
+
 interface BotParts {
   jobStore: JobStore;
   installations: RestoredInstallations;
   httpServer?: HttpServer;
+  metricsServer?: MetricsServer;
   jobRunner?: JobRunner;
 }
 
-function createBot(addresses: Pick<Bot, 'url' | 'webhookUrl'>, parts: BotParts): Bot {
+/** The metrics on a port of their own, where one is given. */
+async function startMetrics(
+  { metricsPort, host = 'localhost', environment }: BotSettings,
+  served: MetricsServerSettings,
+  parts: BotParts,
+): Promise<Pick<Bot, 'metricsUrl'>> {
+  if (metricsPort === undefined) return {};
+  parts.metricsServer = new MetricsServer(served);
+  return { metricsUrl: await parts.metricsServer.listen(metricsPort, environment.METRICS_HOST || host) };
+}
+
+function createBot(addresses: Pick<Bot, 'url' | 'webhookUrl' | 'metricsUrl'>, parts: BotParts): Bot {
   let stopped: Promise<void> | undefined;
   return {
     ...addresses,
@@ -144,10 +168,11 @@ function createBot(addresses: Pick<Bot, 'url' | 'webhookUrl'>, parts: BotParts):
   };
 }
 
-async function stopParts({ httpServer, jobRunner, jobStore }: BotParts): Promise<void> {
+async function stopParts({ httpServer, metricsServer, jobRunner, jobStore }: BotParts): Promise<void> {
   httpServer?.startClosing();
   await jobRunner?.stopJobs();
   await httpServer?.close();
+  await metricsServer?.close();
   await jobRunner?.close();
   await jobStore.close();
 }

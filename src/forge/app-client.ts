@@ -60,6 +60,8 @@ export interface AppClientSettings {
   waitToWrite?: (installation: number) => Promise<void>;
   /** The pause that an installation's limits ask for. */
   openPause?: (installation: number) => RateLimitPause;
+  /** Is told how long requests to GitHub wait for their turn, in seconds. */
+  onWait?: (seconds: number) => void;
 }
 
 const minTokenLifetimeMs = 30 * 60 * 1000;
@@ -235,10 +237,11 @@ export class AppClient {
 
   /** GitHub's limits are those of an installation: one that is busy delays no other. */
   #openOctokit(token: string, installation: number): GitHubClient {
-    const { apiUrl, fetch, throttle, waitToWrite, openPause } = this.#settings;
+    const { apiUrl, fetch, clock, throttle, waitToWrite, openPause, onWait } = this.#settings;
     const shared = {
       ...(waitToWrite ? { waitToWrite: () => waitToWrite(installation) } : {}),
       ...(openPause ? { pause: openPause(installation) } : {}),
+      ...(onWait ? { waitMeter: { now: clock.now, report: onWait } } : {}),
     };
     return openOctokit({ apiUrl, token, fetch, throttle, throttleId: `installation ${installation}`, ...shared });
   }

@@ -7,7 +7,7 @@ import type { Sandbox } from '../../src/sandbox/open-sandbox.ts';
  * jobs run in a process of their own.
  */
 export function startTestBot(sandbox: Sandbox, { network, ...settings }: Partial<BotSettings>): Promise<Bot> {
-  return startSandboxBot(sandbox, { ...settings, ...(network ? { network: disablePacing(network) } : {}) });
+  return startSandboxBot(sandbox, { metricsPort: 0, ...settings, ...(network ? { network: disablePacing(network) } : {}) });
 }
 
 /**

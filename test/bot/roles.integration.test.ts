@@ -47,6 +47,7 @@ async function start(role: BotRole, environment: Record<string, string> = {}): P
     log: (level, words) => log.push(`${role} ${level} ${words}`),
     random: () => 0,
     port: 0,
+    metricsPort: 0,
     host: '127.0.0.1',
     throttle: false,
   });
@@ -105,7 +106,7 @@ describe.runIf(programs)('processes with one queue in PostgreSQL', () => {
     expect(await send(web, 'push', {})).toBe(202);
     for (const bot of [web, worker]) expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
     await worker.sweep();
-    const page = await (await fetch(`${web.url}/metrics`)).text();
+    const page = await (await fetch(web.metricsUrl ?? '')).text();
     expect(page, 'a sweep that another process made').toMatch(/last_sweep_timestamp_seconds \d{10}\n/);
   });
 

@@ -19,6 +19,8 @@ export interface GitHubAppSettings {
   /** See `AppClientSettings`. */
   waitToWrite?: (installation: number) => Promise<void>;
   openPause?: (installation: number) => RateLimitPause;
+  /** See `AppClientSettings`. */
+  onWait?: (seconds: number) => void;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface GitHubAppSettings {
  * yet.
  */
 export function openGitHubApp(settings: GitHubAppSettings): GitHubApp {
-  const { credentials, environment, network, clock, throttle = true, waitToWrite, openPause } = settings;
+  const { credentials, environment, network, clock, throttle = true, waitToWrite, openPause, onWait } = settings;
   const apiUrl = resolveApiUrl(environment);
   const { fetch } = network;
   const probot = new Probot({
@@ -48,6 +50,7 @@ export function openGitHubApp(settings: GitHubAppSettings): GitHubApp {
     throttle,
     ...(waitToWrite ? { waitToWrite } : {}),
     ...(openPause ? { openPause } : {}),
+    ...(onWait ? { onWait } : {}),
   });
 }
 

@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { getMessages } from '../../messages/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../log.ts';
-import { type Metrics, metricsContentType, type QueueSample } from '../metrics.ts';
-import { type JobStore, lastSweepKey } from '../queue/index.ts';
+import type { Metrics } from '../metrics.ts';
+import type { JobStore } from '../queue/index.ts';
 import type { Readiness } from '../readiness.ts';
 import { BodyReader } from './body-reader.ts';
 import { verifySignature } from './signature.ts';
 import { receiveWebhook } from './webhook-endpoint.ts';
 
 export interface HttpServerSettings {
-  /** Without one, only probes and metrics are served. */
+  /** Without one, only probes are served. */
   webhookPath?: string;
   webhookSecret: string;
   jobStore: JobStore;
@@ -26,7 +26,7 @@ export interface HttpServerSettings {
 }
 
 /**
- * The bot's HTTP server: the webhook endpoint, health and readiness probes, and the metrics page.
+ * The bot's HTTP server: the webhook endpoint, health and readiness probes.
  */
 export class HttpServer {
   readonly #settings: HttpServerSettings;
@@ -80,7 +80,7 @@ export class HttpServer {
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { webhookPath, jobStore, metrics, clock, readiness } = this.#settings;
+    const { webhookPath, jobStore, readiness } = this.#settings;
     const { bot } = getMessages('en');
     const path = request.url?.split('?', 1)[0];
     if (path === webhookPath) await this.#receiveWebhook(request, response);
@@ -89,14 +89,13 @@ export class HttpServer {
       const problem = await readiness.findProblem();
       const isReady = problem === undefined && !this.#isClosing;
       sendJson(response, isReady ? 200 : 503, { ready: isReady, ...problem });
-    } else if (path === '/metrics') sendMetrics(response, metrics.format(await sampleQueue(jobStore), clock.now()));
-    else if (path === '/' && request.method === 'GET')
+    } else if (path === '/' && request.method === 'GET')
       sendJson(response, 200, { listkeeper: bot.description, ...(webhookPath ? { webhooks: webhookPath } : {}) });
     else sendJson(response, 404, { error: bot.notFound });
   }
 
   async #receiveWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { webhookSecret, jobStore, log, metrics, onWebhook, onInstallationRestored } = this.#settings;
+    const { webhookSecret, jobStore, log, clock, metrics, onWebhook, onInstallationRestored } = this.#settings;
     const isSignatureValid = (body: Uint8Array, signature: string) => verifySignature(body, signature, webhookSecret);
     const { status, reply } = await receiveWebhook(request, {
       isSignatureValid,
@@ -104,18 +103,13 @@ export class HttpServer {
       jobStore,
       onInstallationRestored,
       log,
+      now: clock.now,
     });
     metrics.countDelivery(reply === 'accepted' || reply === 'known' ? reply : 'refused');
     sendJson(response, status, { message: getMessages('en').bot.webhookReplies[reply] });
     onWebhook();
   }
 }
-
-const sampleQueue = async (jobStore: JobStore): Promise<QueueSample> => ({
-  counts: await jobStore.countByState(),
-  lastSweepAt: Number(await jobStore.getValue(lastSweepKey)) || undefined,
-  oldestDueAt: await jobStore.oldestDueAt(),
-});
 
 /** A restart does not mend the job store, so the liveness probe succeeds without it. */
 const countJobs = (jobStore: JobStore): Promise<object | null> => jobStore.countByState().catch(() => null);
@@ -129,9 +123,4 @@ function sendJson(response: ServerResponse, status: number, body: object): void 
   if (status === 405) more.allow = 'POST';
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...more });
   response.end(`${JSON.stringify(body)}\n`);
-}
-
-function sendMetrics(response: ServerResponse, text: string): void {
-  response.writeHead(200, { 'content-type': metricsContentType, 'cache-control': 'no-store' });
-  response.end(text);
 }

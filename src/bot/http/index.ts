@@ -5,5 +5,6 @@
  */
 
 export { HttpServer } from './http-server.ts';
+export { MetricsServer, type MetricsServerSettings } from './metrics-server.ts';
 export { requestRedeliveries } from './redelivery.ts';
 export { startSmeeClient } from './smee-client.ts';

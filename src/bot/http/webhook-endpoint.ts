@@ -14,6 +14,8 @@ export interface WebhookEndpointSettings {
   /** Called when every repository of an installation is to be swept. */
   onInstallationRestored?: (installation: number) => void;
   log: Logger;
+  /** Ms since 1970. Default: jobs are not told when their webhook came. */
+  now?: () => number;
 }
 
 const replyStatuses = {
@@ -51,7 +53,7 @@ export async function receiveWebhook(request: IncomingMessage, settings: Webhook
 }
 
 async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpointSettings): Promise<WebhookReply> {
-  const { isSignatureValid, bodies, jobStore, onInstallationRestored, log } = settings;
+  const { isSignatureValid, bodies, jobStore, onInstallationRestored, log, now } = settings;
   const words = getMessages('en').log;
   if (request.method !== 'POST') return 'not-post';
   const { 'x-github-event': event, 'x-github-delivery': guid, 'x-hub-signature-256': signature } = request.headers;
@@ -67,7 +69,8 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
   }
   const payload = parseJson(body.toString('utf8'));
   if (payload === undefined) return 'not-json';
-  const jobs = convertEventToJobs(event, payload);
+  const receivedAt = now && { receivedAt: now() };
+  const jobs = convertEventToJobs(event, payload).map((job) => ({ ...job, ...receivedAt }));
   const delivery = { guid, event, action: getPayloadAction(payload) };
   let result: 'new' | 'known';
   try {

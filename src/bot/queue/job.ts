@@ -20,6 +20,8 @@ export interface Job extends Omit<JobRequest, 'kind'> {
    * nothing to do.
    */
   state?: string;
+  /** When its webhook came, in ms since 1970. Of the last one, where several ask for the same. */
+  receivedAt?: number;
   /** What caused the job, for the log. */
   because: string;
 }

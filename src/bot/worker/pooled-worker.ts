@@ -39,6 +39,7 @@ export class PooledWorker {
   readonly #exited = new AbortController();
   #terminationReason: string | undefined;
   #isClosing = false;
+  #isInitialized = false;
 
   constructor(handle: WorkerHandle, settings: PooledWorkerSettings) {
     this.#handle = handle;
@@ -55,8 +56,15 @@ export class PooledWorker {
       if (!this.#isClosing) settings.log('error', getMessages('en').log.workerLost(detail));
     });
     this.initialized
-      .then(() => (handle.kill ? this.#monitor() : undefined))
+      .then(() => {
+        this.#isInitialized = true;
+        return handle.kill ? this.#monitor() : undefined;
+      })
       .catch(() => this.#terminate(getMessages('en').log.workerDidNotStart));
+  }
+
+  get isInitialized(): boolean {
+    return this.#isInitialized;
   }
 
   /**

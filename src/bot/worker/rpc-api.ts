@@ -2,7 +2,7 @@ import type { DeliveryAttempt, KnownRepository, RegisteredApp } from '../../forg
 import type { Settings } from '../../list/schema/index.ts';
 import type { Credentials } from '../github/index.ts';
 import type { LogLevel } from '../log.ts';
-import type { GitHubRequestSample } from '../metrics.ts';
+import type { GitHubRequestSample, RefusedActionSample } from '../metrics.ts';
 import type { CommandAuthor, EnqueueRequest, Job, QueuedJob, RunStatus, SerializedError } from '../queue/index.ts';
 
 /**
@@ -66,6 +66,9 @@ export interface ServerApi {
   getLanePause(lane: string): Promise<number>;
   log(line: { level: LogLevel; message: string; fields?: Readonly<Record<string, string | number | boolean>> }): Promise<void>;
   countGitHubRequest(sample: GitHubRequestSample): Promise<void>;
+  /** How long a request to GitHub waited for its turn. */
+  observeGitHubWait(seconds: number): Promise<void>;
+  countRefusedAction(sample: RefusedActionSample): Promise<void>;
 }
 
 export interface CompletedSweep {

@@ -67,6 +67,8 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
     getLanePause: (lane) => jobStore.getLanePause(lane),
     log: async ({ level, message, fields }) => log(level, message, fields),
     countGitHubRequest: async (sample) => metrics.countGitHubRequest(sample),
+    observeGitHubWait: async (seconds) => metrics.observeGitHubWait(seconds),
+    countRefusedAction: async (sample) => metrics.countRefusedAction(sample),
   };
   return {
     api,
@@ -74,6 +76,8 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
       if (outcome === 'failed') await sweptStates.forget(job);
       if (outcome === 'done' && job.kind === 'check') await jobStore.setValue(lastCheckKey(job), String(clock.now()));
       metrics.countJob(job.kind, outcome);
+      const isVerdict = outcome === 'done' && job.kind === 'review' && job.receivedAt !== undefined;
+      if (isVerdict) metrics.observeVerdict((clock.now() - (job.receivedAt ?? 0)) / 1000);
     },
   };
 }

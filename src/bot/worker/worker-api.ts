@@ -78,6 +78,7 @@ function startWorkerApi(
   const log: Logger = (level, message, fields) =>
     void callServer('log', { level, message, ...(fields ? { fields } : {}) }).catch(() => {});
   const countRequest = (sample: GitHubRequestSample) => void callServer('countGitHubRequest', sample).catch(() => {});
+  const onWait = (seconds: number) => void callServer('observeGitHubWait', seconds).catch(() => {});
   const network = {
     ...dependencies.network,
     fetch: countingFetch(dependencies.network.fetch, resolveApiUrl(environment), countRequest),
@@ -91,7 +92,7 @@ function startWorkerApi(
   const pauses = new InstallationPauses(callServer, clock);
   const shared = sharesPaces && throttle ? { waitToWrite } : {};
   const openPause = throttle ? { openPause: (installation: number) => pauses.open(installation) } : {};
-  const app = openGitHubApp({ credentials, environment, network, clock, throttle, ...shared, ...openPause });
+  const app = openGitHubApp({ credentials, environment, network, clock, throttle, ...shared, ...openPause, onWait });
   const settings = {
     app,
     callServer,

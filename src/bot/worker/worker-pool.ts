@@ -65,6 +65,11 @@ export class WorkerPool {
     return this.#getSharedWorker().initialized;
   }
 
+  /** Whether the shared worker takes jobs. One that has exited is started again, as by a job. */
+  isRunning(): boolean {
+    return this.#getSharedWorker().isInitialized;
+  }
+
   readonly call: RpcCall<WorkerApi> = (method, params, signal) => this.#getSharedWorker().call(method, params, signal);
 
   /**

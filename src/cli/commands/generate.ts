@@ -3,7 +3,7 @@ import { generateReferenceFiles } from '../../report/reference/index.ts';
 import { evenLineEnds } from '../../text/line-ends.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
 import { formatPagesWorkflow, formatWorkflow, pagesWorkflowPath, workflowPath } from '../init/index.ts';
-import { generateCliPages, generateErrorsPage, type HelpSource } from '../reference/index.ts';
+import { generateCliPages, generateErrorsPage, generateMetricsPages, type HelpSource } from '../reference/index.ts';
 import { type CommonOptions, exitCodes, packageRoot, printJson, type Terminal } from '../terminal/index.ts';
 
 export interface GenerateOptions extends CommonOptions {
@@ -42,7 +42,9 @@ const ownPagesWorkflow = () => ({
  * reference pages, its own workflow).
  */
 export async function runGenerate(_: undefined, options: GenerateOptions, terminal: Terminal, help: HelpSource): Promise<number> {
-  const files = [...generateReferenceFiles(), ...generateCliPages(help), generateErrorsPage(), ownWorkflow(), ownPagesWorkflow()];
+  const { metricDefinitions } = await import('../../bot/metric-definitions.ts');
+  const pages = [...generateCliPages(help), generateErrorsPage(), ...generateMetricsPages(metricDefinitions)];
+  const files = [...generateReferenceFiles(), ...pages, ownWorkflow(), ownPagesWorkflow()];
   // Git on Windows may write other line ends.
   const stale = files.filter((file) => evenLineEnds(readOptionalFile(packageRoot, file.path)?.text ?? '') !== file.text);
   if (!options.check) for (const file of stale) writeRepositoryFile(packageRoot, file);

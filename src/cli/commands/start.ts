@@ -123,8 +123,9 @@ async function runOnGitHub({ credentials, port, environment }: GitHubRun, option
   await createFallbackHttpClient({ environment })?.close();
   const host = environment.HOST || 'localhost';
   const { role = 'all' } = options;
+  const metricsPort = environment.METRICS_PORT ? { metricsPort: parsePort(environment.METRICS_PORT) } : {};
   const open = (freePort: number) =>
-    startBot({ credentials, environment, clock: systemClock, log, port: freePort, host, role, version });
+    startBot({ credentials, environment, clock: systemClock, log, port: freePort, ...metricsPort, host, role, version });
   // A chosen port must be used as it is: GitHub or a proxy sends webhooks there.
   const bot = isPortChosen(environment, options) ? await open(port) : await listenOnFreePort(port, open);
   log('info', role === 'worker' ? words.working({ url: bot.url }) : words.listening({ url: bot.webhookUrl }));

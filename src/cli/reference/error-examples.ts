@@ -120,6 +120,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'unreadable-private-key': { path: 'key.pem' },
   'bad-private-key': noValues,
   'app-rejected': { appId: '12345' },
+  'worker-not-running': noValues,
   'no-webhook-secret': noValues,
   'weak-webhook-secret': noValues,
   'queue-in-use': { file: '.listkeeper/inbox.sqlite' },

@@ -5,3 +5,4 @@
 
 export { generateCliPages, type HelpSource } from './cli-pages.ts';
 export { generateErrorsPage } from './errors-page.ts';
+export { generateMetricsPages } from './metrics-pages.ts';

@@ -1,5 +1,6 @@
 import { Octokit } from 'octokit';
 import { githubApiVersion } from '../../runtime/github-api-url.ts';
+import { measureWaits, type WaitMeter } from './measure-waits.ts';
 import { type RateLimitPause, recordPauses, waitForPause } from './rate-limit-pause.ts';
 import { requireUsableAnswers } from './usable-answers.ts';
 
@@ -24,6 +25,8 @@ export interface OctokitSettings {
   waitToWrite?: () => Promise<void>;
   /** What others have learned of the same limits, and shall learn. */
   pause?: RateLimitPause;
+  /** Is told how long requests wait. */
+  waitMeter?: WaitMeter;
   /**
    * Longest wait for a rate limit within a call, in seconds; beyond it the call fails as
    * `rate-limited`. Default 60.
@@ -41,8 +44,10 @@ export function openOctokit(settings: OctokitSettings): Octokit {
   const { waitToWrite } = settings;
   if (waitToWrite) octokit.hook.before('request', ({ method }) => (method === 'GET' ? undefined : waitToWrite()));
   // All our GraphQL documents are queries. The throttling plugin would count them as writes.
-  const { graphql } = createOctokit(settings, { write: unlimitedGroup });
-  return Object.assign(octokit, { graphql });
+  const queries = createOctokit(settings, { write: unlimitedGroup });
+  const { waitMeter } = settings;
+  if (waitMeter) for (const each of [octokit, queries]) measureWaits(each, waitMeter);
+  return Object.assign(octokit, { graphql: queries.graphql });
 }
 
 function createOctokit({ apiUrl, token, pause, ...pace }: OctokitSettings, limits: object = {}): Octokit {

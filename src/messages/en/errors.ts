@@ -419,6 +419,10 @@ export const errors = {
     message: ({ appId }: { appId: string }) => `GitHub rejected APP_ID ${appId} with this private key.`,
     remedy: `Use the ID and a private key of the same App, from its settings page. Check that the clock of this machine is right. \`${runCommand} doctor\` shows which.`,
   },
+  'worker-not-running': {
+    message: 'The process that runs the jobs isn’t running.',
+    remedy: 'It is started again by itself. If this stays, the log says why it ends; most often the machine lacks memory.',
+  },
   'no-webhook-secret': { message: 'WEBHOOK_SECRET isn’t set.', remedy: credentialsRemedy },
   'weak-webhook-secret': {
     message: 'WEBHOOK_SECRET is a placeholder or too short, so anyone could forge events from GitHub.',

@@ -325,6 +325,10 @@ export const errors: Messages['errors'] = {
     message: ({ appId }) => `GitHub 不接受 APP_ID ${appId} 与这个私钥。`,
     remedy: `请使用同一个 App 的编号和私钥（见其设置页），并确认本机时间准确。运行 \`${runCommand} doctor\` 可查出原因。`,
   },
+  'worker-not-running': {
+    message: '执行任务的进程没有运行。',
+    remedy: '它会自动重新启动。如果一直如此，请查看日志中的退出原因，多半是内存不足。',
+  },
   'no-webhook-secret': { message: '没有设置 WEBHOOK_SECRET。', remedy: credentialsRemedy },
   'weak-webhook-secret': {
     message: 'WEBHOOK_SECRET 是示例值或过短，任何人都可以伪造来自 GitHub 的事件。',

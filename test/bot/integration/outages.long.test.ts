@@ -74,7 +74,7 @@ async function open(branch: string): Promise<CreatedPullRequest> {
 const verdicts = (sha: string) =>
   here.checkRuns.filter((run) => run.headSha === sha && run.name === 'Listkeeper').map(({ conclusion }) => conclusion);
 const comments = (number: number) => here.issues.get(number)?.comments.filter(({ author }) => author.app) ?? [];
-const metrics = async () => (await fetch(`${bot.url}/metrics`)).text();
+const metrics = async () => (await fetch(bot.metricsUrl ?? '')).text();
 const jobs = async () => ((await (await fetch(`${bot.url}/healthz`)).json()) as { jobs: object }).jobs;
 
 function withdraw(permission: string): void {

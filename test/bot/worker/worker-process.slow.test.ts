@@ -76,7 +76,7 @@ describe('the worker process', () => {
     for (const [name, { headSha }] of [['loop', loop] as const, ['memory', memory] as const]) {
       expect(verdicts(name, headSha), name).toMatchObject([{ status: 'completed', conclusion: 'action_required' }]);
     }
-    const metrics = await (await fetch(`${bot.url}/metrics`)).text();
+    const metrics = await (await fetch(bot.metricsUrl ?? '')).text();
     expect(metrics).toContain('listkeeper_jobs_total{kind="review",outcome="failed"} 2');
     expect(metrics).toMatch(/listkeeper_worker_ends_total [1-9]/);
     expect(metrics, 'numbers come from the worker').toMatch(/listkeeper_github_requests_total\{status="2xx"\} [1-9]/);

@@ -1,5 +1,5 @@
 import { createGitHubForge, type GitHubForge } from '../../../forge/github/index.ts';
-import { type Forge, ForgeError, isForgeError } from '../../../forge/index.ts';
+import { type ActionResult, type Forge, ForgeError, isForgeError } from '../../../forge/index.ts';
 import { findReviewRequests, planRequest } from '../../../jobs/requests/index.ts';
 import { type JobContext, reviewCheckName } from '../../../jobs/shared/index.ts';
 import { settingsPath } from '../../../list/schema/index.ts';
@@ -59,6 +59,11 @@ async function executeJob(run: JobRun): Promise<string> {
 /** What every review reads of the base branch first. */
 const reviewedBasePaths = [settingsPath, `${readSettings(undefined).settings.data}/list.yml`];
 
+function countRefusedActions({ callServer }: JobRun, results: readonly ActionResult[]): void {
+  for (const { done, action, errorCode } of results)
+    if (!done && errorCode) void callServer('countRefusedAction', { action, code: errorCode }).catch(() => {});
+}
+
 /** Queues the reviews whose verdict a push may have changed. @returns one line for the log. */
 async function queueReviews({ job, callServer }: JobRun, forge: Forge): Promise<string> {
   const { installation, owner, repo, because } = job;
@@ -76,6 +81,7 @@ async function applyJobPlan(run: JobRun, plan: Plan, forge: GitHubForge): Promis
   const results = await applyActions(job, plan.actions, app, { signal, recent: forge.getRecentReads() });
   results.push(...(await reportRefusedActions(job, plan, results, apply)));
   results.push(...(await markFailureResolved(plan, results, apply)));
+  countRefusedActions(run, results);
   reportActionFailures(job, results, log);
   // Links in doubt are checked again before the schedule comes round.
   if (plan.rerunAt !== undefined) await queueLinkRecheck(run, plan.rerunAt + random() * linkCheckJitterMs);
