@@ -43,7 +43,7 @@ test('the archive of a commit has a folder around its files, and the time of the
   expect(members.every(({ mtime }) => mtime?.getTime() === 1_600_000_000_000)).toBe(true);
 });
 
-test('a link stays a link, a program stays one, and a submodule has nothing to pack', async () => {
+test('a link stays a link, a program stays one, and a submodule is an empty folder, as git packs it', async () => {
   const members = await pack({
     link: { mode: '120000', text: '../../etc/passwd' },
     'run.sh': { mode: '100755', text: '#!/bin/sh\n' },
@@ -52,6 +52,7 @@ test('a link stays a link, a program stays one, and a submodule has nothing to p
   expect(members.slice(1).map(({ name, type, linkname, mode }) => ({ name, type, linkname, isRun: mode === 0o775 }))).toEqual([
     { name: 'o-r-abc/link', type: 'symlink', linkname: '../../etc/passwd', isRun: false },
     { name: 'o-r-abc/run.sh', type: 'file', linkname: null, isRun: true },
+    { name: 'o-r-abc/sub/', type: 'directory', linkname: null, isRun: true },
   ]);
 });
 
