@@ -10,7 +10,7 @@ import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 
 /**
  * Every kind of repository gets a clear message, as in an Action
- * (test/action/action.integration.test.ts).
+ * (test/action/main.integration.test.ts).
  */
 
 // Real servers and programs: on a busy machine they take their time.

@@ -1,15 +1,8 @@
 import { schema as whole } from '@octokit/graphql-schema';
 import { buildSchema, type GraphQLField, isEnumType, isInterfaceType, isObjectType } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graphqlSchemaText } from '../../../../src/sandbox/api/graphql/schema.ts';
-import {
-  captureRejection,
-  fullRepositoryName,
-  openTestSandbox,
-  owner,
-  repositoryParams,
-  type TestSandbox,
-} from '../../helpers/open-test-sandbox.ts';
+import { openTestSandbox, type TestSandbox } from '../../helpers/open-test-sandbox.ts';
 
 let it: TestSandbox;
 
@@ -61,107 +54,6 @@ test('every type, field and argument is in GitHub’s schema with the same type'
       );
     }
   }
-});
-
-describe('a hosted repository', () => {
-  test('returns files at a commit, and null for missing ones', async () => {
-    const blob = '__typename ... on Blob { text byteSize isBinary isTruncated }';
-    const { data } = await ask(
-      `query($e: String!) { repository(owner: "${owner}", name: "LIST") {
-        nameWithOwner isEmpty defaultBranchRef { name }
-        a: object(expression: $e) { ${blob} } b: object(expression: "HEAD:none.yml") { ${blob} }
-        c: object(expression: "HEAD:data") { __typename ... on Tree { entries { name type } } } } }`,
-      { e: 'main:README.md' },
-    );
-    expect(data.repository).toEqual({
-      nameWithOwner: fullRepositoryName,
-      isEmpty: false,
-      defaultBranchRef: { name: 'main' },
-      a: { __typename: 'Blob', text: '# 清单\n', byteSize: 9, isBinary: false, isTruncated: false },
-      b: null,
-      c: { __typename: 'Tree', entries: [{ name: 'a.yml', type: 'blob' }] },
-    });
-  });
-
-  test('answers a file that a commit does not have with null, and an error beside the data', async () => {
-    const { status, data, errors } = await ask(
-      `{ repository(owner: "${owner}", name: "list") { object(expression: "HEAD") {
-        ... on Commit { a: file(path: "data/a.yml") { mode } b: file(path: "none.yml") { mode } } } } }`,
-    );
-    expect(status).toBe(200);
-    expect(data.repository).toEqual({ object: { a: { mode: 0o100644 }, b: null } });
-    expect(errors).toMatchObject([
-      { type: 'NOT_FOUND', path: ['repository', 'object', 'b'], message: "Could not resolve file for path 'none.yml'." },
-    ]);
-  });
-
-  test('works with the client of the bot', async () => {
-    const found = await it.octokit.graphql<{ repository: { databaseId: number } }>(
-      'query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { databaseId } }',
-      repositoryParams,
-    );
-    expect(found.repository.databaseId).toBe(it.sandbox.world.hosted.get(fullRepositoryName)?.id);
-  });
-});
-
-describe('external repositories', () => {
-  beforeAll(() => {
-    const { externalRepositories } = it.sandbox.world;
-    externalRepositories.set('ucsd/dialogue', { state: 'alive', stars: 7, license: 'MIT', paths: ['README.md', 'src/a.py'] });
-    externalRepositories.set('old/name', { state: 'renamed', renamedTo: 'new/name' });
-    externalRepositories.set('some/archive', { state: 'archived' });
-    externalRepositories.set('taken/down', { state: 'dmca' });
-    externalRepositories.set('against/terms', { state: 'blocked' });
-  });
-
-  test('are distinguished in one query: alive, renamed, archived, deleted', async () => {
-    const fields = 'nameWithOwner isArchived stargazerCount licenseInfo { spdxId }';
-    const { status, data, errors } = await ask(`{
-      a: repository(owner: "UCSD", name: "Dialogue") { ${fields}
-        there: object(expression: "HEAD:src/a.py") { __typename } not: object(expression: "HEAD:src/b.py") { __typename } }
-      b: repository(owner: "old", name: "name") { ${fields} }
-      c: repository(owner: "some", name: "archive") { ${fields} }
-      d: repository(owner: "no", name: "body") { ${fields} }
-      e: repository(owner: "taken", name: "down") { ${fields} } }`);
-    expect(status).toBe(200);
-    expect(data.a).toMatchObject({ stargazerCount: 7, licenseInfo: { spdxId: 'MIT' }, there: { __typename: 'Blob' }, not: null });
-    expect(data.b).toMatchObject({ nameWithOwner: 'new/name' });
-    expect(data.c).toMatchObject({ isArchived: true });
-    expect([data.d, data.e]).toEqual([null, null]);
-    expect(errors?.map(({ type, path }) => [type, path])).toEqual([
-      ['NOT_FOUND', ['d']],
-      ['NOT_FOUND', ['e']],
-    ]);
-  });
-
-  test('give the reason for a missing one by REST', async () => {
-    const get = (full: string) => it.createClient().request(`GET /repos/${full}`);
-    expect((await captureRejection(get('no/body'))).status).toBe(404);
-    expect((await captureRejection(get('taken/down'))).status).toBe(451);
-    expect((await captureRejection(get('against/terms'))).status).toBe(403);
-    expect((await get('some/archive')).data).toMatchObject({ archived: true });
-    const moved = await fetch(`${it.sandbox.api}/repos/old/name`, { redirect: 'manual' });
-    expect(moved.status).toBe(301);
-    const followed = await fetch(moved.headers.get('location') ?? '');
-    expect(await followed.json()).toMatchObject({ full_name: 'new/name' });
-  });
-
-  test('may all be alive, for a demo', async () => {
-    it.sandbox.world.unlistedRepositories = 'alive';
-    const { data, errors } = await ask('{ repository(owner: "any", name: "thing") { nameWithOwner } }');
-    expect(data.repository).toEqual({ nameWithOwner: 'any/thing' });
-    expect(errors).toBeUndefined();
-    it.sandbox.world.unlistedRepositories = 'gone';
-  });
-
-  test('fail as a whole when one query has too many', async () => {
-    const many = (count: number) =>
-      ask(
-        `{ ${Array.from({ length: count }, (_, i) => `r${i}: repository(owner: "some", name: "archive") { databaseId }`).join(' ')} }`,
-      );
-    expect((await many(120)).status).toBe(200);
-    expect((await many(230)).status).toBe(502);
-  });
 });
 
 test('an unknown field is an error without data, with status 200', async () => {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { JobStore, StoreListener } from '../../../src/bot/queue/job-store.ts';
-import type { MemberTiming } from '../../../src/bot/queue/postgres/member.ts';
-import { openPostgresJobStore } from '../../../src/bot/queue/postgres/postgres-job-store.ts';
-import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
-import { describeCommandQuota } from './command-quota-suite.ts';
-import { delivery, describeJobStore, noRun, review } from './job-store-suite.ts';
-import { findPostgres, type NetworkLink, openLink, type PostgresServer, startPostgres } from './postgres-server.ts';
+import type { JobStore, StoreListener } from '../../../../src/bot/queue/job-store.ts';
+import type { MemberTiming } from '../../../../src/bot/queue/postgres/member.ts';
+import { openPostgresJobStore } from '../../../../src/bot/queue/postgres/postgres-job-store.ts';
+import { type Clock, systemClock } from '../../../../src/runtime/clock.ts';
+import { describeCommandQuota } from '../command-quota-suite.ts';
+import { delivery, describeJobStore, noRun, review } from '../job-store-suite.ts';
+import { findPostgres, type NetworkLink, openLink, type PostgresServer, startPostgres } from '../postgres-server.ts';
 
 const programs = findPostgres();
 if (!programs) process.stderr.write('PostgreSQL is not installed: the tests of the job store in PostgreSQL do NOT run.\n');
