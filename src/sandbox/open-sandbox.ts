@@ -17,6 +17,7 @@ import {
   pullRequestRoutes,
   repositoryRoutes,
 } from './api/index.ts';
+import { type AppSettings, appId, createWorld, installationId } from './create-world.ts';
 import type { HostedRepository, NewRepository, PermissionLevel, World } from './model/index.ts';
 import { renderPage, submitCheckboxForm } from './pages/index.ts';
 import { type Fault, type RecordedExchange, SandboxHttpServer } from './server/index.ts';
@@ -30,7 +31,7 @@ export interface SandboxOptions {
   webhookUrl?: string;
   webhookSecret?: string;
   clock?: Clock;
-  app?: { slug?: string; name?: string; permissions?: Record<string, PermissionLevel>; events?: string[] };
+  app?: AppSettings;
   /** Milliseconds that every answer of the interface waits. Default 0. */
   latencyMs?: number;
 }
@@ -74,28 +75,6 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const defaultPermissions: Record<string, PermissionLevel> = {
-  checks: 'write',
-  contents: 'write',
-  issues: 'write',
-  metadata: 'read',
-  pull_requests: 'write',
-};
-const defaultEvents = [
-  'check_run',
-  'check_suite',
-  'issue_comment',
-  'issues',
-  'pull_request',
-  'pull_request_review',
-  'pull_request_review_comment',
-  'push',
-];
-const appId = 1;
-const installationId = 2;
-/** GitHub's own number of the App behind every Action. */
-const actionsAppId = 15368;
-
 const createApiRouter = (credentials: Credentials, webhooks: WebhookSender, webhookSecret: string) =>
   createRouter([
     ...appRoutes(credentials, webhookSecret),
@@ -126,7 +105,7 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
   let lastId = 1000;
   const nextId = () => ++lastId;
   const webhooks = createWebhookSender({ secret: webhookSecret, url: settings.webhookUrl, clock, nextId });
-  const world = createWorld(settings, clock, nextId);
+  const world = createWorld(settings.app ?? {}, clock, nextId);
   world.emit = (event) => webhooks.enqueue(world, event);
 
   const http = new SandboxHttpServer({
@@ -166,38 +145,6 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
       http.server.closeAllConnections();
       await new Promise<void>((resolve) => http.server.close(() => resolve()));
     },
-  };
-}
-
-function createWorld(settings: SandboxOptions, clock: Clock, nextId: () => number): World {
-  const createdAt = clock.now();
-  const {
-    slug = 'listkeeper',
-    name = 'Listkeeper',
-    permissions = defaultPermissions,
-    events = defaultEvents,
-  } = settings.app ?? {};
-  const account = (login: string, type: 'User' | 'Bot' | 'Organization') => ({ id: nextId(), login, type, name: login });
-  const appOwner = account('listkeeper', 'Organization');
-  const github = account('github', 'Organization');
-  const bot = account(`${slug}[bot]`, 'Bot');
-  const actionsBot = account('github-actions[bot]', 'Bot');
-  const accounts = [appOwner, github, bot, actionsBot];
-  const app = { id: appId, slug, name, owner: appOwner, bot, permissions, events, createdAt };
-  const actions = { ...app, id: actionsAppId, slug: 'github-actions', name: 'GitHub Actions', owner: github, bot: actionsBot };
-  return {
-    url: '',
-    api: '',
-    clock,
-    accounts: new Map(accounts.map((one) => [one.login.toLowerCase(), one])),
-    hosted: new Map(),
-    externalRepositories: new Map(),
-    unlistedRepositories: 'gone',
-    app,
-    actionsApp: actions,
-    installation: { id: installationId, account: appOwner, createdAt, repositories: new Set() },
-    emit: () => {},
-    nextId,
   };
 }
 

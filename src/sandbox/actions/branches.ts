@@ -37,14 +37,14 @@ export function createCommitIdentity(world: World, account: Account): CommitIden
 export async function commitFiles(
   world: World,
   repository: HostedRepository,
-  change: { parent: string | undefined; files: Record<string, string | null>; message: string; author: Account },
+  change: { parent: string | undefined; files: Record<string, string | Uint8Array | null>; message: string; author: Account },
 ): Promise<string> {
   const { store } = repository;
   const parent = change.parent ? await store.readCommit(change.parent) : undefined;
   const files = new Map<string, GitTreeFile>(parent ? await store.listFiles(parent.tree) : []);
-  for (const [path, text] of Object.entries(change.files)) {
-    if (text === null) files.delete(path);
-    else files.set(path, { mode: files.get(path)?.mode ?? '100644', sha: await store.writeBlob(Buffer.from(text)) });
+  for (const [path, content] of Object.entries(change.files)) {
+    if (content === null) files.delete(path);
+    else files.set(path, { mode: files.get(path)?.mode ?? '100644', sha: await store.writeBlob(Buffer.from(content)) });
   }
   const identity = createCommitIdentity(world, change.author);
   const tree = await store.writeFileTree(files);

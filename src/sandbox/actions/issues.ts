@@ -36,21 +36,19 @@ export async function editIssue(
   { change, actor }: { change: IssueChange; actor: Actor },
 ): Promise<void> {
   assertNotArchived(repository);
+  validateChange(repository, issue, change);
   const changes: Record<string, unknown> = {};
   if (change.title !== undefined && change.title !== issue.title) {
-    validateTitle(change.title);
     changes.title = { from: issue.title };
     issue.title = change.title;
   }
   if (change.body !== undefined && change.body !== issue.body) {
-    validateBody(change.body, 'Issue');
     changes.body = { from: issue.body };
     issue.body = change.body;
   }
   const pull = issue.pull;
   if (pull && change.base !== undefined && change.base !== pull.base.ref) {
-    const sha = repository.refs.get(`refs/heads/${change.base}`);
-    if (!sha) throw validationError('PullRequest', 'base', 'invalid');
+    const sha = repository.refs.get(`refs/heads/${change.base}`) ?? '';
     changes.base = { ref: { from: pull.base.ref }, sha: { from: pull.base.sha } };
     pull.base = { ref: change.base, sha };
     pull.stats = await computePullRequestStats(repository, pull);
@@ -62,6 +60,14 @@ export async function editIssue(
   if (change.state === undefined || change.state === issue.state) return;
   if (change.state === 'open') reopenIssue(world, repository, issue, actor);
   else closeIssue(world, repository, issue, { actor, reason: change.stateReason ?? null });
+}
+
+/** All of a change is valid, or nothing of it is made. */
+function validateChange({ refs }: HostedRepository, { title, body, pull }: Issue, change: IssueChange): void {
+  if (change.title !== undefined && change.title !== title) validateTitle(change.title);
+  if (change.body !== undefined && change.body !== body) validateBody(change.body, 'Issue');
+  const isNewBase = pull && change.base !== undefined && change.base !== pull.base.ref;
+  if (isNewBase && !refs.has(`refs/heads/${change.base}`)) throw validationError('PullRequest', 'base', 'invalid');
 }
 
 export function closeIssue(

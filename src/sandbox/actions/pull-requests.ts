@@ -70,6 +70,7 @@ export async function mergePullRequest(
   issue: Issue,
   options: { actor: Actor; method: 'merge' | 'squash'; title?: string; message?: string; sha?: string },
 ): Promise<string> {
+  assertNotArchived(repository);
   const pull = issue.pull;
   if (!pull || issue.state !== 'open') throw new ApiError(405, 'Pull Request is not mergeable');
   if (!options.actor.app && !canWrite(repository, options.actor.account)) throw new ApiError(403, 'Resource not accessible');

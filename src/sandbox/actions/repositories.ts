@@ -111,6 +111,7 @@ export function forkRepository(world: World, parent: HostedRepository, owner: Ac
     id: world.nextId(),
     owner,
     parent,
+    archived: false,
     refs: new Map([...parent.refs].filter(([ref]) => ref === `refs/heads/${parent.defaultBranch}`)),
     protectedBranches: new Set(),
     collaborators: new Map(),

@@ -240,6 +240,9 @@ function validateAnnotation(one: Annotation): void {
 
 /** A conclusion completes the run. Annotations are added to the existing ones. */
 function updateCheckRun(call: ApiCall, run: CheckRun, body: z.infer<typeof checkRunBody>): void {
+  if (body.status === 'completed' && body.conclusion === undefined && run.conclusion === null) {
+    throw validationError('CheckRun', 'conclusion', 'missing_field');
+  }
   const now = call.world.clock.now();
   const parseTime = (text: string | undefined) => (text === undefined ? now : Date.parse(text) || now);
   if (body.name !== undefined) run.name = body.name;
@@ -250,9 +253,6 @@ function updateCheckRun(call: ApiCall, run: CheckRun, body: z.infer<typeof check
     run.summary = body.output.summary ?? run.summary;
     run.text = body.output.text ?? run.text;
     run.annotations.push(...(body.output.annotations ?? []));
-  }
-  if (body.status === 'completed' && body.conclusion === undefined && run.conclusion === null) {
-    throw validationError('CheckRun', 'conclusion', 'missing_field');
   }
   const status = body.conclusion === undefined ? body.status : 'completed';
   if (status !== undefined) run.status = status;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commitFiles, requireCommit, resolveRef, updateRef } from '../actions/index.ts';
 import { createTarball, type GitTreeFile } from '../git/index.ts';
-import { ApiError, getFullName, type HostedRepository, type HttpResponse, notFoundError } from '../model/index.ts';
+import { ApiError, encodePath, getFullName, type HostedRepository, type HttpResponse, notFoundError } from '../model/index.ts';
 import { repositoryApiUrl, repositoryPageUrl, serializeGitCommit } from '../serializers/index.ts';
 import { type ApiCall, createJsonReply, defineRoute, parseBody, type Route, requireActor, requireRepository } from './route.ts';
 
@@ -39,8 +39,8 @@ export const contentRoutes: Route[] = [
     if (!head && repository.refs.size > 0) throw new ApiError(404, `Branch ${branch} not found`);
     const was = head ? (await repository.store.listFiles((await requireCommit(repository, head)).tree)).get(path) : undefined;
     verifyBlobSha(was, sha, path);
-    const text = Buffer.from(content, 'base64').toString('utf8');
-    const commit = await commitToBranch(call, repository, { branch, head, files: { [path]: text }, message });
+    const bytes = Buffer.from(content, 'base64');
+    const commit = await commitToBranch(call, repository, { branch, head, files: { [path]: bytes }, message });
     const file = await serializeFileContent(call, repository, path, { commit: commit.sha, name: branch });
     return createJsonReply(was ? 200 : 201, { content: file, commit: serializeGitCommit(call.world, repository, commit) });
   }),
@@ -98,8 +98,8 @@ interface BranchCommit {
   branch: string;
   /** Undefined for the first commit of a repository. */
   head: string | undefined;
-  /** Texts by path; null deletes. */
-  files: Record<string, string | null>;
+  /** Contents by path; null deletes. */
+  files: Record<string, Uint8Array | null>;
   message: string;
 }
 
@@ -154,10 +154,10 @@ async function serializeContentItem(
   const api = repositoryApiUrl(call.world, repository);
   const page = repositoryPageUrl(call.world, repository);
   const type = file ? (file.mode === '120000' ? 'symlink' : 'file') : 'dir';
-  const url = `${api}/contents/${encodeURI(path)}?ref=${ref}`;
+  const url = `${api}/contents/${encodePath(path)}?ref=${ref}`;
   const git = `${api}/git/${file ? 'blobs' : 'trees'}/${sha}`;
-  const html = `${page}/${file ? 'blob' : 'tree'}/${ref}/${encodeURI(path)}`;
-  const download = file ? `${page}/raw/${ref}/${encodeURI(path)}` : null;
+  const html = `${page}/${file ? 'blob' : 'tree'}/${ref}/${encodePath(path)}`;
+  const download = file ? `${page}/raw/${ref}/${encodePath(path)}` : null;
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {
     name,

@@ -1,6 +1,7 @@
 /** The state of the embedded GitHub, as plain data. Start with `World` in `world.ts`. */
 
 export { ApiError, notFoundError, validationError } from './api-error.ts';
+export { encodePath } from './encode-path.ts';
 export type { HttpResponse } from './http-response.ts';
 export {
   canWrite,

@@ -1,4 +1,4 @@
-import { type CheckRun, getFullName, type HostedRepository, type HttpResponse } from '../model/index.ts';
+import { type CheckRun, encodePath, getFullName, type HostedRepository, type HttpResponse } from '../model/index.ts';
 import { createPageResponse, formatCheckState, getCheckIcon, renderAnnotation, renderTime } from './components/index.ts';
 import type { PageContext } from './page-context.ts';
 import { type Html, html, htmlSentence, renderMarkdown } from './rendering/index.ts';
@@ -40,7 +40,7 @@ ${run.annotations.length > 0 ? renderAnnotations(context, repository, run) : htm
 function renderAnnotations(context: PageContext, repository: HostedRepository, run: CheckRun): Html {
   const notes = run.annotations.map((annotation) => {
     const { path, start_line, start_column } = annotation;
-    const href = `/${getFullName(repository)}/blob/${run.headSha}/${encodeURI(path)}#L${start_line}`;
+    const href = `/${getFullName(repository)}/blob/${run.headSha}/${encodePath(path)}#L${start_line}`;
     const column = start_column === undefined ? '' : `:${start_column}`;
     const link = html`<a class="mono" href="${href}">${path}:${start_line}${column}</a>`;
     return renderAnnotation(context, annotation, run.name, link);

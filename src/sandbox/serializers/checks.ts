@@ -3,6 +3,7 @@ import {
   type Annotation,
   type CheckRun,
   type CheckSuite,
+  encodePath,
   formatTimestamp,
   type HostedRepository,
   type World,
@@ -53,7 +54,7 @@ export function serializeCheckRun(
 export function serializeAnnotation(world: World, repository: HostedRepository, run: CheckRun, annotation: Annotation) {
   return {
     path: annotation.path,
-    blob_href: `${repositoryPageUrl(world, repository)}/blob/${run.headSha}/${encodeURI(annotation.path)}`,
+    blob_href: `${repositoryPageUrl(world, repository)}/blob/${run.headSha}/${encodePath(annotation.path)}`,
     start_line: annotation.start_line,
     end_line: annotation.end_line,
     start_column: annotation.start_column ?? null,

@@ -1,5 +1,5 @@
 import { isBinary, splitLines } from '../../git/index.ts';
-import { getFullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
+import { encodePath, getFullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
 import { createNotFoundResponse, createPageResponse } from '../components/index.ts';
 import type { PageContext } from '../page-context.ts';
 import { html, renderMarkdown } from '../rendering/index.ts';
@@ -47,7 +47,7 @@ export async function renderFilePage(
 <p><span class="branch">${ref.slice(0, 40)}</span> ${renderBreadcrumbs(base, location)}</p>
 ${notice}
 ${rendered ? html`<div class="box readme"><div class="markdown big">${rendered}</div></div>` : ''}
-<div class="box"><div class="head"><span class="quiet">${code.size(lines.length, bytes.length)}</span><a href="${base}/raw/${ref}/${encodeURI(path)}">${code.raw}</a></div>
+<div class="box"><div class="head"><span class="quiet">${code.size(lines.length, bytes.length)}</span><a href="${base}/raw/${ref}/${encodePath(path)}">${code.raw}</a></div>
 <table class="diff blob">${rows}</table></div>`;
   return createPageResponse(context, { title: code.fileTitle(path, ref), repository, tab: 'code', body });
 }

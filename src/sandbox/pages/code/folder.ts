@@ -1,6 +1,6 @@
 import { compareCodeUnits } from '../../../text/compare.ts';
 import type { GitTreeEntry } from '../../git/index.ts';
-import { getFullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
+import { encodePath, getFullName, type HostedRepository, type HttpResponse } from '../../model/index.ts';
 import { createNotFoundResponse, createPageResponse, renderTime, renderUser } from '../components/index.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Html, html, renderMarkdown } from '../rendering/index.ts';
@@ -46,7 +46,7 @@ function renderRows(base: string, location: CodeLocation, children: GitTreeEntry
   const sorted = [...children].sort((a, b) => Number(isFolder(b)) - Number(isFolder(a)) || compareCodeUnits(a.path, b.path));
   return sorted.map((child) => {
     const kind = isFolder(child) ? 'tree' : 'blob';
-    const href = `${base}/${kind}/${location.ref}/${encodeURI(pathPrefix(location) + child.path)}`;
+    const href = `${base}/${kind}/${location.ref}/${encodePath(pathPrefix(location) + child.path)}`;
     return html`<li>${isFolder(child) ? folderIcon : fileIcon}<a href="${href}">${child.path}</a></li>`;
   });
 }

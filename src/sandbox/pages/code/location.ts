@@ -1,6 +1,6 @@
 import { requireCommit, resolveRef } from '../../actions/index.ts';
 import type { Commit, GitTreeEntry } from '../../git/index.ts';
-import type { HostedRepository } from '../../model/index.ts';
+import { encodePath, type HostedRepository } from '../../model/index.ts';
 import { type Html, html } from '../rendering/index.ts';
 
 export interface CodeLocation {
@@ -36,7 +36,7 @@ export async function listFolder(
 export function renderBreadcrumbs(base: string, { ref, path }: CodeLocation): Html[] {
   const parts = path.split('/').filter(Boolean);
   return parts.map((part, i) => {
-    const here = encodeURI(parts.slice(0, i + 1).join('/'));
+    const here = encodePath(parts.slice(0, i + 1).join('/'));
     return i === parts.length - 1 ? html` / <b>${part}</b>` : html` / <a href="${base}/tree/${ref}/${here}">${part}</a>`;
   });
 }

@@ -1,6 +1,6 @@
 import { listPullRequestFiles } from '../../actions/index.ts';
 import type { FileDiff } from '../../git/index.ts';
-import { type CheckRun, getFullName, type HttpResponse } from '../../model/index.ts';
+import { type CheckRun, encodePath, getFullName, type HttpResponse } from '../../model/index.ts';
 import {
   createPageResponse,
   type LineNote,
@@ -24,7 +24,7 @@ export async function renderFilesChangedPage(context: PageContext, page: PullReq
   const boxes = await Promise.all(
     files.slice(0, maxShownFiles).map(async (file, index) => {
       const notes = await collectLineNotes(context, page, runs, file);
-      const href = file.status === 'removed' ? undefined : `/${headRepository}/blob/${pull.head.sha}/${encodeURI(file.path)}`;
+      const href = file.status === 'removed' ? undefined : `/${headRepository}/blob/${pull.head.sha}/${encodePath(file.path)}`;
       const header = renderFileHeader(context, file, href);
       const table = renderDiffTable(context, file, `f${index}`, notes);
       // Without any line of the new side in the diff, no note would be shown.

@@ -11,6 +11,7 @@ import remarkRehype from 'remark-rehype';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Messages } from '../../../messages/index.ts';
 import { type Html, trustedHtml } from '../../../text/escape/html.ts';
+import { encodePath } from '../../model/index.ts';
 import { renderPieChart } from './pie-chart.ts';
 import { renderXyChart } from './xy-chart.ts';
 
@@ -90,7 +91,7 @@ const prefixFragment = (fragment: string): string =>
 
 function resolveAddress(href: string, kind: 'blob' | 'raw', { repositoryUrl, file }: MarkdownOptions): string {
   if (!file || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return href;
-  const base = `http://x/${encodeURI(file.path)}`;
+  const base = `http://x/${encodePath(file.path)}`;
   const resolved = URL.parse(href, href.startsWith('/') ? 'http://x/' : base);
   return resolved ? `${repositoryUrl}/${kind}/${file.ref}${resolved.pathname}${resolved.search}${resolved.hash}` : href;
 }
