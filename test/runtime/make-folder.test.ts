@@ -23,7 +23,7 @@ describe('a folder that is made', () => {
     expect(() => makeFolder(join(root, 'file', 'a'))).toThrow('ENOTDIR');
   });
 
-  // Node's own option `recursive` never returns here: findings/node-mkdir-below-proc.sh.
+  // Node 24.21's own option `recursive` does not end in an error here.
   it.skipIf(!existsSync('/proc/self'))('fails at once where no folder can be made', () => {
     expect(() => makeFolder('/proc/self/no-such-folder/a')).toThrow('ENOENT');
   });
