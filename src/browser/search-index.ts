@@ -47,11 +47,14 @@ export class SearchIndex {
    * most of them, or words that differ by a typing error.
    */
   search(query: string): Found[] {
-    const terms = tokenizeQuery(query);
-    if (terms.length === 0) return [];
-    const tokenize = () => terms;
-    const exact = this.#index.search(query, { tokenize, prefix: isPrefixAllowed, combineWith: 'AND' });
+    const typed = tokenizeQuery(query);
+    if (typed.length === 0) return [];
+    const exact = this.#searchAll(typed);
     if (exact.length > 0) return exact.map(toFound);
+    const terms = typed.map((term) => this.#swapBack(term));
+    const swapped = terms.some((term, at) => term !== typed[at]) ? this.#searchAll(terms) : [];
+    if (swapped.length > 0) return swapped.map(toFound);
+    const tokenize = () => terms;
     const forgiving = { tokenize, prefix: isPrefixAllowed, fuzzy: allowedErrors };
     // Far fewer entries have all the words than have any, so that this is the quicker question.
     const similar = terms.some(allowedErrors) ? this.#index.search(query, { ...forgiving, combineWith: 'AND' }) : [];
@@ -60,6 +63,26 @@ export class SearchIndex {
     const needed = Math.ceil(terms.length * minMatchedShare);
     return partial.filter((result) => countMatchedTerms(result) >= needed).map(toFound);
   }
+
+  /** Entries that have all terms as they are. */
+  #searchAll(terms: string[]): SearchResult[] {
+    return this.#index.search('', { tokenize: () => terms, prefix: isPrefixAllowed, combineWith: 'AND' });
+  }
+
+  /**
+   * The word that a term becomes when two neighbouring letters change places, where the list has no
+   * such term but that word. The edit distance counts a swap as two errors, too many for a short word.
+   */
+  #swapBack(term: string): string {
+    if (allowedErrors(term) === false || this.#searchAll([term]).length > 0) return term;
+    return listSwaps(term).find((swap) => this.#searchAll([swap]).length > 0) ?? term;
+  }
+}
+
+/** @example listSwaps('abc') // ['bac', 'acb'] */
+function listSwaps(term: string): string[] {
+  const letters = [...term];
+  return letters.slice(1).map((letter, at) => [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join(''));
 }
 
 const toFound = ({ id, score }: SearchResult): Found => ({ index: id as number, score });

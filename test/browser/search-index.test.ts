@@ -12,7 +12,7 @@ const names: Partial<SearchEntry>[] = [
   { n: 'CMeEE 医学命名实体识别', i: 'yi xue ming ming shi ti shi bie', d: '儿科教材的实体标注。' },
   { n: 'cMedQA 社区问答', i: 'she qu wen da', d: '中文医疗问答匹配数据。', x: 'question answering' },
   { n: 'MedDialog', d: 'Dialogues between patients and doctors.', x: '对话' },
-  { n: '灵心 SoulChat', i: 'ling xin', d: '心理咨询对话模型。' },
+  { n: '灵心 SoulChat', i: 'ling xin', d: '心理咨询对话模型。', x: 'speech' },
 ];
 
 let index: SearchIndex;
@@ -39,6 +39,13 @@ describe('a search', () => {
   it('forgives a mistyped, a missing and a swapped letter', () => {
     expect(find('questoin answring')).toEqual(['cMedQA']);
     expect(find('dialoges')).toEqual(['MedDialog']);
+  });
+
+  it('forgives two letters that changed places in a short word', () => {
+    expect(find('sepech')).toEqual(['灵心']);
+    expect(find('sepe')).toEqual(['灵心']);
+    expect(find('sepech quantum')).toEqual([]);
+    expect(find('docotr ptaients')).toEqual(['MedDialog']);
   });
 
   it('finds by the beginning of a word while it is typed', () => {
