@@ -1,6 +1,6 @@
 import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import type { SearchEntry } from './search-data.ts';
-import { isHanTerm, tokenizePinyin, tokenizeQuery, tokenizeText } from './tokenize.ts';
+import { formatNameKey, isHanTerm, tokenizePinyin, tokenizeQuery, tokenizeText } from './tokenize.ts';
 
 type IndexedField = 'n' | 'i' | 'x' | 'd';
 
@@ -31,10 +31,15 @@ export interface Found {
 /** Full-text search over the entries of a list, in memory. */
 export class SearchIndex {
   readonly #index = new MiniSearch<IndexedEntry>(options);
+  readonly #nameKeys: readonly string[];
+
+  private constructor(entries: readonly SearchEntry[]) {
+    this.#nameKeys = entries.map(({ n }) => formatNameKey(n));
+  }
 
   /** Indexes in small steps, so that the page stays responsive. */
   static async create(entries: readonly SearchEntry[]): Promise<SearchIndex> {
-    const index = new SearchIndex();
+    const index = new SearchIndex(entries);
     await index.#index.addAllAsync(
       entries.map(({ n, i, x, d }, id) => ({ id, n, ...(i ? { i } : {}), ...(x ? { x } : {}), ...(d ? { d } : {}) })),
       { chunkSize },
@@ -50,18 +55,29 @@ export class SearchIndex {
     const typed = tokenizeQuery(query);
     if (typed.length === 0) return [];
     const exact = this.#searchAll(typed);
-    if (exact.length > 0) return exact.map(toFound);
+    if (exact.length > 0) return this.#toFound(exact, formatNameKey(query));
     const terms = typed.map((term) => this.#swapBack(term));
     const swapped = terms.some((term, at) => term !== typed[at]) ? this.#searchAll(terms) : [];
-    if (swapped.length > 0) return swapped.map(toFound);
-    const tokenize = () => terms;
-    const forgiving = { tokenize, prefix: isPrefixAllowed, fuzzy: allowedErrors };
+    if (swapped.length > 0) return this.#toFound(swapped, terms.join(' '));
+    return this.#searchSimilar(terms).map(toFound);
+  }
+
+  /** Who types the whole name of an entry wants this one, whatever else the words rank first. */
+  #toFound(results: readonly SearchResult[], nameKey: string): Found[] {
+    const isNamed = ({ index }: Found) => this.#nameKeys[index] === nameKey;
+    const found = results.map(toFound);
+    return [...found.filter(isNamed), ...found.filter((each) => !isNamed(each))];
+  }
+
+  /** Entries with words that differ by a typing error, or with most of the words. */
+  #searchSimilar(terms: string[]): SearchResult[] {
+    const forgiving = { tokenize: () => terms, prefix: isPrefixAllowed, fuzzy: allowedErrors };
     // Far fewer entries have all the words than have any, so that this is the quicker question.
-    const similar = terms.some(allowedErrors) ? this.#index.search(query, { ...forgiving, combineWith: 'AND' }) : [];
-    if (similar.length > 0) return similar.map(toFound);
-    const partial = this.#index.search(query, forgiving);
-    const needed = Math.ceil(terms.length * minMatchedShare);
-    return partial.filter((result) => countMatchedTerms(result) >= needed).map(toFound);
+    const similar = terms.some(allowedErrors) ? this.#index.search('', { ...forgiving, combineWith: 'AND' }) : [];
+    if (similar.length > 0) return similar;
+    const words = listFullTerms(terms);
+    const needed = Math.ceil(words.length * minMatchedShare);
+    return this.#index.search('', forgiving).filter(({ queryTerms }) => countShared(queryTerms, words) >= needed);
   }
 
   /** Entries that have all terms as they are. */
@@ -96,4 +112,14 @@ function allowedErrors(term: string): number | false {
   return term.length < 8 ? 1 : 2;
 }
 
-const countMatchedTerms = ({ queryTerms }: SearchResult): number => new Set(queryTerms).size;
+/**
+ * The terms that say what is wanted. A single character beside longer Chinese words is often what a
+ * mistyped one has left: 编辑气 for 编辑器.
+ */
+function listFullTerms(terms: readonly string[]): readonly string[] {
+  const full = terms.filter((term) => !isHanTerm(term) || [...term].length > 1);
+  return full.some(isHanTerm) ? full : terms;
+}
+
+const countShared = (found: readonly string[], words: readonly string[]): number =>
+  words.filter((word) => found.includes(word)).length;

@@ -26,6 +26,9 @@ export function tokenizeText(text: string): string[] {
   return (normalize(text).match(wordPattern) ?? []).flatMap((word) => (isHanTerm(word) ? splitHan(word) : splitLatin(word)));
 }
 
+/** A name as it is compared with what somebody typed: words alone, in small letters. */
+export const formatNameKey = (name: string): string => (normalize(name).match(wordPattern) ?? []).join(' ').toLowerCase();
+
 /** A word, and those that it is put together from: `BioBERT` is found by `bert` too. */
 function splitLatin(word: string): string[] {
   const parts = word.match(/\p{Lu}?\p{Ll}{2,}|\p{Lu}{2,}(?!\p{Ll})/gu) ?? [];

@@ -48,6 +48,26 @@ describe('a search', () => {
     expect(find('docotr ptaients')).toEqual(['MedDialog']);
   });
 
+  it('forgives a wrong last character of a short word', () => {
+    expect(find('咨询气')).toEqual(['灵心']);
+  });
+
+  it('shows the entry first whose whole name was typed', async () => {
+    const frameworks = ['django-haystack', 'Django for Django', 'Django', 'Other'].map((n) => ({ n, d: 'Made with Django.' }));
+    const own = await SearchIndex.create(
+      frameworks.map((entry, at) => ({
+        p: '',
+        r: 0,
+        s: 0,
+        k: 'toolkit',
+        ...entry,
+        ...(at === 2 ? { d: 'A framework of many words, none of them its name.' } : {}),
+      })),
+    );
+    for (const query of ['django', ' DJANGO ', 'djnago']) expect(own.search(query).map(({ index: at }) => at)[0]).toBe(2);
+    expect(own.search('django haystack')[0]?.index).toBe(0);
+  });
+
   it('finds by the beginning of a word while it is typed', () => {
     expect(find('biomed')).toEqual(['CBLUE']);
   });

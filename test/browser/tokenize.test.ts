@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHanTerm, tokenizePinyin, tokenizeQuery, tokenizeText } from '../../src/browser/tokenize.ts';
+import { formatNameKey, isHanTerm, tokenizePinyin, tokenizeQuery, tokenizeText } from '../../src/browser/tokenize.ts';
 
 describe('the terms of a text', () => {
   it('are bigrams of Chinese, and its last character', () => {
@@ -51,4 +51,12 @@ it('tells Chinese terms from others', () => {
 
 it('finds pinyin from each syllable on, and its initials', () => {
   expect(tokenizePinyin('yi xue,wen')).toEqual(['yixue', 'yx', 'xue', 'wen']);
+});
+
+describe('the key of a name', () => {
+  it('is the same however its words are written', () => {
+    expect(formatNameKey(' ＤＪＡＮＧＯ REST-Framework! ')).toBe('django rest framework');
+    expect(formatNameKey('Médical：问答')).toBe('medical 问答');
+    expect(formatNameKey('…')).toBe('');
+  });
 });
