@@ -48,13 +48,13 @@ export async function renderFolderSites(
 
 function compareSite(root: string, { folder, files, output }: RenderedSite): SiteChanges {
   const path = join(root, folder);
-  const present = existsSync(path) ? findFiles(path, () => true).files.map((file) => toPosixPath(relative(path, file))) : [];
+  const present = listPresent(path);
   const manifestPath = join(path, manifestName);
   const manifest = existsSync(manifestPath) ? readTextFile(manifestPath) : undefined;
   const plan: SiteFolderPlan = planSiteFolder(files, present, manifest, { commit: output.commit === true });
   const [foreign] = plan.foreign;
   if (foreign !== undefined) throw new ListkeeperError('foreign-files', { path: folder, file: `${folder}/${foreign}` });
-  const known = new Set(present);
+  const known = new Set(present.files);
   return {
     folder,
     isCommitted: output.commit === true,
@@ -64,6 +64,14 @@ function compareSite(root: string, { folder, files, output }: RenderedSite): Sit
       .map((file) => inFolder(folder, file)),
     remove: plan.remove.filter((file) => known.has(file)).map((file) => `${folder}/${file}`),
   };
+}
+
+/** What is in a folder, with paths relative to it. */
+function listPresent(folder: string): { files: string[]; symlinks: string[] } {
+  if (!existsSync(folder)) return { files: [], symlinks: [] };
+  const { files, symlinks } = findFiles(folder, () => true);
+  const toRelative = (file: string) => toPosixPath(relative(folder, file));
+  return { files: files.map(toRelative), symlinks: symlinks.map(toRelative) };
 }
 
 const inFolder = (folder: string, { path, text }: SourceFile): SourceFile => ({ path: `${folder}/${path}`, text });

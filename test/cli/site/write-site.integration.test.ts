@@ -72,6 +72,17 @@ describe('a site as an output of render', () => {
     expect(read(folder, 'site/CNAME')).toBe('lists.example\n');
   });
 
+  it('is not written through symbolic links in its folder', async () => {
+    const folder = createFolder({ files: { 'README.md': '# Mine\n' } });
+    await runCli(folder, ['render']);
+    rmSync(join(folder, 'site/index.html'));
+    symlinkSync('../README.md', join(folder, 'site/index.html'));
+    const { code, err } = await runCli(folder, ['render']);
+    expect(code).not.toBe(0);
+    expect(err).toContain('site/index.html');
+    expect(read(folder, 'README.md')).toBe('# Mine\n');
+  });
+
   it('is not written over files of others', async () => {
     const folder = createFolder({ files: { 'site/guide.md': '# Guide\n' } });
     const { code, err } = await runCli(folder, ['render']);

@@ -27,13 +27,14 @@ export interface SiteFolderPlan {
  * What becomes of the folder of a site. A folder without a manifest has to be empty: whoever names
  * `docs/index.html` must not lose what is in `docs/`.
  * @param files of the site; all paths are relative to its folder.
- * @param present paths of all files in the folder.
+ * @param present paths of all files in the folder, and of symbolic links, which a site has none of:
+ * what is written through one would be written over a file elsewhere.
  * @param manifest its present text, if there is one.
  * @param options.commit whether the site is kept in the repository.
  */
 export function planSiteFolder(
   files: readonly SourceFile[],
-  present: readonly string[],
+  present: { files: readonly string[]; symlinks: readonly string[] },
   manifest: string | undefined,
   { commit }: { commit: boolean },
 ): SiteFolderPlan {
@@ -44,8 +45,14 @@ export function planSiteFolder(
   const wanted = new Set([...names, manifestName]);
   const remove = [...(before ?? [])].filter((path) => !wanted.has(path) && ownPathPattern.test(path));
   const isForeign = (path: string) => path !== manifestName && (before === undefined || (wanted.has(path) && !before.has(path)));
-  return { files: [...own, { path: manifestName, text }], remove, foreign: present.filter(isForeign) };
+  const ways = new Set([...wanted].flatMap(listPrefixes));
+  const isInTheWay = (link: string) => before === undefined || ways.has(link);
+  const foreign = [...present.files.filter(isForeign), ...present.symlinks.filter(isInTheWay)];
+  return { files: [...own, { path: manifestName, text }], remove, foreign };
 }
+
+/** @example listPrefixes('a/b.html') // ['a', 'a/b.html'] */
+const listPrefixes = (path: string): string[] => path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
 
 /** Undefined for a file that is no manifest: then nothing in the folder is known to be ours. */
 function readManifest(text: string): ReadonlySet<string> | undefined {
