@@ -70,7 +70,13 @@ const outputSchema = z.strictObject({
     .regex(filePathPattern)
     .optional()
     .describe('Markdown: a file with the README’s words and the places of its entries, as the import writes it'),
-  address: z.string().max(300).regex(urlPattern).optional().describe('Atom and HTML: where the feed or the site will be read'),
+  address: z
+    .string()
+    .max(300)
+    .regex(urlPattern)
+    .refine((value) => URL.canParse(value), { params: { rule: 'readable-address' } })
+    .optional()
+    .describe('Atom and HTML: where the feed or the site will be read'),
   commit: z.boolean().optional().describe('HTML: keep the site in the repository. Without it a workflow builds it'),
 });
 

@@ -221,12 +221,11 @@ const isRefused = (output: Output, settings: Settings): boolean =>
 function hasFolderAlone(output: Output, { data, outputs }: Settings): boolean {
   const folder = getSiteFolder(output);
   if (folder === undefined) return false;
-  const isShared = (path: string) => `${path}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${path}/`);
+  // On macOS and Windows `Site` and `site` are one folder.
+  const isBelow = (path: string, above: string) => `${path}/`.toLowerCase().startsWith(`${above}/`.toLowerCase());
+  const isShared = (path: string) => isBelow(path, folder) || isBelow(folder, path);
   const others = outputs.filter((other) => other.file !== output.file);
-  return (
-    !isShared(data) &&
-    !others.some((other) => `${other.file}/`.startsWith(`${folder}/`) || isShared(getSiteFolder(other) ?? other.file))
-  );
+  return !isShared(data) && !others.some((other) => isBelow(other.file, folder) || isShared(getSiteFolder(other) ?? other.file));
 }
 
 /** A Data Package describes CSV files beside or below it, and has to have one. */

@@ -102,6 +102,7 @@ describe('readSettings', () => {
     ['another page', 'site/list.html, format: html'],
     ['another output in it', 'a/index.html'],
     ['another output around it', 'docs/x/index.html'],
+    ['a folder that differs only in case', 'Docs/index.html'],
   ])('wants a folder of its own for a site, which is refused for %s', (_, file) => {
     const data = file.startsWith('DATA') ? 'DATA/list' : 'data';
     const others = '  - { file: a/list.json, language: en }\n  - { file: docs/index.html, language: en }\n';
@@ -109,6 +110,16 @@ describe('readSettings', () => {
     expect(findings.map(({ found }) => found)).toContain(file.split(',')[0]);
     expect(settings.outputs.map((output) => output.file)).not.toContain(file.split(',')[0]);
   });
+
+  it.each(['https://a.example:99999/', 'https://%/', 'https://[/x'])(
+    'refuses %s, which no program reads, as an address',
+    (address) => {
+      for (const file of ['site/index.html', 'feed.xml']) {
+        const { findings } = read(`outputs:\n  - { file: ${file}, language: en, address: "${address}" }\n`);
+        expect(findings).toMatchObject([{ code: 'settings-refused', problem: 'bad-address', found: address }]);
+      }
+    },
+  );
 
   it('takes a site in a folder of its own', () => {
     const { settings, findings } = read(

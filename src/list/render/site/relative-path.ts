@@ -15,6 +15,12 @@ export function getRelativePath(from: string, to: string): string {
   return `${up}${target.slice(shared).join('/')}${rest}`;
 }
 
-/** The public address of a page. `index.html` is the address of its folder. */
-export const getPublicUrl = (address: string, path: string): string =>
-  `${address.replace(/(?:\/index\.html|\/+)?$/, '/')}${path.replace(/(^|\/)index\.html$/, '$1')}`;
+/**
+ * The public address of a page. `index.html` is the address of its folder.
+ * @param address of the site, which settings have checked. A query and an anchor in it belong to no
+ * page, and letters of other scripts are written as sitemaps want them.
+ */
+export function getPublicUrl(address: string, path: string): string {
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname.replace(/(?:\/index\.html|\/+)?$/, '/')}${path.replace(/(^|\/)index\.html$/, '$1')}`;
+}

@@ -22,4 +22,10 @@ describe('the public address', () => {
     expect(getPublicUrl('https://a.example/list/', 'en/index.html')).toBe('https://a.example/list/en/');
     expect(getPublicUrl('https://a.example/list/index.html', 'entries/a.html')).toBe('https://a.example/list/entries/a.html');
   });
+
+  it('has no query or anchor of the address of the site, and is written as sitemaps want it', () => {
+    expect(getPublicUrl('https://a.example/list?from=b#top', 'search.html')).toBe('https://a.example/list/search.html');
+    expect(getPublicUrl('https://a.example?from=b', 'index.html')).toBe('https://a.example/');
+    expect(getPublicUrl('https://a.example/清单', 'index.html')).toBe('https://a.example/%E6%B8%85%E5%8D%95/');
+  });
 });
