@@ -87,7 +87,8 @@ export class SearchIndex {
 
   /**
    * The word that a term becomes when two neighbouring letters change places, where the list has no
-   * such term but that word. The edit distance counts a swap as two errors, too many for a short word.
+   * such term but that word. An edit distance counts a swap as two errors, too many for a short
+   * word.
    */
   #swapBack(term: string): string {
     if (allowedErrors(term) === false || this.#searchAll([term]).length > 0) return term;
@@ -95,7 +96,7 @@ export class SearchIndex {
   }
 }
 
-/** @example listSwaps('abc') // ['bac', 'acb'] */
+/** `bac` and `acb` for `abc`. */
 function listSwaps(term: string): string[] {
   const letters = [...term];
   return letters.slice(1).map((letter, at) => [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join(''));

@@ -51,7 +51,7 @@ export function planSiteFolder(
   return { files: [...own, { path: manifestName, text }], remove, foreign };
 }
 
-/** @example listPrefixes('a/b.html') // ['a', 'a/b.html'] */
+/** The path with the folders above it: `a`, `a/b.html`. */
 const listPrefixes = (path: string): string[] => path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
 
 /** Undefined for a file that is no manifest: then nothing in the folder is known to be ours. */
