@@ -169,17 +169,26 @@ function parseHttpFailure(error: unknown): HttpFailure | undefined {
  * given.
  */
 function parseGraphqlFailure(error: unknown): HttpFailure | undefined {
-  if (!(error instanceof Error) || error.name !== 'GraphqlResponseError') return undefined;
-  if (!('errors' in error) || !Array.isArray(error.errors)) return undefined;
-  const headers = 'headers' in error && isRecord(error.headers) ? (error.headers as HttpFailure['headers']) : {};
-  const types = error.errors.map((each: unknown) => (isRecord(each) ? each.type : undefined));
+  const answer = error instanceof Error ? findGraphqlAnswer(error) : undefined;
+  if (!(error instanceof Error) || !Array.isArray(answer?.errors)) return undefined;
+  const headers = isRecord(answer.headers) ? (answer.headers as HttpFailure['headers']) : {};
+  const types = answer.errors.map((each: unknown) => (isRecord(each) ? each.type : undefined));
   const known = graphqlStatuses.find(([type]) => types.includes(type));
   return { status: known?.[1] ?? 502, message: error.message, isWorded: true, headers };
+}
+
+/** Octokit's throttling throws an error of its own for a limit, which only has the response. */
+function findGraphqlAnswer(error: Error & { response?: unknown }): { errors?: unknown; headers?: unknown } | undefined {
+  if (error.name === 'GraphqlResponseError') return error as { errors?: unknown; headers?: unknown };
+  const { response } = error;
+  if (!isRecord(response) || !isRecord(response.data)) return undefined;
+  return { errors: response.data.errors, headers: response.headers };
 }
 
 const graphqlStatuses = [
   ['NOT_FOUND', 404],
   ['RATE_LIMITED', 429],
+  ['RATE_LIMIT', 429],
   ['FORBIDDEN', 403],
 ] as const;
 

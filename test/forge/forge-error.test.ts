@@ -48,6 +48,7 @@ describe('an answer of GitHub', () => {
     [[{ type: 'NOT_FOUND' }], 'not-found'],
     [[{ type: 'FORBIDDEN' }], 'not-permitted'],
     [[{ type: 'RATE_LIMITED' }], 'rate-limited'],
+    [[{ type: 'RATE_LIMIT', code: 'graphql_rate_limit' }], 'rate-limited'],
     [[{ type: 'SOMETHING' }, { type: 'NOT_FOUND' }], 'not-found'],
     [[{ type: 'SOMETHING' }], 'unavailable'],
     [[null, 'x'], 'unavailable'],

@@ -20,16 +20,36 @@ export class ArchiveCache {
     return this.#archives.get(key);
   }
 
-  /** The same bytes, which are kept once they were read to their end. */
-  async *keepWhileRead(key: string, body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    const chunks: Uint8Array[] = [];
-    let bytes = 0;
+  /**
+   * The same bytes, which `keep` keeps if they were read to their end. An answer may end well and
+   * be no archive, such as a page of a proxy: only its reader finds out.
+   */
+  collect(key: string, body: AsyncIterable<Uint8Array>): { body: AsyncGenerator<Uint8Array>; keep: () => void } {
+    const collector = new ChunkCollector();
+    const keep = () => {
+      const archive = collector.takeWhole();
+      if (archive) this.#archives.set(key, archive);
+    };
+    return { body: collector.read(body), keep };
+  }
+}
+
+class ChunkCollector {
+  #chunks: Uint8Array[] = [];
+  #bytes = 0;
+  #isWhole = false;
+
+  async *read(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of body) {
-      bytes += chunk.byteLength;
-      if (bytes <= maxArchiveBytes) chunks.push(chunk);
-      else chunks.length = 0;
+      this.#bytes += chunk.byteLength;
+      if (this.#bytes <= maxArchiveBytes) this.#chunks.push(chunk);
+      else this.#chunks = [];
       yield chunk;
     }
-    if (bytes <= maxArchiveBytes) this.#archives.set(key, Buffer.concat(chunks));
+    this.#isWhole = this.#bytes <= maxArchiveBytes;
+  }
+
+  takeWhole(): Uint8Array | undefined {
+    return this.#isWhole ? Buffer.concat(this.#chunks) : undefined;
   }
 }

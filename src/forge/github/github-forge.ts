@@ -84,7 +84,10 @@ export class GitHubForge implements Forge, ForgeDiscussions {
   readMatchingFiles(ref: string, wanted: (path: string) => boolean, isKept?: (file: SourceFile) => boolean): Promise<FileTree> {
     return this.#run('read-files', ref, async () => {
       const commit = await this.#resolveCommit(ref);
-      return { commit, ...(await readTarball(await this.#openArchive(commit), { wanted, isKept })) };
+      const { body, keep } = await this.#openArchive(commit);
+      const tree = await readTarball(body, { wanted, isKept });
+      keep?.();
+      return { commit, ...tree };
     });
   }
 
@@ -261,18 +264,18 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     return toFileTree(base.commit, paths, (path) => base.files.get(path));
   }
 
-  async #openArchive(commit: string): Promise<AsyncIterable<Uint8Array>> {
+  async #openArchive(commit: string): Promise<{ body: AsyncIterable<Uint8Array>; keep?: () => void }> {
     const { archives } = this.#options;
     const key = `${this.#here.owner}/${this.#here.repo} ${commit}`;
     const kept = archives?.get(key);
-    if (kept) return toStream(kept);
+    if (kept) return { body: toStream(kept) };
     const { data } = await this.#octokit.request('GET /repos/{owner}/{repo}/tarball/{ref}', {
       ...this.#here,
       ref: commit,
       request: { parseSuccessResponseBody: false },
     });
     const body = data as ReadableStream<Uint8Array>;
-    return archives ? archives.keepWhileRead(key, body) : body;
+    return archives ? archives.collect(key, body) : { body };
   }
 
   /** The commit of a branch, tag or commit, in one request without its diff. */

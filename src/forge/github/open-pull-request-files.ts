@@ -1,7 +1,7 @@
 import type { OpenPullRequestFiles, RepositoryName } from '../forge.ts';
 import type { GitHubClient } from '../github-client.ts';
 import type { FileReader } from './file-reader.ts';
-import { type ActorNode, getLogin } from './graphql-nodes.ts';
+import { type ActorNode, type Connection, getLogin, getNodes } from './graphql-nodes.ts';
 
 /** Small bounds, because the files are only used for a hint. */
 const maxima = { pulls: 30, filesOfPull: 20, files: 60, bytes: 64 * 1024 };
@@ -12,7 +12,7 @@ export interface ListedPullRequest {
   url: string;
   author: ActorNode | null;
   headRefOid: string;
-  files: { nodes: { path: string; changeType: string; additions: number; deletions: number }[] | null } | null;
+  files: Pick<Connection<{ path: string; changeType: string; additions: number; deletions: number }>, 'nodes'> | null;
 }
 
 /** The variables of {@link openPullRequestsField}. */
@@ -29,13 +29,13 @@ export async function readListedPullRequests(
   octokit: GitHubClient,
   { owner, repo }: RepositoryName,
 ): Promise<ListedPullRequest[]> {
-  const { repository } = await octokit.graphql<{ repository: { pullRequests: { nodes: ListedPullRequest[] } } }>(
+  const { repository } = await octokit.graphql<{ repository: { pullRequests: Connection<ListedPullRequest> } }>(
     `query Open($owner: String!, $repo: String!, $most: Int!, $files: Int!) {
       repository(owner: $owner, name: $repo) { ${openPullRequestsField} }
     }`,
     { owner, repo, ...listedPullRequests },
   );
-  return repository.pullRequests.nodes;
+  return getNodes(repository.pullRequests);
 }
 
 /**
@@ -51,7 +51,7 @@ export async function readAddedFiles(
   const changes = new Map(others.map((pull) => [pull.number, toChange(pull, wanted)]));
   const addedFiles = others
     .flatMap(({ number, headRefOid, files }) =>
-      (files?.nodes ?? [])
+      (files ? getNodes(files) : [])
         .filter(({ path, changeType }) => changeType === 'ADDED' && wanted(path))
         .map(({ path }) => ({ number, headSha: headRefOid, path })),
     )
@@ -69,6 +69,6 @@ function toChange(
   { number, url, headRefOid, author, files }: ListedPullRequest,
   wanted: (path: string) => boolean,
 ): OpenPullRequestFiles {
-  const isLonger = (files?.nodes ?? []).some(({ path, additions, deletions }) => wanted(path) && additions > deletions);
+  const isLonger = (files ? getNodes(files) : []).some(({ path, additions, deletions }) => wanted(path) && additions > deletions);
   return { number, url, author: getLogin(author), headSha: headRefOid, isLonger, files: [] };
 }

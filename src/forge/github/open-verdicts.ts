@@ -1,7 +1,7 @@
 import type { RepositoryName } from '../forge.ts';
 import type { GitHubClient } from '../github-client.ts';
 import { type AppIdentity, isOwnWithMarker } from '../own-content.ts';
-import { type ActorNode, type Connection, getLogin } from './graphql-nodes.ts';
+import { type ActorNode, type Connection, getLogin, getNodes } from './graphql-nodes.ts';
 
 /** An open pull request, and what we have said about it. */
 export interface OpenVerdict {
@@ -41,8 +41,8 @@ export async function readOpenVerdicts(
   for (let page = 0; page < maxPages; page += 1) {
     const variables: Record<string, unknown> = { owner, repo, check: checkName, after, ...maxima };
     const { repository }: VerdictsResult = await octokit.graphql<VerdictsResult>(query, variables);
-    const { nodes, pageInfo } = repository.pullRequests;
-    found.push(...nodes.map((node) => toVerdict(node, marker, app)));
+    const { pageInfo } = repository.pullRequests;
+    found.push(...getNodes(repository.pullRequests).map((node) => toVerdict(node, marker, app)));
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
@@ -71,9 +71,12 @@ fragment Checks on Commit {
 }`;
 
 function toVerdict({ number, comments, commits }: PullNode, marker: string, app: AppIdentity): OpenVerdict {
-  const suites = commits.nodes.at(-1)?.commit.checkSuites?.nodes ?? [];
-  const runs = suites.filter((suite) => suite.app?.slug === app.slug).flatMap(({ checkRuns }) => checkRuns?.nodes ?? []);
-  const own = comments.nodes.filter(({ body, author }) =>
+  const { checkSuites } = getNodes(commits).at(-1)?.commit ?? {};
+  const suites = checkSuites ? getNodes(checkSuites) : [];
+  const runs = suites
+    .filter((suite) => suite.app?.slug === app.slug)
+    .flatMap(({ checkRuns }) => (checkRuns ? getNodes(checkRuns) : []));
+  const own = getNodes(comments).filter(({ body, author }) =>
     isOwnWithMarker({ body, user: { login: getLogin(author) } }, marker, app),
   );
   return { number, isChecked: runs.some(({ status }) => status === 'COMPLETED'), isDoubled: own.length > 1 };

@@ -2,7 +2,7 @@ import type { ChangedFile, PullRequest, RepositoryName } from '../forge.ts';
 import type { GitHubClient } from '../github-client.ts';
 import type { AppIdentity, AuthoredContent } from '../own-content.ts';
 import type { PresentCheckRuns, PresentState } from '../recent-reads.ts';
-import { type ActorNode, type Connection, getLogin, hasAll } from './graphql-nodes.ts';
+import { type ActorNode, type Connection, getLogin, getNodes, hasAll } from './graphql-nodes.ts';
 import { type ListedPullRequest, listedPullRequests, openPullRequestsField } from './open-pull-request-files.ts';
 import { type FileContent, type FileNode, fileFragment, queryWithFiles, toFileContent } from './read-files.ts';
 
@@ -100,7 +100,7 @@ export async function readPullRequestState(
     pull: toPullRequest(node, repository.nameWithOwner),
     base: target ? { commit: target.oid, files } : undefined,
     changes: toChangedFiles(node),
-    open: repository.pullRequests.nodes,
+    open: getNodes(repository.pullRequests),
     present: toPresentState(node, checkName, app),
   };
 }
@@ -156,7 +156,7 @@ function toPullRequest(node: PullRequestNode, repository: string): PullRequest {
     fork: node.headRepository?.nameWithOwner !== repository,
     body: node.body,
     association: node.authorAssociation,
-    labels: node.labels?.nodes.map(({ name }) => name) ?? [],
+    labels: node.labels ? getNodes(node.labels).map(({ name }) => name) : [],
     url: node.url,
     ...(node.merged ? { merged: true } : {}),
     maintainerCanModify: node.maintainerCanModify,
@@ -175,7 +175,7 @@ const statuses: Record<string, ChangedFile['status']> = {
 function toChangedFiles({ files }: PullRequestNode): ChangedFile[] | undefined {
   if (!files || !hasAll(files)) return undefined;
   const changes: ChangedFile[] = [];
-  for (const { path, changeType } of files.nodes) {
+  for (const { path, changeType } of getNodes(files)) {
     const status = statuses[changeType];
     if (status === undefined) return undefined;
     changes.push({ path, status });
@@ -186,9 +186,9 @@ function toChangedFiles({ files }: PullRequestNode): ChangedFile[] | undefined {
 function toPresentState(node: PullRequestNode, checkName: string, app: AppIdentity): PresentState {
   const { number: pull, comments, reviewThreads } = node;
   const checkRuns = toCheckRuns(node, checkName, app);
-  const starts = reviewThreads.nodes.flatMap((thread) => thread.comments.nodes.map(toAuthoredContent));
-  const hasIds = comments.nodes.every(({ fullDatabaseId }) => Number.isSafeInteger(Number(fullDatabaseId ?? Number.NaN)));
-  const present = comments.nodes.map((comment) => ({
+  const starts = getNodes(reviewThreads).flatMap((thread) => getNodes(thread.comments).map(toAuthoredContent));
+  const hasIds = getNodes(comments).every(({ fullDatabaseId }) => Number.isSafeInteger(Number(fullDatabaseId ?? Number.NaN)));
+  const present = getNodes(comments).map((comment) => ({
     ...toAuthoredContent(comment),
     id: Number(comment.fullDatabaseId),
     html_url: comment.url,
@@ -208,11 +208,11 @@ const toAuthoredContent = ({ body, author }: { body: string; author: ActorNode |
 
 /** Runs of other Apps may have the same name. Without our own name they can not be told apart. */
 function toCheckRuns(node: PullRequestNode, name: string, { slug }: AppIdentity): PresentCheckRuns | undefined {
-  const commit = node.commits.nodes.at(-1)?.commit;
+  const commit = getNodes(node.commits).at(-1)?.commit;
   if (slug === undefined || commit?.oid !== node.headRefOid || !commit.checkSuites || !hasAll(commit.checkSuites))
     return undefined;
-  const suites = commit.checkSuites.nodes.filter(({ app }) => app?.slug === slug);
-  const runs = suites.flatMap(({ checkRuns }) => checkRuns?.nodes ?? []);
+  const suites = getNodes(commit.checkSuites).filter(({ app }) => app?.slug === slug);
+  const runs = suites.flatMap(({ checkRuns }) => (checkRuns ? getNodes(checkRuns) : []));
   return {
     headSha: commit.oid,
     name,

@@ -14,11 +14,14 @@ async function readAll(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
 const MiB = 1024 * 1024;
 
 describe('the archive cache', () => {
-  it('hands on the bytes, and keeps them once they were read to their end', async () => {
+  it('hands on the bytes, and keeps them once they were read to their end and are sound', async () => {
     const cache = new ArchiveCache();
-    const body = cache.keepWhileRead('a', streamOf(Buffer.from('one '), Buffer.from('two')));
+    const { body, keep } = cache.collect('a', streamOf(Buffer.from('one '), Buffer.from('two')));
+    keep();
     expect(cache.get('a')).toBeUndefined();
     expect(String(await readAll(body))).toBe('one two');
+    expect(cache.get('a'), 'until its reader has found it sound').toBeUndefined();
+    keep();
     expect(String(cache.get('a'))).toBe('one two');
     expect(cache.get('b')).toBeUndefined();
   });
@@ -29,17 +32,26 @@ describe('the archive cache', () => {
       yield Buffer.from('one');
       throw new Error('reset');
     };
-    await expect(readAll(cache.keepWhileRead('a', broken()))).rejects.toThrow('reset');
-    for await (const _ of cache.keepWhileRead('b', streamOf(Buffer.from('one'), Buffer.from('two')))) break;
+    const first = cache.collect('a', broken());
+    await expect(readAll(first.body)).rejects.toThrow('reset');
+    const second = cache.collect('b', streamOf(Buffer.from('one'), Buffer.from('two')));
+    for await (const _ of second.body) break;
+    first.keep();
+    second.keep();
     expect([cache.get('a'), cache.get('b')]).toEqual([undefined, undefined]);
   });
 
   it('keeps no archive over 4 MiB, and the last read ones up to 64 MiB', async () => {
     const cache = new ArchiveCache();
-    await readAll(cache.keepWhileRead('large', streamOf(Buffer.alloc(3 * MiB), Buffer.alloc(2 * MiB))));
+    const keepAll = async (key: string, ...chunks: Uint8Array[]) => {
+      const { body, keep } = cache.collect(key, streamOf(...chunks));
+      await readAll(body);
+      keep();
+    };
+    await keepAll('large', Buffer.alloc(3 * MiB), Buffer.alloc(2 * MiB));
     expect(cache.get('large')).toBeUndefined();
     for (let i = 0; i < 17; i += 1) {
-      await readAll(cache.keepWhileRead(`${i}`, streamOf(Buffer.alloc(4 * MiB))));
+      await keepAll(`${i}`, Buffer.alloc(4 * MiB));
       cache.get('0');
     }
     expect(cache.get('0')?.byteLength, 'used again and again').toBe(4 * MiB);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ArchiveCache } from '../../../src/forge/github/archive-cache.ts';
 import { createGitHubForge } from '../../../src/forge/github/github-forge.ts';
 import { readFilesIfPresent } from '../../../src/forge/read-files-if-present.ts';
 import { createClient, name, openSandboxFixture, owner, repo, type SandboxFixture } from '../sandbox-fixture.ts';
@@ -31,6 +32,18 @@ describe('createGitHubForge', () => {
     expect(tree.refused).toEqual([{ path: 'data/bin.yml', why: 'binary' }]);
     expect(tree.commit).toBe(fixture.repository.refs.get('refs/heads/main'));
     expect(fixture.requests().filter((each) => !each.includes('/commits/')).length).toBeLessThanOrEqual(2);
+  });
+
+  it('keeps an archive for the next reader, but no answer that is none', async () => {
+    const forge = createGitHubForge(fixture.octokit, { owner, repo }, { archives: new ArchiveCache() });
+    const commit = fixture.repository.refs.get('refs/heads/main') ?? '';
+    const read = () => forge.readMatchingFiles(commit, (path) => path === 'data/a.yml');
+    fixture.sandbox.injectFault({ path: /codeload|tarball/, status: 200, body: 'Please sign in.' });
+    await expect(read()).rejects.toMatchObject({ category: 'unavailable' });
+    expect((await read()).files).toHaveLength(1);
+    fixture.requests();
+    expect((await read()).files).toEqual([{ path: 'data/a.yml', text: 'kind: dataset\n' }]);
+    expect(fixture.requests()).toEqual([]);
   });
 
   it('reads a few files with one GraphQL query, without the missing ones', async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { withForgeError } from '../../../src/forge/forge-error.ts';
 import { openOctokit } from '../../../src/forge/github/octokit.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import { githubApiVersion } from '../../../src/runtime/github-api-url.ts';
@@ -21,6 +22,7 @@ afterEach(async () => {
 async function openGitHub(
   answer: (line: string, base: string, response: ServerResponse) => void,
   waitToWrite?: () => Promise<void>,
+  throttle = false,
 ) {
   const seen: SeenRequest[] = [];
   const server: Server = createServer((request: IncomingMessage, response) => {
@@ -40,7 +42,7 @@ async function openGitHub(
   const client = createHttpClient({});
   open.push(server, client);
   const shared = waitToWrite ? { waitToWrite } : {};
-  return { seen, octokit: openOctokit({ apiUrl: base, token: 'abc', fetch: client.fetch, throttle: false, ...shared }) };
+  return { seen, octokit: openOctokit({ apiUrl: base, token: 'abc', fetch: client.fetch, throttle, ...shared }) };
 }
 
 test('follows pagination links to /repositories/{id}/ with the token and the API version', async () => {
@@ -88,4 +90,33 @@ test('waits for its turn to write among several machines, and to read for none',
   turn.resolve();
   await written;
   expect(seen.at(-1)?.line).toBe('POST /repos/a/b/issues/1/comments');
+});
+
+const readByGraphql = (octokit: ReturnType<typeof openOctokit>) =>
+  withForgeError({ name: 'read-pull-request', subject: 1 }, () => octokit.graphql('query { viewer { login } }'));
+
+test('tells a limit of GraphQL, which comes with 200, from an outage, with its end, however it is named', async () => {
+  const reset = Math.floor(Date.now() / 1000) + 1800;
+  for (const throttle of [true, false]) {
+    for (const type of ['RATE_LIMITED', 'RATE_LIMIT']) {
+      const { seen, octokit } = await openGitHub(
+        (_, __, response) => {
+          response.setHeader('x-ratelimit-remaining', '0').setHeader('x-ratelimit-reset', `${reset}`);
+          response.end(JSON.stringify({ errors: [{ type, message: 'API rate limit already exceeded for installation ID 1.' }] }));
+        },
+        undefined,
+        throttle,
+      );
+      const known = { category: 'rate-limited', retryAt: reset * 1000 };
+      await expect(readByGraphql(octokit), `${type} ${throttle}`).rejects.toMatchObject(known);
+      expect(seen).toHaveLength(1);
+    }
+  }
+});
+
+test('calls GraphQL unavailable that answers 200 without data or an error', async () => {
+  for (const body of ['{"data":null}', '{}', '"<html>"']) {
+    const { octokit } = await openGitHub((_, __, response) => response.end(body), undefined, true);
+    await expect(readByGraphql(octokit), body).rejects.toMatchObject({ category: 'unavailable' });
+  }
 });

@@ -3,6 +3,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyPlan } from '../../../src/forge/apply.ts';
 import { createGitHubForge, type GitHubForge } from '../../../src/forge/github/github-forge.ts';
+import type { Connection } from '../../../src/forge/github/graphql-nodes.ts';
 import type { CheckRunAction } from '../../../src/model/plan.ts';
 import { createClient, name, openSandboxFixture, owner, repo, type SandboxFixture } from '../sandbox-fixture.ts';
 
@@ -117,6 +118,27 @@ describe('a pull request read with all that its review needs', () => {
     fixture.sandbox.injectFault({ path: /graphql/, status: 502 });
     expect(await forge.readPullRequest(number)).toEqual(expected);
     await expect(forge.readPullRequest(99)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is read where GitHub leaves out parts of a list, which REST is asked for', async () => {
+    const { number } = await openPull('contributor', 'first', { 'data/b.yml': 'b\n', 'data/c.yml': 'c\n' });
+    await openPull('other', 'other', { 'data/o.yml': 'o\n' });
+    const expected = await fixture.forge.readPullRequest(number);
+    // A partial answer has no error where a node is only gone.
+    const graphql = async (...query: Parameters<typeof fixture.octokit.graphql>) => {
+      const whole = await fixture.octokit.graphql(...query);
+      const { repository } = whole as { repository: { pullRequest: Record<string, Partial<Connection<unknown>>> } };
+      for (const name of ['files', 'comments', 'reviewThreads', 'commits'])
+        Object.assign(repository.pullRequest[name] ?? {}, { totalCount: 2, nodes: name === 'commits' ? null : [null] });
+      return whole;
+    };
+    const octokit = Object.assign(Object.create(fixture.octokit), { graphql });
+    const pullRequests = { checkName, basePaths: ['data/list.yml'], now: () => now };
+    const partial = createGitHubForge(octokit, { owner, repo }, { pullRequests });
+    const pull = await partial.readPullRequest(number);
+    expect(pull).toEqual(expected);
+    expect((await partial.listChangedFiles(pull)).files.map(({ path }) => path)).toEqual(['data/b.yml', 'data/c.yml']);
+    expect(partial.getRecentReads()?.takeComments(number)).toBeUndefined();
   });
 
   it('sends only queries that GitHub’s own schema takes', () => {
