@@ -111,7 +111,6 @@ interface GitHubRun {
 }
 
 async function runOnGitHub({ credentials, port, environment }: GitHubRun, options: StartOptions, terminal: Terminal) {
-  const stopped = waitForShutdown();
   const words = getMessages(options.language).setup;
   const log = createLogger(terminal.out, {
     ...readLogSettings(environment, Boolean(process.stdout.isTTY)),
@@ -121,6 +120,8 @@ async function runOnGitHub({ credentials, port, environment }: GitHubRun, option
   // anything starts.
   const network = createHttpClient({ environment });
   await createFallbackHttpClient({ environment })?.close();
+  // Only now is there anything to stop. Before, a signal ends the process by itself.
+  const stopped = waitForShutdown();
   const host = environment.HOST || 'localhost';
   const { role = 'all' } = options;
   const metricsPort = environment.METRICS_PORT ? { metricsPort: parsePort(environment.METRICS_PORT) } : {};
