@@ -81,9 +81,8 @@ function readErrorDetails(error: unknown): { code: string | undefined; message: 
  * Classifies an error of Node's sockets, TLS or resolver, or of undici's HTTP parser.
  *
  * Certificate errors keep OpenSSL's code (CERT_HAS_EXPIRED, DEPTH_ZERO_SELF_SIGNED_CERT …), because
- * browsers accept some of these certificates. Codes that begin with HPE_ are those of llhttp.
- * Errors of TLS have no message: OpenSSL's begins with the number of a thread, which differs in
- * every run.
+ * browsers accept some of these certificates. Errors of TLS have no message: OpenSSL's begins with
+ * the number of a thread, which differs in every run.
  */
 export function toNetworkError(error: unknown, phase: RequestPhase): NetworkError {
   const { code, message } = readErrorDetails(error);

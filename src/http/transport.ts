@@ -72,6 +72,8 @@ interface Attempt {
 const proxyCircuit = 'proxy';
 /** The server's alert when it speaks none of the protocols that were offered (RFC 7301, 3.2). */
 const http1RefusedCode = 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL';
+/** In llhttp's words. undici 8 loses its code: it looks a number up in a table of names. */
+const noHttp1Pattern = /\(Expected HTTP\//;
 
 /** Opens, reuses and closes connections, and sends requests over them. */
 export class HttpTransport {
@@ -127,7 +129,8 @@ export class HttpTransport {
 
   /** Whether a server without ALPN sent frames of HTTP/2, which no parser of HTTP/1.1 can read. */
   #mayBeHttp2(result: TransportResult, { target, poolKey }: Omit<Attempt, 'reuse'>): boolean {
-    return !result.ok && result.error.code === 'HPE_INVALID_CONSTANT' && target.secure && !this.#http2Only.has(poolKey);
+    if (result.ok || !target.secure || this.#http2Only.has(poolKey)) return false;
+    return result.error.kind === 'protocol' && noHttp1Pattern.test(result.error.message);
   }
 
   async #retryWithHttp2(

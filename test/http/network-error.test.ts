@@ -11,7 +11,7 @@ describe('toNetworkError', () => {
     ['CERT_HAS_EXPIRED', 'tls', 'tls'],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'exchange', 'tls'],
     ['ESERVFAIL', 'dns', 'dns'],
-    ['HPE_INVALID_CONSTANT', 'exchange', 'protocol'],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'exchange', 'protocol'],
     ['EUNHEARDOF', 'connect', 'unreachable'],
   ])('classifies %s while in %s as %s', (code, phase, kind) => {
     expect(toNetworkError(createSystemError(code), phase)).toMatchObject({ kind, code });
