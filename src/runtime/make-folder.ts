@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
@@ -15,6 +15,7 @@ export function makeFolder(path: string): void {
     missing.unshift(folder);
     folder = dirname(folder);
   }
+  if (missing.length === 0) makeOneFolder(folder);
   for (const each of missing) makeOneFolder(each);
 }
 
@@ -22,7 +23,7 @@ function makeOneFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Another process may have made it meanwhile.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // It is there, or another process has made it meanwhile. A root is told in other ways.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

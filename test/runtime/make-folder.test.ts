@@ -18,6 +18,15 @@ describe('a folder that is made', () => {
     expect(existsSync(path)).toBe(true);
   });
 
+  it('is there already at the root', () => {
+    expect(() => makeFolder('/')).not.toThrow();
+  });
+
+  it('fails where a file is in its place', () => {
+    writeFileSync(join(root, 'file'), '');
+    expect(() => makeFolder(join(root, 'file'))).toThrow('EEXIST');
+  });
+
   it('fails below a file', () => {
     writeFileSync(join(root, 'file'), '');
     expect(() => makeFolder(join(root, 'file', 'a'))).toThrow('ENOTDIR');
