@@ -7,7 +7,6 @@ export const stillWithoutTwin: ReadonlySet<string> = new Set([
   'src/cli/commands/generate.ts',
   'src/cli/demo/demo.ts',
   'src/cli/demo/run-demo.ts',
-  'src/cli/new-entry/prompts.ts',
   'src/jobs/adoption/initial-link-check.ts',
   'src/jobs/commands/plan-fix.ts',
   'src/jobs/commands/plan-on-branch.ts',
@@ -33,10 +32,4 @@ export const stillWithoutTwin: ReadonlySet<string> = new Set([
   'src/report/submission/comment.ts',
   'src/report/submission/details.ts',
   'src/report/verdicts/evidence.ts',
-  'src/sandbox/api/deliveries.ts',
-  'src/sandbox/internet/simulated-internet.ts',
-  'src/sandbox/open-sandbox.ts',
-  'src/sandbox/server/http-server.ts',
-  'src/sandbox/user/simulated-github-user.ts',
-  'src/sandbox/webhooks/webhook-sender.ts',
 ]);
