@@ -4,6 +4,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Credentials } from './github/index.ts';
 import { confirmApp, watchAppAccess } from './github-access.ts';
 import { requestRedeliveries } from './http/index.ts';
+import { ListRecords } from './lists-page/index.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { Dispatcher, getErrorMessage, type JobStore, lastSweepKey, serializeError } from './queue/index.ts';
@@ -148,6 +149,7 @@ export class JobRunner {
     const { jobStore, metrics, clock, log } = this.#settings;
     // In batches, so that webhooks which arrive meanwhile are stored in between.
     while (!(await jobStore.prune(clock.now() - retentionMs))) await new Promise((resolve) => setImmediate(resolve));
+    await new ListRecords(jobStore, clock).prune();
     await this.#workerPool.call('queueSweeps', undefined);
     await jobStore.setValue(lastSweepKey, String(clock.now()));
     const words = getMessages('en').log;

@@ -6,6 +6,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Credentials } from './github/index.ts';
 import { HttpServer, MetricsServer, type MetricsServerSettings } from './http/index.ts';
 import { JobRunner } from './job-runner.ts';
+import { ListRecords, ListsPage, readListsToken } from './lists-page/index.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { type JobStore, openJobQueue, translateJobStoreErrors } from './queue/index.ts';
@@ -25,7 +26,7 @@ export interface BotSettings {
   role?: BotRole;
   /** Of this program. */
   version?: string;
-  /** DATABASE_URL; GITHUB_API_URL or GHE_HOST; WEBHOOK_PATH; LISTKEEPER_INBOX. */
+  /** DATABASE_URL; GITHUB_API_URL or GHE_HOST; WEBHOOK_PATH; LISTKEEPER_INBOX; LISTKEEPER_LISTS_TOKEN. */
   environment: Readonly<Record<string, string | undefined>>;
   /**
    * When given, jobs run in this thread, through this network: for a demo and for tests, whose
@@ -81,12 +82,13 @@ export interface Bot {
  * hour finds what no event reported. With DATABASE_URL, processes share these parts.
  * @throws `EADDRINUSE` when the port is taken, and whatever keeps the worker from starting.
  * ListkeeperError: `queue-in-use`, `queue-unavailable`, `bad-database-url`, `role-needs-database`,
- * or `app-rejected` when GitHub does not accept the App's id and key.
+ * `weak-lists-token`, or `app-rejected` when GitHub does not accept the App's id and key.
  */
 export async function startBot(settings: BotSettings): Promise<Bot> {
   const { environment, clock, log, role = 'all' } = settings;
   const databaseUrl = settings.databaseFile === undefined ? environment.DATABASE_URL : undefined;
   if (role !== 'all' && !databaseUrl) throw new ListkeeperError('role-needs-database', { role });
+  const listsToken = readListsToken(environment);
   const metrics = new Metrics();
   const file = settings.databaseFile ?? environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite');
   const jobStore = countQueueErrors(await openJobQueue({ databaseUrl, file, clock }), metrics);
@@ -112,6 +114,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
       jobStore,
       metrics,
       readiness,
+      ...(listsToken === undefined ? {} : { listsPage: openListsPage(listsToken, jobStore, clock) }),
       clock,
       log,
       onWebhook: () => parts.jobRunner?.wake(),
@@ -135,6 +138,9 @@ const countQueueErrors = (store: JobStore, metrics: Metrics): JobStore =>
     metrics.countQueueError();
     return error;
   });
+
+const openListsPage = (token: string, jobStore: JobStore, clock: Clock) =>
+  new ListsPage({ records: new ListRecords(jobStore, clock), token, clock });
 
 interface BotParts {
   jobStore: JobStore;

@@ -1,4 +1,5 @@
 import type { SourceFile } from './finding.ts';
+import type { ListStatus } from './list-status.ts';
 
 /**
  * The changes that a job decided on. A dry run prints them, a test compares them, `forge/apply.ts`
@@ -13,6 +14,8 @@ export interface Plan {
    * wait for its schedule.
    */
   rerunAt?: number;
+  /** What the job has seen of the state of the list. Only the App remembers it. */
+  status?: ListStatus;
 }
 
 export type PlanAction =

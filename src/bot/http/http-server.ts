@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { getMessages } from '../../messages/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import type { ListsPage } from '../lists-page/index.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { JobStore } from '../queue/index.ts';
@@ -17,6 +18,8 @@ export interface HttpServerSettings {
   jobStore: JobStore;
   metrics: Metrics;
   readiness: Readiness;
+  /** Without one there is no page of all lists. */
+  listsPage?: ListsPage;
   clock: Clock;
   log: Logger;
   /** Called after each webhook. */
@@ -80,10 +83,11 @@ export class HttpServer {
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { webhookPath, jobStore, readiness } = this.#settings;
+    const { webhookPath, jobStore, readiness, listsPage } = this.#settings;
     const { bot } = getMessages('en');
     const path = request.url?.split('?', 1)[0];
     if (path === webhookPath) await this.#receiveWebhook(request, response);
+    else if (path === '/lists' && listsPage) await listsPage.serve(request, response);
     else if (path === '/healthz') sendJson(response, 200, { ok: true, jobs: await countJobs(jobStore) });
     else if (path === '/readyz') {
       const problem = await readiness.findProblem();

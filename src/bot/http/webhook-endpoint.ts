@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { getMessages } from '../../messages/index.ts';
 import { parseJson } from '../../text/parse-json.ts';
+import { findRemovedLists, forgetLists } from '../lists-page/index.ts';
 import type { Logger } from '../log.ts';
 import { formatErrorWithRemedy, installedKey, type JobStore } from '../queue/index.ts';
 import type { BodyReader } from './body-reader.ts';
@@ -82,6 +83,8 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
   const changed = findChangedInstallation(event, payload);
   // What was listed of it no longer holds. Where this fails, it ends within a day.
   if (changed !== undefined) await jobStore.setValue(installedKey(changed), undefined).catch(() => {});
+  // Where this fails, the page of lists forgets them within three days.
+  for (const each of findRemovedLists(event, payload)) await forgetLists(jobStore, each).catch(() => {});
   const restored = findRestoredInstallation(event, payload);
   if (restored !== undefined && result === 'new') onInstallationRestored?.(restored);
   log('debug', result === 'known' ? words.knownDelivery(event) : words.delivery(event, jobs.length), { guid });

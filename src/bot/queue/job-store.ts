@@ -95,6 +95,12 @@ export interface JobStore {
   getValues(names: readonly string[]): Promise<Map<string, string>>;
   /** Stores a value. Without one the name is deleted. */
   setValue(name: string, value: string | undefined): Promise<void>;
+  /**
+   * The values whose name begins so, in the order of their names' bytes.
+   * @param after only later names; empty for the first ones.
+   * @param limit how many at most.
+   */
+  listValues(prefix: string, after: string, limit: number): Promise<[name: string, value: string][]>;
   /** Deletes all values whose name begins so. @returns their names. */
   takeValues(prefix: string): Promise<string[]>;
   /**

@@ -222,6 +222,14 @@ class SqliteJobStore implements JobStore {
     else this.#run('insert into words values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
   }
 
+  async listValues(prefix: string, after: string, limit: number): Promise<[name: string, value: string][]> {
+    // Two bounds, so that the index finds the first and the last name.
+    const sql = `select name, value from words where name > ? and name >= ? and name < ? || char(0x10ffff)
+      and substr(name, 1, ?) = ? order by name limit ?`;
+    const rows = this.#prepare(sql).all(after, prefix, prefix, prefix.length, prefix, limit);
+    return rows.map(({ name, value }) => [String(name), String(value)]);
+  }
+
   async takeValues(prefix: string): Promise<string[]> {
     const rows = this.#prepare('delete from words where substr(name, 1, ?) = ? returning name').all(prefix.length, prefix);
     return rows.map(({ name }) => String(name));

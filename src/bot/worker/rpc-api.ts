@@ -1,6 +1,8 @@
 import type { DeliveryAttempt, KnownRepository, RegisteredApp } from '../../forge/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
+import type { ListStatus } from '../../model/list-status.ts';
 import type { Credentials } from '../github/index.ts';
+import type { RecordedRepository, RepositoryStatus } from '../lists-page/index.ts';
 import type { LogLevel } from '../log.ts';
 import type { GitHubRequestSample, RefusedActionSample } from '../metrics.ts';
 import type { CommandAuthor, EnqueueRequest, Job, QueuedJob, RunStatus, SerializedError } from '../queue/index.ts';
@@ -51,6 +53,10 @@ export interface ServerApi {
   recordInstalled(listed: { installation: number; repositories: readonly KnownRepository[] }): Promise<void>;
   /** Remembers that a repository was swept in this state. */
   recordSweep(sweep: CompletedSweep): Promise<void>;
+  /** Remembers what a job has seen of a list, for the page of all lists. */
+  recordList(seen: { repository: RecordedRepository; status: ListStatus | RepositoryStatus }): Promise<void>;
+  /** The repository has no list, or not any more. */
+  forgetList(repository: RecordedRepository): Promise<void>;
   /** When the links of a repository were last checked, in ms since 1970. */
   getLastLinkCheck(repository: { owner: string; repo: string }): Promise<number | undefined>;
   /** Exempts somebody with write access from the command quota for a day. */

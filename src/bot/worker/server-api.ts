@@ -1,4 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts';
+import { forgetLists, ListRecords } from '../lists-page/index.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import {
@@ -42,6 +43,7 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
 } {
   const sweptStates = new SweptStates({ jobStore, clock, generation });
   const installed = new InstalledRepositories(jobStore, clock);
+  const lists = new ListRecords(jobStore, clock);
   const sweepPace = new SweepPace();
   const api: ServerApi = {
     async getRunStatus(job) {
@@ -60,6 +62,8 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
     readInstalled: (installations) => installed.read(installations),
     recordInstalled: ({ installation, repositories }) => installed.record(installation, repositories),
     recordSweep: (sweep) => sweptStates.record(sweep),
+    recordList: ({ repository, status }) => lists.record(repository, status),
+    forgetList: (repository) => forgetLists(jobStore, repository),
     getLastLinkCheck: async (repository) => Number(await jobStore.getValue(lastCheckKey(repository))) || undefined,
     trustMaintainer: (person) => jobStore.trustMaintainer(person),
     reserveTurn: ({ lane, intervalMs }) => jobStore.reserveTurn(lane, intervalMs),
@@ -75,6 +79,7 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
     async recordOutcome(job, outcome) {
       if (outcome === 'failed') await sweptStates.forget(job);
       if (outcome === 'done' && job.kind === 'check') await jobStore.setValue(lastCheckKey(job), String(clock.now()));
+      await lists.recordOutcome(job, outcome);
       metrics.countJob(job.kind, outcome);
       const isVerdict = outcome === 'done' && job.kind === 'review' && job.receivedAt !== undefined;
       if (isVerdict) metrics.observeVerdict((clock.now() - (job.receivedAt ?? 0)) / 1000);

@@ -13,7 +13,7 @@ import { type OpenDependencies, serveWorkerApi } from './worker-api.ts';
  * Environment variables that a worker is not started with. It receives the secrets it needs in a
  * message.
  */
-const secretVariables = ['PRIVATE_KEY', 'WEBHOOK_SECRET', 'DATABASE_URL'];
+const secretVariables = ['PRIVATE_KEY', 'WEBHOOK_SECRET', 'DATABASE_URL', 'LISTKEEPER_LISTS_TOKEN'];
 
 /** The environment without its secrets. */
 export function omitSecrets(environment: WorkerInit['environment']): Record<string, string | undefined> {

@@ -123,6 +123,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'worker-not-running': noValues,
   'no-webhook-secret': noValues,
   'weak-webhook-secret': noValues,
+  'weak-lists-token': { length: 20 },
   'queue-in-use': { file: '.listkeeper/inbox.sqlite' },
   'bad-database-url': noValues,
   'role-needs-database': { role: 'worker' },

@@ -16,8 +16,9 @@ import type { Settings } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import type { HealthState } from '../../model/link-health.ts';
+import type { LinksStatus } from '../../model/list-status.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
-import { findSafeMoves, formatHealthReport } from '../../report/link-health/index.ts';
+import { findSafeMoves, formatHealthReport, groupLinks } from '../../report/link-health/index.ts';
 import {
   checkAllLinks,
   emptyPlan,
@@ -25,6 +26,7 @@ import {
   historyFile,
   type JobContext,
   reportFile,
+  summarizeContents,
   withContactAddress,
 } from '../shared/index.ts';
 import { createCheckpointWriter } from './checkpoints.ts';
@@ -94,13 +96,14 @@ export async function runLinkHealth(
   const hasRequests = selection.ticked.size > 0 || selection.pull !== undefined || isWanted || isWithdrawn;
   const isUnchanged = historyText === text && !options.ticked && !hasRequests;
   // A list without links is never due, so its issue must be updated now or it would stay open.
-  if (isUnchanged && list.listed.length > 0) return { ...emptyPlan(words.noLinkDue(list.listed.length)), ...plan.rerun };
-
   const { settings, entries, listed, files } = list;
   const { policy } = run;
   const deferred = run.deferredCount + overdueCount;
   const next = plan.nextAt;
   const state = buildIssueState({ ...list, repository, before, after, now, policy, next, deferred });
+  const status = summarizeLinks(list, state);
+  if (isUnchanged && listed.length > 0) return { ...emptyPlan(words.noLinkDue(listed.length)), ...plan.rerun, status };
+
   const ticked = new Set([...selection.ticked, ...automaticBoxes(state, before, settings, hasBoxes)]);
   const edits = planCheckboxEdits(state, ticked, { files, entries, listed, settings });
   const actions: PlanAction[] = [];
@@ -118,7 +121,14 @@ export async function runLinkHealth(
   actions.push(...(adoption?.actions ?? []));
   if (wantsIssue) actions.push(buildIssueAction(issueInput));
   const summary = listed.length === 0 ? words.noLinks : formatSummary(repository, list, { run, state, edits });
-  return { actions, summary, language: settings.language, ...plan.rerun };
+  return { actions, summary, language: settings.language, ...plan.rerun, status };
+}
+
+/** What the issue asks for, as numbers. */
+function summarizeLinks(list: LinkedList, state: HealthState): LinksStatus {
+  const { dead, codes, wrong, moved, certainSuspects, stale } = groupLinks(state);
+  const toReview = [codes, wrong, moved, certainSuspects, stale].reduce((sum, { length }) => sum + length, 0);
+  return { part: 'links', ...summarizeContents(list), links: state.links.length, dead: dead.length, toReview };
 }
 
 interface DueLinksInput {

@@ -5,6 +5,7 @@ import type { Settings } from '../../list/schema/index.ts';
 import { findLostEntries } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Finding, SourceFile } from '../../model/finding.ts';
+import type { OutputsStatus } from '../../model/list-status.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import { buildPublishCheck, formatPublishPullRequest } from '../../report/publish/index.ts';
 import { followList } from '../adoption/index.ts';
@@ -18,6 +19,7 @@ import {
   publishCheckName,
   readSettingsAt,
   reportRefusedFiles,
+  summarizeContents,
 } from '../shared/index.ts';
 import { readContributors } from './contributors.ts';
 import { fillAddedDates } from './fill-added.ts';
@@ -47,7 +49,8 @@ export async function publishOutputs(forge: Forge, context?: JobContext): Promis
   if (list.entries.length === 0 && !list.info) return emptyPlan(words.noList(settings.data));
 
   const blockers = findPublishBlockers(list, [...findings, ...reportRefusedFiles(tree)]);
-  if (blockers.length > 0) return planFailedCheck(commit, blockers, settings);
+  const status = (problems: number): OutputsStatus => ({ part: 'outputs', ...summarizeContents(list), problems });
+  if (blockers.length > 0) return { ...planFailedCheck(commit, blockers, settings), status: status(blockers.length) };
 
   const present = mapTextsByPath(tree.files);
   const dated = settings.publish.added ? await fillAddedDates(forge, commit, list, tree.files) : [];
@@ -63,7 +66,8 @@ export async function publishOutputs(forge: Forge, context?: JobContext): Promis
   const paths = files.map(({ path }) => path);
   const sha = commit.slice(0, 7);
   const { length: problems } = renderErrors;
-  return { actions, summary: problems > 0 ? words.publishIncomplete(sha, paths, problems) : words.published(branch, sha, paths) };
+  const summary = problems > 0 ? words.publishIncomplete(sha, paths, problems) : words.published(branch, sha, paths);
+  return { actions, summary, status: status(problems) };
 }
 
 /**

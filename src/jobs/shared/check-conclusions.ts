@@ -26,7 +26,7 @@ export function concludeMergeGroup(headSha: string): Plan {
  */
 export function concludeRequestedCheck(plan: Plan | undefined, headSha: string, kind: 'review' | 'publish'): Plan {
   const { actions, summary } = plan ?? emptyPlan(getMessages('en').log.plans.noPullRequestAt(headSha.slice(0, 7)));
-  if (actions.some((action) => action.type === 'check-run' && action.headSha === headSha)) return { actions, summary };
+  if (actions.some((action) => action.type === 'check-run' && action.headSha === headSha)) return { ...plan, actions, summary };
   const check =
     kind === 'review'
       ? createCheckRun(reviewCheckName, headSha, 'neutral', buildSupersededCheck())

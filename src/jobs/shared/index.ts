@@ -34,7 +34,7 @@ export {
   type SubmissionDecision,
   submissionBranch,
 } from './names.ts';
-export { emptyPlan } from './plan.ts';
+export { emptyPlan, summarizeContents } from './plan.ts';
 export {
   createListPathFilter,
   diffTrees,

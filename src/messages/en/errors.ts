@@ -428,6 +428,11 @@ export const errors = {
     message: 'WEBHOOK_SECRET is a placeholder or too short, so anyone could forge events from GitHub.',
     remedy: 'Generate one with `openssl rand -hex 32`, and set it both here and on the App’s settings page.',
   },
+  'weak-lists-token': {
+    message: ({ length }: { length: number }) =>
+      `LISTKEEPER_LISTS_TOKEN has fewer than ${length} characters, so it could be guessed.`,
+    remedy: 'Generate one with `openssl rand -hex 32`, or remove it to turn the page of lists off.',
+  },
   'queue-in-use': {
     message: ({ file }: { file: string }) => `Another process is using the job queue ${file}.`,
     remedy: 'Stop that process, or set LISTKEEPER_INBOX to another file.',

@@ -22,6 +22,7 @@ import { issueForm } from './issue-form.ts';
 import { labels } from './labels.ts';
 import { healthPullRequest, linkHealth } from './link-health.ts';
 import { linkReport } from './link-report.ts';
+import { listsPage } from './lists-page.ts';
 import { log } from './log.ts';
 import { markdown } from './markdown.ts';
 import { markers } from './markers.ts';
@@ -62,6 +63,7 @@ export const en = {
   labels,
   linkHealth,
   linkReport,
+  listsPage,
   log,
   markdown,
   markers,

@@ -334,6 +334,10 @@ export const errors: Messages['errors'] = {
     message: 'WEBHOOK_SECRET 是示例值或过短，任何人都可以伪造来自 GitHub 的事件。',
     remedy: '请用 `openssl rand -hex 32` 生成，并同时设置到这里和 App 的设置页面。',
   },
+  'weak-lists-token': {
+    message: ({ length }) => `LISTKEEPER_LISTS_TOKEN 不足 ${length} 个字符，容易被猜中。`,
+    remedy: '请用 `openssl rand -hex 32` 生成；不需要清单总览页面时，删除该变量即可。',
+  },
   'queue-in-use': {
     message: ({ file }) => `另一个进程正在使用任务队列 ${file}。`,
     remedy: '请停止该进程，或将 LISTKEEPER_INBOX 设为另一个文件。',

@@ -24,6 +24,7 @@ import { issueForm } from './issue-form.ts';
 import { labels } from './labels.ts';
 import { healthPullRequest, linkHealth } from './link-health.ts';
 import { linkReport } from './link-report.ts';
+import { listsPage } from './lists-page.ts';
 import { markdown } from './markdown.ts';
 import { markers } from './markers.ts';
 import { network } from './network.ts';
@@ -63,6 +64,7 @@ export const zh: Messages = {
   labels,
   linkHealth,
   linkReport,
+  listsPage,
   log: en.log,
   markdown,
   markers,

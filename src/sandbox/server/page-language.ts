@@ -1,5 +1,5 @@
-import { languages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
+import { findAcceptedLanguage, findLanguage } from '../../text/accepted-language.ts';
 
 const cookieName = 'language';
 
@@ -22,15 +22,4 @@ export function choosePageLanguage(
   if (chosen) return { language: chosen, setCookie: `${cookieName}=${chosen}; Path=/; SameSite=Lax; HttpOnly` };
   const remembered = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(headers.cookie ?? '')?.[1];
   return { language: findLanguage(remembered) ?? option ?? findAcceptedLanguage(headers['accept-language']) ?? 'en' };
-}
-
-const findLanguage = (code: string | null | undefined): Language | undefined => languages.find((language) => language === code);
-
-/** Browsers list languages by preference, as in `zh-CN,zh;q=0.9,en;q=0.8`. */
-function findAcceptedLanguage(header = ''): Language | undefined {
-  for (const range of header.split(',')) {
-    const language = findLanguage(range.trim().split(/[-;]/)[0]?.toLowerCase());
-    if (language) return language;
-  }
-  return undefined;
 }

@@ -298,6 +298,19 @@ export function describeJobStore(name: string, openStore: (clock: Clock) => Prom
       expect(await inbox.getValue('a_3')).toBeUndefined();
     });
 
+    it('lists the values whose names begin alike in batches, by the bytes of their names', async () => {
+      const store = await open();
+      const names = ['list 10 b', 'list 1 z', 'list 1 a', 'list 1 %', 'list 1 清单', 'list_1 x', 'list', 'listed', 'lisu'];
+      for (const name of names) await store.setValue(name, `value of ${name}`);
+      const inOrder = ['list 1 %', 'list 1 a', 'list 1 z', 'list 1 清单', 'list 10 b'];
+      const all = await store.listValues('list ', '', 100);
+      expect(all).toEqual(inOrder.map((name) => [name, `value of ${name}`]));
+      expect((await store.listValues('list ', '', 2)).map(([name]) => name)).toEqual(inOrder.slice(0, 2));
+      expect((await store.listValues('list ', 'list 1 a', 2)).map(([name]) => name)).toEqual(inOrder.slice(2, 4));
+      expect((await store.listValues('list 1 ', '', 100)).map(([name]) => name)).toEqual(inOrder.slice(0, 4));
+      expect(await store.listValues('list ', 'list 10 b', 2)).toEqual([]);
+    });
+
     it('says since when the oldest queued job is due', async () => {
       const clock = testClock();
       const inbox = await open(clock);

@@ -182,6 +182,11 @@ class PostgresJobStore implements JobStore {
     else await this.#query('setValue', name, value);
   }
 
+  async listValues(prefix: string, after: string, limit: number): Promise<[name: string, value: string][]> {
+    const rows = await this.#query('listValues', prefix, after, limit);
+    return rows.map(({ name, value }) => [String(name), String(value)]);
+  }
+
   async takeValues(prefix: string): Promise<string[]> {
     return (await this.#query('takeValues', prefix)).map(({ name }) => String(name));
   }

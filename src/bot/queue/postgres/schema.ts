@@ -125,6 +125,8 @@ export function createStatements(schema: string) {
     getValues: `select name, value from ${schema}.words where name = any($1)`,
     setValue: `insert into ${schema}.words values ($1, $2) on conflict (name) do update set value = excluded.value`,
     deleteValue: `delete from ${schema}.words where name = $1`,
+    listValues: `select name, value from ${schema}.words where starts_with(name, $1) and name collate "C" > $2
+      order by name collate "C" limit $3`,
     takeValues: `delete from ${schema}.words where starts_with(name, $1) returning name`,
 
     isTrusted: `select 1 from ${schema}.trusted where who = $1 and until > $2`,

@@ -53,6 +53,10 @@ async function executeJob(run: JobRun): Promise<string> {
   signal.throwIfAborted();
   if (await isSuperseded(run, plan, forge, clock.now() - startedAt)) return log.reviewSuperseded(job.number ?? 0);
   await applyJobPlan(run, plan, forge);
+  if (plan.status) {
+    const { installation, owner, repo } = job;
+    await run.callServer('recordList', { repository: { installation, owner, repo }, status: plan.status });
+  }
   return plan.summary;
 }
 

@@ -4,6 +4,7 @@ import { commentMarkers, reviewCheckName } from '../../../jobs/shared/index.ts';
 import { type Settings, settingsPath } from '../../../list/schema/index.ts';
 import { readSettings } from '../../../list/settings/index.ts';
 import { getMessages } from '../../../messages/index.ts';
+import type { RepositoryStatus } from '../../lists-page/index.ts';
 import type { Job } from '../../queue/index.ts';
 import type { JobRun } from '../job/job-run.ts';
 import { getNextLinkCheckTime, linkCheckJitterMs } from './link-check-schedule.ts';
@@ -20,6 +21,8 @@ interface SweepInput {
 interface SweepPlan {
   jobs: Pick<Job, 'kind' | 'number' | 'because'>[];
   linkCheckInterval: Settings['links']['every'];
+  /** What the page of all lists says of the repository; undefined where there is no list. */
+  status?: RepositoryStatus;
   /** One line for the log. */
   summary: string;
 }
@@ -47,8 +50,11 @@ async function planSweep({ forge, readOpenVerdicts, now, lastLinkCheckAt }: Swee
   }
   const dueAt = getNextLinkCheckTime(settings.links.every, lastLinkCheckAt, now);
   if (dueAt !== undefined && dueAt <= now) jobs.push({ kind: 'check', because: 'schedule' });
+  const { url, private: isPrivate } = repository;
+  const reviewed = pulls.filter(({ isChecked }) => isChecked).length;
+  const status = { part: 'repository', url, isPrivate, pulls: pulls.length, reviewed } as const;
   const labels = jobs.map((job) => (job.number === undefined ? job.kind : `${job.kind} #${job.number}`));
-  return { jobs, linkCheckInterval, summary: log.swept(pulls.length, labels) };
+  return { jobs, linkCheckInterval, status, summary: log.swept(pulls.length, labels) };
 }
 
 /**
@@ -76,12 +82,19 @@ export async function runSweep({ job, callServer, clock, random }: JobRun, forge
       if (isForgeError(error, 'not-permitted')) return [];
       throw error;
     });
-  const { jobs, summary, linkCheckInterval } = await planSweep({ forge, readOpenVerdicts, now: clock.now(), lastLinkCheckAt });
+  const { jobs, summary, linkCheckInterval, status } = await planSweep({
+    forge,
+    readOpenVerdicts,
+    now: clock.now(),
+    lastLinkCheckAt,
+  });
   const requests = jobs.map((each) => {
     const delayMs = each.kind === 'check' || each.kind === 'adopt' ? random() * linkCheckJitterMs : 0;
     return { job: { installation, owner, repo, ...each }, notBefore: clock.now() + delayMs };
   });
   await callServer('enqueue', requests);
+  if (status) await callServer('recordList', { repository: { installation, owner, repo }, status });
+  else await callServer('forgetList', { installation, owner, repo });
   if (job.state !== undefined) await callServer('recordSweep', { owner, repo, state: job.state, linkCheckInterval });
   return summary;
 }

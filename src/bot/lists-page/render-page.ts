@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { getMessages } from '../../messages/index.ts';
+import { type Language, languages } from '../../model/language.ts';
+import { type Html, type HtmlValue, html, trustedHtml } from '../../text/escape/html.ts';
+import { localizeText } from '../../text/localize-text.ts';
+import { needsAttention, sortByAttention } from './attention.ts';
+import type { ListRecord } from './list-records.ts';
+
+/** Lists on one page. */
+export const listsPerPage = 100;
+
+export interface ListsPageView {
+  records: readonly ListRecord[];
+  language: Language;
+  /** From 1. The nearest one that exists is shown. */
+  page: number;
+  /** In ms since 1970. */
+  now: number;
+}
+
+const style = `:root{color-scheme:light dark;--line:#d1d9e0;--weak:#59636e;--link:#0969da;--do:#9a3412;font:16px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+@media(prefers-color-scheme:dark){:root{--line:#3d444d;--weak:#9198a1;--link:#4493f8;--do:#fdba74}}
+body{max-width:60rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:anywhere}h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:0}
+a{color:var(--link)}ol{list-style:none;margin:1rem 0;padding:0;border-top:1px solid var(--line)}li{padding:.8rem 0;border-bottom:1px solid var(--line)}
+p{margin:.3rem 0}small,.facts{color:var(--weak);font-size:.875rem}ul{display:flex;flex-wrap:wrap;gap:.4rem;margin:.4rem 0;padding:0;list-style:none}
+ul li{border:1px solid var(--do);border-radius:1rem;padding:.1rem .7rem;font-size:.875rem;color:var(--do)}ul a{color:inherit}
+nav{display:flex;gap:1rem;flex-wrap:wrap}.languages{float:right}.private{border:1px solid var(--line);border-radius:1rem;padding:0 .5rem}`;
+
+/** Nothing but this style sheet: no script, no picture, no frame, and no form that could be sent. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The page of all lists: those with something to do come first. */
+export function renderListsPage({ records, language, page, now }: ListsPageView): string {
+  const { listsPage: words } = getMessages(language);
+  const sorted = sortByAttention(records);
+  const pageCount = Math.max(1, Math.ceil(sorted.length / listsPerPage));
+  const number = Math.min(Math.max(1, page), pageCount);
+  const shown = sorted.slice((number - 1) * listsPerPage, number * listsPerPage);
+  const open = records.filter(needsAttention).length;
+  const others = languages.filter((each) => each !== language);
+  const switches = others.map(
+    (each) => html`<a href="?language=${each}" lang="${each}" hreflang="${each}">${getMessages(each).listsPage.languageName}</a>`,
+  );
+  const items = shown.map((record) => renderList(record, language, now));
+  const body =
+    records.length === 0
+      ? html`<p>${words.empty}</p>`
+      : html`<p>${words.summary({ lists: records.length, open })}</p>
+<ol>${items}</ol>${renderPageLinks(number, pageCount, language)}`;
+  return html`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${words.title}</title>
+<style>${trustedHtml(style)}</style></head>
+<body><nav class="languages">${switches}</nav><main><h1>${words.title}</h1>${body}</main></body></html>\n`.html;
+}
+
+function renderList(record: ListRecord, language: Language, now: number): Html {
+  const { owner, repo, repository, links, outputs } = record;
+  const { listsPage: words } = getMessages(language);
+  // The part that was seen last knows the contents best.
+  const contents = (links?.at ?? 0) > (outputs?.at ?? 0) ? links : (outputs ?? links);
+  const title = localizeText(contents?.title, language) || repo;
+  const tasks = listTasks(record, language, now).map(
+    ({ text, url }) => html`<li>${url ? html`<a href="${url}">${text}</a>` : text}</li>`,
+  );
+  const badge = repository.isPrivate ? html` <span class="private">${words.isPrivate}</span>` : '';
+  return html`<li><h2><a href="${repository.url}">${title}</a></h2>
+<small>${owner}/${repo}${badge}</small>
+${tasks.length > 0 ? html`<ul>${tasks}</ul>` : ''}
+<p class="facts">${joinFacts(listFacts(record, language, now))}</p></li>\n`;
+}
+
+/** What there is to do, in the order by which lists are sorted. */
+function listTasks({ repository, links, outputs, failures }: ListRecord, language: Language, now: number) {
+  const { listsPage: words } = getMessages(language);
+  const tasks: { text: string; url?: string }[] = [];
+  for (const { kind, at } of failures) tasks.push({ text: words.failures[kind](formatDay(at, language, now)) });
+  if (outputs && outputs.problems > 0) tasks.push({ text: words.blocked(outputs.problems), url: `${repository.url}/commits` });
+  if (links && links.dead > 0) tasks.push({ text: words.dead(links.dead), url: getIssuesUrl(repository.url) });
+  if (links && links.toReview > 0) tasks.push({ text: words.toReview(links.toReview), url: getIssuesUrl(repository.url) });
+  const unreviewed = repository.pulls - repository.reviewed;
+  if (unreviewed > 0) tasks.push({ text: words.unreviewed(unreviewed), url: `${repository.url}/pulls` });
+  return tasks;
+}
+
+function listFacts({ repository, links, outputs }: ListRecord, language: Language, now: number): HtmlValue[] {
+  const { listsPage: words, common } = getMessages(language);
+  const contents = outputs ?? links;
+  return [
+    contents && common.entries(contents.entries),
+    links && common.links(links.links),
+    links
+      ? html`<time datetime="${new Date(links.at).toISOString()}">${words.checked(formatDay(links.at, language, now))}</time>`
+      : words.notChecked,
+    html`<a href="${getIssuesUrl(repository.url)}">${words.issues}</a>`,
+    html`<a href="${repository.url}/pulls">${words.pulls(repository.pulls)}</a>`,
+  ];
+}
+
+const joinFacts = (facts: readonly HtmlValue[]): HtmlValue =>
+  facts.filter((fact) => fact !== undefined).map((fact, index) => html`${index > 0 ? ' · ' : ''}${fact}`);
+
+/** The open issues about links: one, by the label that it always has. */
+const getIssuesUrl = (url: string) => `${url}/issues?q=${encodeURIComponent('is:issue is:open label:link-health')}`;
+
+const formatDay = (at: number, language: Language, now: number) =>
+  getMessages(language).common.day(new Date(at).toISOString(), new Date(now).toISOString());
+
+function renderPageLinks(number: number, pageCount: number, language: Language): HtmlValue {
+  const { listsPage: words } = getMessages(language);
+  if (pageCount < 2) return '';
+  const link = (to: number, text: string) =>
+    to < 1 || to > pageCount ? '' : html`<a href="?page=${to}&amp;language=${language}">${text}</a>`;
+  return html`<nav aria-label="${words.pages}">${link(number - 1, words.previous)}<span>${words.page(number, pageCount)}</span>${link(number + 1, words.next)}</nav>`;
+}
