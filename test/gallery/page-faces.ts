@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ListRecord } from '../../src/bot/lists-page/list-records.ts';
+import { renderListsPage } from '../../src/bot/lists-page/render-page.ts';
 import { parseAppManifest } from '../../src/bot/setup/manifest.ts';
 import { renderCreatedPage, renderFailedPage, renderFormPage, renderReviewPage } from '../../src/bot/setup/setup-pages.ts';
 import type { Language } from '../../src/model/language.ts';
@@ -34,6 +36,57 @@ const pages: Record<string, (language: Language) => string> = {
   'setup/failed': (language) => renderFailedPage(options(language), '404'),
   'setup/failed-visit': (language) => renderFailedPage(options(language), undefined),
 };
+
+const now = Date.UTC(2026, 10, 29, 9);
+const dayMs = 24 * 3600 * 1000;
+
+function createList(repo: string, title: { en?: string; zh?: string }, more: Partial<ListRecord> = {}): ListRecord {
+  const named = { owner: 'invented', repo, at: now - dayMs };
+  const contents = { title, entries: 589 };
+  return {
+    installation: 1,
+    owner: named.owner,
+    repo,
+    repository: {
+      part: 'repository',
+      ...named,
+      url: `https://github.com/invented/${repo}`,
+      isPrivate: false,
+      pulls: 0,
+      reviewed: 0,
+    },
+    links: { part: 'links', ...named, ...contents, links: 597, dead: 0, toReview: 0 },
+    outputs: { part: 'outputs', ...named, ...contents, problems: 0 },
+    failures: [],
+    ...more,
+  };
+}
+
+function createLists(): ListRecord[] {
+  const datasets = createList('medical-datasets', { en: 'Chinese Medical Datasets', zh: '中文医疗数据集' });
+  const reading = createList('reading', { en: 'Reading' });
+  const course = createList('course-notes', { zh: '课程笔记' });
+  const tools = createList('tools', { en: 'Tools' }, { failures: [{ kind: 'publish', at: now - dayMs }] });
+  Object.assign(datasets.links ?? {}, { dead: 3, toReview: 2 });
+  Object.assign(datasets.repository, { pulls: 5, reviewed: 4 });
+  Object.assign(reading.outputs ?? {}, { problems: 1 });
+  Object.assign(course.repository, { isPrivate: true, pulls: 1, reviewed: 1 });
+  const { links: _, ...fresh } = createList('a-list-that-was-installed-today', { en: 'Fresh' });
+  return [course, fresh, reading, datasets, tools];
+}
+
+const calm = [createList('reading', { en: 'Reading' }), createList('notes', { zh: '笔记' })];
+const renderLists = (records: ListRecord[]) => (language: Language) => renderListsPage({ records, language, page: 1, now });
+pages['lists/some-to-do'] = renderLists(createLists());
+pages['lists/nothing-to-do'] = renderLists(calm);
+pages['lists/none'] = renderLists([]);
+pages['lists/second-page'] = (language) =>
+  renderListsPage({
+    records: Array.from({ length: 101 }, (_, index) => createList(`list-${index}`, {})),
+    language,
+    page: 2,
+    now,
+  });
 
 /** One a page: the parts of an SVG have names, which may not be there twice. */
 const badges: Record<string, [alive: number, judged: number]> = {

@@ -16,6 +16,7 @@ const exemptFiles: Record<string, string> = {
   'src/sandbox/internet/**': 'the pages of simulated sites',
   'src/sandbox/seed-example.ts': 'entries of the example list',
   'src/sandbox/pages/components/stylesheet.ts': 'CSS',
+  'src/bot/lists-page/stylesheet.ts': 'CSS',
   'src/list/schema/errors/did-you-mean.ts': 'other names of fields, by which a typo is recognised',
   'src/bot/queue/{sqlite-job-store,postgres/*}.ts': 'SQL',
   'src/forge/github/{open-pull-request-files,pull-request-state,read-files}.ts': 'queries of GraphQL',

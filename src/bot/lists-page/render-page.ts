@@ -5,6 +5,7 @@ import { type Html, type HtmlValue, html, trustedHtml } from '../../text/escape/
 import { localizeText } from '../../text/localize-text.ts';
 import { needsAttention, sortByAttention } from './attention.ts';
 import type { ListRecord } from './list-records.ts';
+import { style } from './stylesheet.ts';
 
 /** Lists on one page. */
 export const listsPerPage = 100;
@@ -17,14 +18,6 @@ export interface ListsPageView {
   /** In ms since 1970. */
   now: number;
 }
-
-const style = `:root{color-scheme:light dark;--line:#d1d9e0;--weak:#59636e;--link:#0969da;--do:#9a3412;font:16px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
-@media(prefers-color-scheme:dark){:root{--line:#3d444d;--weak:#9198a1;--link:#4493f8;--do:#fdba74}}
-body{max-width:60rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:anywhere}h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:0}
-a{color:var(--link)}ol{list-style:none;margin:1rem 0;padding:0;border-top:1px solid var(--line)}li{padding:.8rem 0;border-bottom:1px solid var(--line)}
-p{margin:.3rem 0}small,.facts{color:var(--weak);font-size:.875rem}ul{display:flex;flex-wrap:wrap;gap:.4rem;margin:.4rem 0;padding:0;list-style:none}
-ul li{border:1px solid var(--do);border-radius:1rem;padding:.1rem .7rem;font-size:.875rem;color:var(--do)}ul a{color:inherit}
-nav{display:flex;gap:1rem;flex-wrap:wrap}.languages{float:right}.private{border:1px solid var(--line);border-radius:1rem;padding:0 .5rem}`;
 
 /** Nothing but this style sheet: no script, no picture, no frame, and no form that could be sent. */
 export const contentSecurityPolicy = [
@@ -69,7 +62,7 @@ function renderList(record: ListRecord, language: Language, now: number): Html {
     ({ text, url }) => html`<li>${url ? html`<a href="${url}">${text}</a>` : text}</li>`,
   );
   const badge = repository.isPrivate ? html` <span class="private">${words.isPrivate}</span>` : '';
-  return html`<li><h2><a href="${repository.url}">${title}</a></h2>
+  return html`<li><h2 dir="auto"><a href="${repository.url}">${title}</a></h2>
 <small>${owner}/${repo}${badge}</small>
 ${tasks.length > 0 ? html`<ul>${tasks}</ul>` : ''}
 <p class="facts">${joinFacts(listFacts(record, language, now))}</p></li>\n`;
