@@ -53,7 +53,7 @@ function createList(repo: string, title: { en?: string; zh?: string }, more: Par
       url: `https://github.com/invented/${repo}`,
       isPrivate: false,
       pulls: 0,
-      reviewed: 0,
+      unreviewed: [],
     },
     links: { part: 'links', ...named, ...contents, links: 597, dead: 0, toReview: 0 },
     outputs: { part: 'outputs', ...named, ...contents, problems: 0 },
@@ -68,9 +68,9 @@ function createLists(): ListRecord[] {
   const course = createList('course-notes', { zh: '课程笔记' });
   const tools = createList('tools', { en: 'Tools' }, { failures: [{ kind: 'publish', at: now - dayMs }] });
   Object.assign(datasets.links ?? {}, { dead: 3, toReview: 2 });
-  Object.assign(datasets.repository, { pulls: 5, reviewed: 4 });
+  Object.assign(datasets.repository, { pulls: 5, unreviewed: [7] });
   Object.assign(reading.outputs ?? {}, { problems: 1 });
-  Object.assign(course.repository, { isPrivate: true, pulls: 1, reviewed: 1 });
+  Object.assign(course.repository, { isPrivate: true, pulls: 1 });
   const { links: _, ...fresh } = createList('a-list-that-was-installed-today', { en: 'Fresh' });
   return [course, fresh, reading, datasets, tools];
 }

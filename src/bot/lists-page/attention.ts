@@ -16,8 +16,7 @@ export function sortByAttention(records: readonly ListRecord[]): ListRecord[] {
 
 /** Counts of what there is to do, the most urgent first. */
 function rankAttention({ repository, links, outputs, failures }: ListRecord): number[] {
-  const { pulls, reviewed } = repository;
-  return [failures.length, outputs?.problems ?? 0, links?.dead ?? 0, links?.toReview ?? 0, Math.max(0, pulls - reviewed)];
+  return [failures.length, outputs?.problems ?? 0, links?.dead ?? 0, links?.toReview ?? 0, repository.unreviewed.length];
 }
 
 /** Descending by the first count that differs. */

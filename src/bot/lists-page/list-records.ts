@@ -17,8 +17,8 @@ export interface RepositoryStatus {
   isPrivate: boolean;
   /** The newest open pull requests, at most a hundred. */
   pulls: number;
-  /** Those of them that have a completed check of ours. */
-  reviewed: number;
+  /** Numbers of those that have no completed check of ours yet. */
+  unreviewed: number[];
 }
 
 /** What is known of a list. Times in ms since 1970. */
@@ -64,7 +64,7 @@ const repositorySchema = z.object({
   url: z.url({ protocol: /^https?$/ }),
   isPrivate: z.boolean(),
   pulls: count,
-  reviewed: count,
+  unreviewed: z.array(count).max(100),
 });
 const linksSchema = z.object({
   part: z.literal('links'),
@@ -81,7 +81,7 @@ const failureSchema = z.object({ part: z.literal('failure'), ...named, at: z.num
 const partSchema = z.discriminatedUnion('part', [repositorySchema, linksSchema, outputsSchema, failureSchema]);
 type StoredPart = z.infer<typeof partSchema>;
 
-type RecordStore = Pick<JobStore, 'listValues' | 'setValue' | 'takeValues'>;
+type RecordStore = Pick<JobStore, 'getValue' | 'listValues' | 'setValue' | 'takeValues'>;
 
 /**
  * What jobs have seen of each list, in the job store. Each part is a value of its own, which its
@@ -105,11 +105,24 @@ export class ListRecords {
   }
 
   /** Remembers that a job has failed for good, until one of its kind succeeds. */
-  async recordOutcome(job: RecordedRepository & Pick<Job, 'kind'>, outcome: JobOutcome): Promise<void> {
+  async recordOutcome(job: RecordedRepository & Pick<Job, 'kind' | 'number'>, outcome: JobOutcome): Promise<void> {
+    if (outcome === 'done' && job.kind === 'review') await this.#recordReview(job);
     if (outcome === 'again' || !isRecordedFailure(job.kind)) return;
     const { owner, repo, kind } = job;
     const failure = JSON.stringify({ part: 'failure', owner, repo, at: this.#clock.now(), kind });
     await this.#jobStore.setValue(partKey(job, `failed ${kind}`), outcome === 'failed' ? failure : undefined);
+  }
+
+  /**
+   * A review changes nothing that makes a repository be swept again, so the last sweep would call
+   * its pull request unreviewed for a day. Sweeps and reviews of one repository never run at once.
+   */
+  async #recordReview(job: RecordedRepository & Pick<Job, 'number'>): Promise<void> {
+    const key = partKey(job, 'repository');
+    const { data } = repositorySchema.safeParse(parseJson((await this.#jobStore.getValue(key)) ?? ''));
+    const unreviewed = data?.unreviewed.filter((number) => number !== job.number);
+    if (!unreviewed || unreviewed.length === data?.unreviewed.length) return;
+    await this.#jobStore.setValue(key, JSON.stringify({ ...data, unreviewed }));
   }
 
   /** The lists of repositories that a sweep has seen within three days. */

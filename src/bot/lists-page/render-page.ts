@@ -76,7 +76,7 @@ function listTasks({ repository, links, outputs, failures }: ListRecord, languag
   if (outputs && outputs.problems > 0) tasks.push({ text: words.blocked(outputs.problems), url: `${repository.url}/commits` });
   if (links && links.dead > 0) tasks.push({ text: words.dead(links.dead), url: getIssuesUrl(repository.url) });
   if (links && links.toReview > 0) tasks.push({ text: words.toReview(links.toReview), url: getIssuesUrl(repository.url) });
-  const unreviewed = repository.pulls - repository.reviewed;
+  const { length: unreviewed } = repository.unreviewed;
   if (unreviewed > 0) tasks.push({ text: words.unreviewed(unreviewed), url: `${repository.url}/pulls` });
   return tasks;
 }

@@ -8,8 +8,8 @@ describe('what needs attention', () => {
     ['generated files that wait', { problems: 1 }, true],
     ['a dead link', { dead: 1 }, true],
     ['a link to look at', { toReview: 1 }, true],
-    ['a pull request without a review', { pulls: 2, reviewed: 1 }, true],
-    ['open pull requests that are all reviewed', { pulls: 2, reviewed: 2 }, false],
+    ['a pull request without a review', { pulls: 2, unreviewed: [4] }, true],
+    ['open pull requests that are all reviewed', { pulls: 2 }, false],
     ['nothing', {}, false],
   ])('%s', (_, figures, expected) => {
     expect(needsAttention(createRecord('a', figures))).toBe(expected);
@@ -19,8 +19,8 @@ describe('what needs attention', () => {
     const sorted = sortByAttention([
       createRecord('b'),
       createRecord('A'),
-      createRecord('waiting', { pulls: 9 }),
-      createRecord('doubtful', { toReview: 1, pulls: 1 }),
+      createRecord('waiting', { pulls: 9, unreviewed: [1, 2] }),
+      createRecord('doubtful', { toReview: 1, pulls: 1, unreviewed: [1] }),
       createRecord('dead', { dead: 1, toReview: 50 }),
       createRecord('deader', { dead: 2 }),
       createRecord('blocked', { problems: 1 }),

@@ -8,20 +8,29 @@ export interface ListFigures {
   toReview?: number;
   problems?: number;
   pulls?: number;
-  reviewed?: number;
+  unreviewed?: number[];
   failures?: ListRecord['failures'];
 }
 
 /** A list of the page, well unless the figures say otherwise. */
 export function createRecord(repo: string, figures: ListFigures = {}): ListRecord {
-  const { owner = 'someone', title = {}, dead = 0, toReview = 0, problems = 0, pulls = 0, reviewed = 0, failures = [] } = figures;
+  const {
+    owner = 'someone',
+    title = {},
+    dead = 0,
+    toReview = 0,
+    problems = 0,
+    pulls = 0,
+    unreviewed = [],
+    failures = [],
+  } = figures;
   const { url = `https://github.com/${owner}/${repo}` } = figures;
   const named = { owner, repo, at: Date.UTC(2026, 10, 21) };
   return {
     installation: 1,
     owner,
     repo,
-    repository: { part: 'repository', ...named, url, isPrivate: false, pulls, reviewed },
+    repository: { part: 'repository', ...named, url, isPrivate: false, pulls, unreviewed },
     links: { part: 'links', ...named, title, entries: 7, links: 9, dead, toReview },
     outputs: { part: 'outputs', ...named, title, entries: 7, problems },
     failures,

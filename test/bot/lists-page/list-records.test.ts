@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetLists, ListRecords } from '../../../src/bot/lists-page/list-records.ts';
+import { forgetLists, ListRecords, type RepositoryStatus } from '../../../src/bot/lists-page/list-records.ts';
 import type { JobStore } from '../../../src/bot/queue/job-store.ts';
 import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
 import { type TestClock, testClock } from '../test-clock.ts';
@@ -7,7 +7,7 @@ import { type TestClock, testClock } from '../test-clock.ts';
 const dayMs = 24 * 3600 * 1000;
 const place = (repo: string, installation = 1, owner = 'Someone') => ({ installation, owner, repo });
 const swept = (url = 'https://github.com/Someone/list') =>
-  ({ part: 'repository', url, isPrivate: false, pulls: 3, reviewed: 2 }) as const;
+  ({ part: 'repository', url, isPrivate: false, pulls: 3, unreviewed: [4, 5] }) satisfies RepositoryStatus;
 const checked = { part: 'links', title: { en: 'Reading' }, entries: 7, links: 9, dead: 1, toReview: 2 } as const;
 const published = { part: 'outputs', title: { en: 'Reading' }, entries: 8, problems: 0 } as const;
 
@@ -35,7 +35,7 @@ describe('what jobs have seen of a list', () => {
       installation: 1,
       owner: 'Someone',
       repo: 'list',
-      repository: { pulls: 3, reviewed: 2 },
+      repository: { pulls: 3, unreviewed: [4, 5] },
       links: { dead: 0, toReview: 2, at: clock.now() },
       outputs: { entries: 8, problems: 0 },
       failures: [],
@@ -98,6 +98,22 @@ describe('a failure', () => {
     expect(await outcome('check', 'failed')).toEqual(['check', 'publish']);
     expect(await outcome('publish', 'done')).toEqual(['check']);
     expect(await outcome('review', 'failed')).toEqual(['check']);
+  });
+});
+
+describe('a review', () => {
+  it('is counted at once, before the next sweep; one that failed is not', async () => {
+    await records.record(place('list'), swept());
+    const review = async (number: number, ended: 'done' | 'failed') => {
+      await records.recordOutcome({ ...place('list'), kind: 'review', number }, ended);
+      return (await records.read())[0]?.repository.unreviewed;
+    };
+    expect(await review(5, 'failed')).toEqual([4, 5]);
+    expect(await review(5, 'done')).toEqual([4]);
+    expect(await review(5, 'done')).toEqual([4]);
+    expect(await review(6, 'done')).toEqual([4]);
+    await records.recordOutcome({ ...place('other'), kind: 'review', number: 4 }, 'done');
+    expect(await records.read()).toHaveLength(1);
   });
 });
 

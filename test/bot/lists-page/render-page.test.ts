@@ -9,7 +9,7 @@ const render = (records: ReturnType<typeof createRecord>[], page = 1, language: 
 
 describe('the page of lists', () => {
   it('links to each list, its issue about links and its pull requests', () => {
-    const page = render([createRecord('reading', { title: { en: 'Reading' }, dead: 2, pulls: 3, reviewed: 1 })]);
+    const page = render([createRecord('reading', { title: { en: 'Reading' }, dead: 2, pulls: 3, unreviewed: [4, 5] })]);
     expect(page).toContain('<a href="https://github.com/someone/reading">Reading</a>');
     expect(page).toContain('/issues?q=is%3Aissue%20is%3Aopen%20label%3Alink-health">2 dead links</a>');
     expect(page).toContain('/pulls">2 pull requests not reviewed yet</a>');

@@ -51,8 +51,8 @@ async function planSweep({ forge, readOpenVerdicts, now, lastLinkCheckAt }: Swee
   const dueAt = getNextLinkCheckTime(settings.links.every, lastLinkCheckAt, now);
   if (dueAt !== undefined && dueAt <= now) jobs.push({ kind: 'check', because: 'schedule' });
   const { url, private: isPrivate } = repository;
-  const reviewed = pulls.filter(({ isChecked }) => isChecked).length;
-  const status = { part: 'repository', url, isPrivate, pulls: pulls.length, reviewed } as const;
+  const unreviewed = pulls.flatMap(({ number, isChecked }) => (isChecked ? [] : [number]));
+  const status = { part: 'repository', url, isPrivate, pulls: pulls.length, unreviewed } as const;
   const labels = jobs.map((job) => (job.number === undefined ? job.kind : `${job.kind} #${job.number}`));
   return { jobs, linkCheckInterval, status, summary: log.swept(pulls.length, labels) };
 }
