@@ -37,7 +37,7 @@ export interface ListRecord {
  * Kinds whose failure concerns a whole list. A failed review shows in its pull request, and in the
  * count of those that are reviewed.
  */
-export const recordedFailures = ['publish', 'check', 'sweep'] as const;
+const recordedFailures = ['publish', 'check', 'sweep'] as const;
 type RecordedFailure = (typeof recordedFailures)[number];
 
 const isRecordedFailure = (kind: string): kind is RecordedFailure => recordedFailures.some((each) => each === kind);
