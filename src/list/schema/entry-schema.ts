@@ -216,6 +216,7 @@ export const listSchema = z.strictObject({
   sections: z.array(section).min(1).max(1000),
   guide: z
     .strictObject({ zh: guidePath.optional(), en: guidePath.optional() })
+    .refine(({ zh, en }) => zh !== undefined || en !== undefined, { params: { rule: 'a-language' } })
     .meta({ minProperties: 1 })
     .optional()
     .describe('A page of the repository that shows how an entry is written. The issue form links to it'),
