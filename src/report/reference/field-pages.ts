@@ -76,7 +76,7 @@ class FieldTables {
    */
   formatNested(schema: JsonSchema, parentPath: string): string[] {
     return Object.entries((schema.properties ?? {}) as Definitions).flatMap(([name, field]) => {
-      const inner = field.type === 'array' ? (field.items as JsonSchema) : field;
+      const inner = field.type === 'array' ? ((field.items ?? {}) as JsonSchema) : field;
       if (inner.type !== 'object' || !inner.properties) return [];
       return [`## ${parentPath}${name}`, this.format(inner), ...this.formatNested(inner, `${parentPath}${name}.`)];
     });
