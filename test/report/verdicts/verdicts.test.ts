@@ -1,20 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createMarker } from '../../../src/links/verdict/index.ts';
-import { markerCodes } from '../../../src/model/marker.ts';
 import { verdictNames, verdictReasons } from '../../../src/model/verdict.ts';
-import {
-  describeEvidence,
-  describeMarker,
-  formatEvidence,
-  formatMarker,
-  formatSource,
-  formatVerdict,
-} from '../../../src/report/verdicts/index.ts';
-
-/** Half-width punctuation between Han letters, or Han and Latin letters that touch. */
-const badChinese = /\p{Script=Han}[,.;:?!()]|[,;:?!()]\p{Script=Han}|\p{Script=Han}[A-Za-z\d]|[A-Za-z\d]\p{Script=Han}/u;
+import { formatVerdict } from '../../../src/report/verdicts/index.ts';
+import { badChinese } from './bad-chinese.ts';
 
 describe('texts for verdicts', () => {
   const all = verdictNames.flatMap((verdict) => verdictReasons.map((reason) => ({ verdict, reason })));
@@ -37,68 +24,6 @@ describe('texts for verdicts', () => {
   });
 });
 
-describe('evidence in Chinese', () => {
-  const folder = new URL('../../../src/links/', import.meta.url).pathname;
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(join(folder, file), 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, ''));
-  const quoted = (code: string) => [...code.matchAll(/'([^']+)'/g)].map(([, text = '']) => text);
-  const found = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)].map(([, text = '']) => text));
-
-  test('names the source for every service, also for a second network', () => {
-    const given = [
-      ...found(/\basked(?:: | = )(?:[^'\n;{]*\? )?('[^']+'(?: : '[^']+')?)/g),
-      ...found(/(?:classifyFailure|classifyRefusal|createUnreadableVerdict)\([^)']*('[^']+')\)/g),
-    ];
-    const names = given.flatMap(quoted);
-    const drives = ['aliyun-drive', 'quark', '123pan', '115', 'google-drive'].map((name) => `${name} share`);
-    const all = new Set([...names, ...drives, 'zhihu page', 'douban page', 'crossref', 'datacite']);
-    expect([...all]).toContain('baidu pan shorturlinfo and page');
-    expect(all.size).toBeGreaterThan(25);
-    for (const name of all) {
-      for (const end of ['', ', from a second network', ', also from a second network']) {
-        const words = formatSource(`${name}${end}`, 'zh');
-        expect(words, name).toMatch(/\p{Script=Han}|^(?:Crossref|DataCite)/u);
-        expect(words).not.toMatch(/network/);
-        expect(words).not.toMatch(badChinese);
-      }
-      expect(formatSource(name, 'en'), name).toMatch(/^[A-Z\d]|^(?:web page|arXiv|not requested)/);
-    }
-  });
-
-  test('translates every marker of a checker, but not quotations', () => {
-    for (const code of markerCodes) {
-      const marker = createMarker(code, 'https://a.example/x');
-      expect(formatMarker({ marker }, 'zh'), code).toMatch(/\p{Script=Han}|^HTTP /u);
-      for (const language of ['zh', 'en'] as const) expect(formatMarker({ marker: code }, language)).not.toBe(code);
-    }
-    expect(formatMarker({ marker: 'did-you-mean: https://a.example/x' }, 'zh')).toBe('是否应为 https://a.example/x？');
-    expect(formatMarker({ marker: 'Just a moment...' }, 'zh')).toBe('Just a moment...');
-    expect(formatEvidence({ asked: 'github rest', status: 403, marker: 'secondary-rate-limit' }, 'zh')).toBe(
-      'GitHub REST 接口，403，请求过于频繁，已被临时限制',
-    );
-    expect(formatEvidence({ asked: 'page', status: 404 }, 'en')).toBe('web page, 404');
-  });
-
-  test.each([
-    [{ code: 'HEADERS_TIMEOUT', marker: '15000' }, 'no response within 15000 ms', '15000 毫秒内无响应'],
-    [{ code: 'LOOP' }, 'redirect loop', '循环跳转'],
-    [{ code: 'PROXY_407', marker: 'a.example:443' }, 'the proxy answered 407 for a.example:443', '代理对 a.example:443 返回 407'],
-    [
-      { code: 'EAI_AGAIN', marker: 'a.example (ETIMEOUT)' },
-      'DNS lookup failed: a.example (ETIMEOUT)',
-      'DNS 查询失败：a.example (ETIMEOUT)',
-    ],
-    // Written by an earlier version, or by the system.
-    [{ code: 'HEADERS_TIMEOUT', marker: 'nothing after 15000 ms' }, 'nothing after 15000 ms', 'nothing after 15000 ms'],
-    [{ code: 'ECONNREFUSED', marker: 'connect ECONNREFUSED' }, 'connect ECONNREFUSED', 'connect ECONNREFUSED'],
-  ])('explains a network error: %j', (evidence, en, zh) => {
-    expect(formatMarker(evidence, 'en')).toBe(en);
-    expect(formatMarker(evidence, 'zh')).toBe(zh);
-    expect(describeEvidence({ asked: 'page', ...evidence }).marker).toBe(en);
-  });
-});
-
 test('does not blame the URL for a private repository', () => {
   const refused = { verdict: 'unknown', reason: 'not-permitted' } as const;
   expect(formatVerdict(refused, 'en').reason).toBe('no permission to check it');
@@ -115,9 +40,4 @@ test('names what was not found if the service says it', () => {
   ]);
   expect(formatVerdict({ ...missing, service: 'arxiv' }, 'zh').reason).toBe('论文不存在');
   expect(formatVerdict(missing, 'zh').reason).toBe('不存在');
-});
-
-test('distinguishes a quotation of a page from a marker of a checker', () => {
-  expect(describeMarker({ marker: 'Just a moment...' }, 'en')).toEqual({ text: 'Just a moment...', isQuotation: true });
-  expect(describeMarker({ marker: createMarker('http-status', '404') }, 'en')).toEqual({ text: 'HTTP 404', isQuotation: false });
 });

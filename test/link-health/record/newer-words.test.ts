@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { ignoreLinksUntil, recordRun } from '../../src/link-health/history.ts';
-import { formatHistory, parseHistory } from '../../src/link-health/history-text.ts';
-import { computeLinkStatuses } from '../../src/link-health/link-status.ts';
-import { assessHealth } from '../../src/link-health/policy.ts';
-import { mergeHistories } from '../../src/link-health/record/merge.ts';
-import { emptyHistory } from '../../src/link-health/record/record.ts';
-import { checkOf, day } from './examples.ts';
+import { ignoreLinksUntil, recordRun } from '../../../src/link-health/history.ts';
+import { formatHistory, parseHistory } from '../../../src/link-health/history-text.ts';
+import { computeLinkStatuses } from '../../../src/link-health/link-status.ts';
+import { assessHealth } from '../../../src/link-health/policy.ts';
+import { mergeHistories } from '../../../src/link-health/record/merge.ts';
+import { mergeNewer, restoreNewer } from '../../../src/link-health/record/newer-words.ts';
+import { emptyHistory } from '../../../src/link-health/record/record.ts';
+import { checkOf, day } from '../examples.ts';
 
 const works = { networkWorks: true };
 const key = 'url:a.example/x';
@@ -95,6 +96,25 @@ test('a history of a higher version is read and never written over', () => {
 
 test('a text of an unknown form under a higher version is not taken for an empty history', () => {
   expect(() => formatHistory(parseHistory('{"listkeeper":"history","version":3}\n{"links":[]}\n'))).toThrow(/format 3/);
+});
+
+test('of two values of a field that both histories set aside the larger text wins, whichever comes first', () => {
+  const [a, b] = [
+    { zone: { at: 1 }, only: 'a' },
+    { zone: { at: 2 }, other: [] },
+  ];
+  const merged = { newer: { only: 'a', other: [], zone: { at: 2 } } };
+  expect([mergeNewer(a, b), mergeNewer(b, a)]).toEqual([merged, merged]);
+  expect(Object.keys(mergeNewer(b, a).newer ?? {})).toEqual(['only', 'other', 'zone']);
+  expect([mergeNewer(undefined, undefined), mergeNewer(undefined, a)]).toEqual([{}, { newer: a }]);
+});
+
+test('what was set aside is written in its place, and takes the place of the word that stood for it', () => {
+  expect(restoreNewer({ verdict: 'unknown', newer: { verdict: 'hibernating', zone: 1 } })).toEqual({
+    verdict: 'hibernating',
+    zone: 1,
+  });
+  expect(restoreNewer({ verdict: 'gone', newer: undefined })).toEqual({ verdict: 'gone' });
 });
 
 const parseLines = (text: string): { id?: string }[] =>
