@@ -19,8 +19,11 @@ export function redactUserinfo(text: string): string {
   return text.replace(userinfoPattern, '…@').replace(bareUserinfoPattern, '…@');
 }
 
-/** In a README only passwords are hidden: `ssh://git@example.org` is how some addresses are. */
-const passwordPattern = /(?<=[/\\／]{2})[^\s/\\／?#@＠:]*:[^\s/\\／?#@＠]+(?:[@＠]|%40)/g;
+/**
+ * In a README only passwords are hidden: `ssh://git@example.org` is how some addresses are.
+ * Brackets, commas and Chinese end an address there: `https://a.cn,邮箱:me@a.cn` has no password.
+ */
+const passwordPattern = /(?<=[/\\／]{2})[\w.!$&'*+=~%-]*:[\w.!$&'*+=~%:@^-]+(?:[@＠]|%40)/g;
 
 /** A text of a README without the passwords of addresses in it. */
 export const redactPasswords = (text: string): string => text.replace(passwordPattern, '…@');

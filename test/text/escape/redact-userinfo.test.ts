@@ -32,6 +32,12 @@ describe('the user name and the password of an address', () => {
 
   it('are hidden in a README only where there is a password', () => {
     expect(redactPasswords('ssh://git@example.org, redis://:pw@db')).toBe('ssh://git@example.org, redis://…@db');
+    expect(redactPasswords('https://a:b@c:d@example.org/x')).toBe('https://…@example.org/x');
+  });
+
+  it('are not seen in the words behind an address of a README', () => {
+    for (const text of ['官网https://a.cn,邮箱:me@a.cn', 'https://a.cn（邮箱:me@a.cn）', '[x](https://a.cn)mail:me@a.cn'])
+      expect(redactPasswords(text)).toBe(text);
   });
 
   it('are found in time that grows with the text', () => {
