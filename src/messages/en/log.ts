@@ -6,7 +6,8 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 export const log = {
   // The worker processes.
-  workerLost: (reason: string) => `A worker process stopped unexpectedly (${reason}); its jobs will be retried`,
+  workerLost: (reason: string) =>
+    `A worker process stopped unexpectedly (${reason}); its jobs will be retried. If this repeats, give the bot more memory`,
   workerDidNotStart: 'did not start',
   workerDidNotStop: 'did not stop in time',
   workerUnresponsive: (seconds: number) => `no response for ${seconds} s`,
@@ -43,12 +44,14 @@ export const log = {
   redeliveriesRequested: (count: number) => `Asked GitHub to redeliver ${plural(count, 'missed webhook')}`,
 
   // Webhooks.
-  badSignature: 'Refused a webhook with an invalid signature',
+  badSignature:
+    'Refused a webhook with an invalid signature. If GitHub sent it, WEBHOOK_SECRET differs from the secret of the App',
   delivery: (event: string, jobs: number) => `${event}: ${plural(jobs, 'job')} queued`,
   knownDelivery: (event: string) => `${event}: already received`,
   channelOpened: 'Connected to the webhook channel',
   channelFailed: (message: string, seconds: number) => `webhook channel: ${message}; reconnecting in ${seconds} s`,
-  forwardedWebhookRefused: (status: number) => `A webhook from the channel was refused: ${status}`,
+  forwardedWebhookRefused: (status: number) =>
+    `A webhook from the channel was refused: ${status}. The line before says why; GitHub can send it again`,
 
   // Summaries of plans.
   plans: {
