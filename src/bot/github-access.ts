@@ -2,7 +2,7 @@ import { ListkeeperError } from '../errors/listkeeper-error.ts';
 import { isForgeError } from '../forge/index.ts';
 import { getMessages } from '../messages/index.ts';
 import type { Logger } from './log.ts';
-import { formatErrorWithRemedy, getErrorMessage } from './queue/index.ts';
+import { formatErrorWithRemedy } from './queue/index.ts';
 import type { Readiness } from './readiness.ts';
 import type { RpcCall, WorkerApi } from './worker/index.ts';
 
@@ -18,7 +18,7 @@ export async function confirmApp(callWorker: RpcCall<WorkerApi>, appId: string, 
     log('info', words.runsAs(slug, installations));
   } catch (error) {
     if (isRejected(error)) throw toRejection(error, appId);
-    log('warn', words.appNotRead(getErrorMessage(error)));
+    log('warn', words.appNotRead(formatErrorWithRemedy(error)));
   }
 }
 

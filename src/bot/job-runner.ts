@@ -7,7 +7,7 @@ import { requestRedeliveries } from './http/index.ts';
 import { ListRecords } from './lists-page/index.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { Dispatcher, getErrorMessage, type JobStore, lastSweepKey, serializeError } from './queue/index.ts';
+import { Dispatcher, formatErrorWithRemedy, type JobStore, lastSweepKey, serializeError } from './queue/index.ts';
 import type { Readiness } from './readiness.ts';
 import type { RestoredInstallations } from './restored-installations.ts';
 import {
@@ -161,7 +161,7 @@ export class JobRunner {
         log('warn', words.deliveredElsewhere(elsewhere, await this.#workerPool.call('readWebhookUrl', undefined)));
     } catch (error) {
       // The sweep itself finds most of what the missed webhooks would have reported.
-      log('warn', words.sweepFailed(getErrorMessage(error)));
+      log('warn', words.sweepFailed(formatErrorWithRemedy(error)));
     }
   }
 }

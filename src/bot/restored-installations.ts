@@ -1,7 +1,7 @@
 import { getMessages } from '../messages/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from './log.ts';
-import { getErrorMessage, type JobStore } from './queue/index.ts';
+import { formatErrorWithRemedy, type JobStore } from './queue/index.ts';
 
 /** Begins the names under which the job store has them. */
 const prefix = 'restored ';
@@ -53,6 +53,6 @@ export class RestoredInstallations {
 
   /** The next sweep of all repositories finds them. */
   #warn(error: unknown): void {
-    this.#tools.log('warn', getMessages('en').log.sweepFailed(getErrorMessage(error)));
+    this.#tools.log('warn', getMessages('en').log.sweepFailed(formatErrorWithRemedy(error)));
   }
 }

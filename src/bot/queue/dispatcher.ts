@@ -188,7 +188,7 @@ export class Dispatcher {
     const isCounted = decision.retry !== 'kept';
     const write = () => jobStore.release(job, getErrorMessage(error), retryAt, { isCounted });
     await this.#recordEnd(job, { outcome: retryAt === undefined ? 'failed' : 'again', signal, write });
-    const words = getMessages('en').log.jobFailed(job.kind, getErrorMessage(error), retryAt);
+    const words = getMessages('en').log.jobFailed(job.kind, formatErrorWithRemedy(error), retryAt);
     log(retryAt === undefined ? 'error' : 'warn', words, { ...describeTarget(job), tries: job.tries });
   }
 
@@ -221,7 +221,7 @@ export class Dispatcher {
     try {
       await onFailed?.(job, error);
     } catch (notifyError) {
-      log('warn', getMessages('en').log.failureNotReported(getErrorMessage(notifyError)), describeTarget(job));
+      log('warn', getMessages('en').log.failureNotReported(formatErrorWithRemedy(notifyError)), describeTarget(job));
     }
   }
 

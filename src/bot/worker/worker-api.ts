@@ -9,7 +9,7 @@ import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { type GitHubApp, openGitHubApp } from '../github/index.ts';
 import type { Logger } from '../log.ts';
 import { countingFetch, type GitHubRequestSample } from '../metrics.ts';
-import { deserializeError, getErrorMessage, type Job } from '../queue/index.ts';
+import { deserializeError, formatErrorWithRemedy, type Job } from '../queue/index.ts';
 import { InstallationPauses } from './installation-pauses.ts';
 import { reportFailure } from './job/report-failure.ts';
 import { runJob } from './job/run-job.ts';
@@ -124,7 +124,7 @@ function startWorkerApi(
 const sweepBatchSize = 100;
 
 async function queueSweeps(app: GitHubApp, callServer: RpcCall<ServerApi>, log: Logger): Promise<void> {
-  const logError = (error: unknown) => log('warn', getMessages('en').log.sweepFailed(getErrorMessage(error)));
+  const logError = (error: unknown) => log('warn', getMessages('en').log.sweepFailed(formatErrorWithRemedy(error)));
   const sweeps: Job[] = [];
   for await (const listed of app.listRepositories(createRepositoryMemory(callServer), logError)) {
     for (const { state, ...repository } of listed)

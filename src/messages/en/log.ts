@@ -33,7 +33,8 @@ export const log = {
   appNotRead: (message: string) => `GitHub could not be asked about this App; webhooks are stored until it can: ${message}`,
 
   // Sweeps.
-  cutOff: 'The database was out of reach for too long. The running jobs are given up and run again later.',
+  cutOff:
+    'The database was out of reach for too long. The running jobs are given up and run again later. See whether PostgreSQL runs and can be reached.',
   sweepFailed: (message: string) => `sweep: ${message}`,
   swept: (pulls: number, jobs: readonly string[]) => `${plural(pulls, 'open pull request')}; queued ${jobs.join(', ')}`,
   repositoryArchived: 'archived',

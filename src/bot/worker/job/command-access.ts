@@ -49,5 +49,5 @@ export async function addReaction({ job, app, signal, log }: JobRun, content: Re
   if (!job.asked) return;
   const [result] = await applyActions(job, [{ type: 'react', comment: job.asked.comment, content }], app, { signal });
   if (!result || result.done) return;
-  log('warn', `react: ${result.error?.message}`, { repository: `${job.owner}/${job.repo}` });
+  log('warn', `react: ${result.error?.message} ${result.error?.remedy}`, { repository: `${job.owner}/${job.repo}` });
 }

@@ -1,7 +1,7 @@
 import { getMessages } from '../../../messages/index.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import type { Logger } from '../../log.ts';
-import { getErrorMessage } from '../../queue/index.ts';
+import { formatErrorWithRemedy } from '../../queue/index.ts';
 
 const hourMs = 3600 * 1000;
 /** After a sweep that failed. The bot finds nothing that it missed until one succeeds. */
@@ -73,7 +73,7 @@ export class SweepLoop {
         await clock.sleep(intervalMs, signal);
       } catch (error) {
         if (signal.aborted) return;
-        log('warn', getMessages('en').log.sweepFailed(getErrorMessage(error)));
+        log('warn', getMessages('en').log.sweepFailed(formatErrorWithRemedy(error)));
         await clock.sleep(retryDelayMs, signal).catch(() => {});
       }
     }
