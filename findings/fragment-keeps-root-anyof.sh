@@ -41,7 +41,7 @@ async function problems(root, text) {
   });
   server.configure({ validate: true, customTags: [] });
   const modeline = `# yaml-language-server: $schema=schema-${number}.json#/$defs/film\n`;
-  const document = TextDocument.create(`file:///work/file-${number}.yml`, 'yaml', 1, modeline + text);
+  const document = TextDocument.create(`file:///project/file-${number}.yml`, 'yaml', 1, modeline + text);
   const found = (await server.doValidation(document, false)).map(({ message }) => message);
   const ajv = new Ajv({ strict: false });
   ajv.addSchema({ ...schema, $id: 'schema.json' });
