@@ -58,7 +58,8 @@ const maxMessageLength = 500;
 /** An error's message, and what to do about it where that is known. */
 export function formatErrorWithRemedy(error: unknown): string {
   const message = getErrorMessage(error);
-  return isListkeeperError(error) ? `${message} ${error.remedy}` : message;
+  if (!isListkeeperError(error)) return message;
+  return `${message}${/[.!?。！？]$/.test(message) ? '' : '.'} ${error.remedy}`;
 }
 
 /** An error's message, of bounded length. */

@@ -87,7 +87,8 @@ it('an archived repository: no job is made', () => {
 });
 
 it('an empty repository: reported once, without retries', () => {
-  expect(said('blank')).toBe('error sweep failed (giving up): Could not read someone/blank: it has no commit yet');
+  const failure = 'Could not read someone/blank: it has no commit yet. Push a first commit.';
+  expect(said('blank')).toBe(`error sweep failed (giving up): ${failure}`);
   expect(hasHistory('blank')).toBe(false);
 });
 

@@ -49,6 +49,7 @@ test('a message has a bounded length, and a remedy where there is one', () => {
   expect(getErrorMessage(new Error('x'.repeat(9000)))).toHaveLength(500);
   const error = new ListkeeperError('bad-mode', { mode: 'x' });
   expect(formatErrorWithRemedy(error)).toBe(`${error.message} ${error.remedy}`);
+  expect(formatErrorWithRemedy(forgeError)).toBe(`${forgeError.message}. ${forgeError.remedy}`);
   expect(formatErrorWithRemedy(new Error('x'))).toBe('x');
 });
 

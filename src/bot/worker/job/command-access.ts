@@ -4,7 +4,7 @@ import { formatAnswerMarker } from '../../../jobs/shared/index.ts';
 import { getMessages } from '../../../messages/index.ts';
 import type { PlanAction, ReactionAction } from '../../../model/plan.ts';
 import { formatQuotaReply } from '../../../report/commands/index.ts';
-import { maxCommandsPerHour } from '../../queue/index.ts';
+import { formatErrorWithRemedy, maxCommandsPerHour } from '../../queue/index.ts';
 import { applyActions } from './apply-actions.ts';
 import { type JobRun, requireActiveRun } from './job-run.ts';
 import { reportActionFailures } from './report-failure.ts';
@@ -49,5 +49,5 @@ export async function addReaction({ job, app, signal, log }: JobRun, content: Re
   if (!job.asked) return;
   const [result] = await applyActions(job, [{ type: 'react', comment: job.asked.comment, content }], app, { signal });
   if (!result || result.done) return;
-  log('warn', `react: ${result.error?.message} ${result.error?.remedy}`, { repository: `${job.owner}/${job.repo}` });
+  log('warn', `react: ${formatErrorWithRemedy(result.error)}`, { repository: `${job.owner}/${job.repo}` });
 }

@@ -7,7 +7,7 @@ import type { CheckRunAction, Plan, PlanAction } from '../../../model/plan.ts';
 import { formatFailedRequestComment, formatRecoveredRequestComment } from '../../../report/review/index.ts';
 import type { GitHubApp } from '../../github/index.ts';
 import type { Logger } from '../../log.ts';
-import type { QueuedJob } from '../../queue/index.ts';
+import { formatErrorWithRemedy, type QueuedJob } from '../../queue/index.ts';
 import { applyActions } from './apply-actions.ts';
 
 /** Every failure and refusal ends in a check, a comment, a reaction or a log line. */
@@ -89,7 +89,7 @@ export function reportActionFailures({ owner, repo }: QueuedJob, results: readon
     if (result.done) continue;
     if (needsRetry([result])) throw result.error;
     const { action, error } = result;
-    log('warn', `${action}: ${error?.message} ${error?.remedy}`, { repository: `${owner}/${repo}` });
+    log('warn', `${action}: ${formatErrorWithRemedy(error)}`, { repository: `${owner}/${repo}` });
   }
 }
 
