@@ -1,5 +1,5 @@
 import { createGitHubForge } from '../../src/forge/github/github-forge.ts';
-import { openOctokit } from '../../src/forge/github/octokit.ts';
+import { openOctokit } from '../../src/forge/github/octokit/octokit.ts';
 import { publishOutputs } from '../../src/jobs/publish/index.ts';
 import { reportMeasurement } from './report-measurement.ts';
 

@@ -1,6 +1,6 @@
 import { applyPlan } from '../../src/forge/apply.ts';
 import { createGitHubForge } from '../../src/forge/github/github-forge.ts';
-import { openOctokit } from '../../src/forge/github/octokit.ts';
+import { openOctokit } from '../../src/forge/github/octokit/octokit.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import { reviewPullRequest } from '../../src/jobs/review/review-pull-request.ts';
 import { systemClock } from '../../src/runtime/clock.ts';

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { createGitHubForge } from '../../src/forge/github/github-forge.ts';
-import { openOctokit } from '../../src/forge/github/octokit.ts';
+import { openOctokit } from '../../src/forge/github/octokit/octokit.ts';
 import type { AppIdentity } from '../../src/forge/own-content.ts';
 import type { HostedRepository } from '../../src/sandbox/model/world.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';

@@ -6,7 +6,7 @@ import { WorkerLost } from './job-error.ts';
 /**
  * When a job that failed is tried again: growing delays with jitter. The retries of single requests
  * are elsewhere, those of web pages in `src/http/retry.ts` and those of GitHub's API in
- * `src/forge/github/octokit.ts`.
+ * `src/forge/github/octokit/octokit.ts`.
  */
 
 /**

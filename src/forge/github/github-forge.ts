@@ -19,15 +19,15 @@ import { ForgeError, type ForgeErrorCategory, isForgeError, toForgeError, withFo
 import type { GitHubClient } from '../github-client.ts';
 import { type AppIdentity, isOwnWithMarker, resolveIdentity } from '../own-content.ts';
 import { RecentReads } from '../recent-reads.ts';
-import type { ArchiveCache } from './archive-cache.ts';
-import { listCommitAuthors } from './commit-authors.ts';
-import { FileReader, toFileTree } from './file-reader.ts';
-import { readLineDates } from './line-dates.ts';
-import { readAddedFiles, readListedPullRequests } from './open-pull-request-files.ts';
-import { type OpenVerdict, readOpenVerdicts } from './open-verdicts.ts';
-import { type PullRequestReadOptions, type PullRequestState, readPullRequestState } from './pull-request-state.ts';
+import type { ArchiveCache } from './archive/archive-cache.ts';
+import { readTarball } from './archive/tarball.ts';
+import { listCommitAuthors } from './queries/commit-authors.ts';
+import { FileReader, toFileTree } from './queries/file-reader.ts';
+import { readLineDates } from './queries/line-dates.ts';
+import { readAddedFiles, readListedPullRequests } from './queries/open-pull-request-files.ts';
+import { type OpenVerdict, readOpenVerdicts } from './queries/open-verdicts.ts';
+import { type PullRequestReadOptions, type PullRequestState, readPullRequestState } from './queries/pull-request-state.ts';
 import { toChangedFile, toIssue, toPullRequest, toRepository } from './rest-models.ts';
-import { readTarball } from './tarball.ts';
 import { hasWriteAccess } from './write-access.ts';
 
 /** GitHub lists at most this many files of a pull request. */

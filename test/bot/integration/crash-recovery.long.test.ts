@@ -16,7 +16,7 @@ import { connectRpc, createInThreadTransports, type RpcTransport } from '../../.
 import type { ServerApi, WorkerApi } from '../../../src/bot/worker/rpc-api.ts';
 import { createServerApi } from '../../../src/bot/worker/server-api.ts';
 import { WorkerPool } from '../../../src/bot/worker/worker-pool.ts';
-import { ArchiveCache } from '../../../src/forge/github/archive-cache.ts';
+import { ArchiveCache } from '../../../src/forge/github/archive/archive-cache.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';

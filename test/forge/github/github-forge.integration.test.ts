@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ArchiveCache } from '../../../src/forge/github/archive-cache.ts';
+import { ArchiveCache } from '../../../src/forge/github/archive/archive-cache.ts';
 import { createGitHubForge } from '../../../src/forge/github/github-forge.ts';
 import { readFilesIfPresent } from '../../../src/forge/read-files-if-present.ts';
 import { createClient, name, openSandboxFixture, owner, repo, type SandboxFixture } from '../sandbox-fixture.ts';

@@ -2,7 +2,7 @@ import { createEmulator } from 'emulate';
 import { App, Octokit } from 'octokit';
 import { AppClient } from '../../../src/forge/app-client.ts';
 import { createGitHubForge } from '../../../src/forge/github/github-forge.ts';
-import { openOctokit } from '../../../src/forge/github/octokit.ts';
+import { openOctokit } from '../../../src/forge/github/octokit/octokit.ts';
 import type { GitHubClient } from '../../../src/forge/github-client.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { openSandbox } from '../../../src/sandbox/open-sandbox.ts';

@@ -1,0 +1,56 @@
+import { ForgeError } from '../../forge-error.ts';
+
+/**
+ * How long everybody who shares a rate limit has to stay away from GitHub: all clients of an
+ * installation, on whatever machine.
+ */
+export interface RateLimitPause {
+  /** Milliseconds until requests may go on; 0 for now. Never rejects. */
+  getRemainingMs(): Promise<number>;
+  /** GitHub asked to stay away so long. */
+  record(ms: number): void;
+  sleep(ms: number): Promise<void>;
+  now(): number;
+}
+
+/**
+ * Waits until a pause is over.
+ * @throws ForgeError `rate-limited` for one of more than `maxWaitMs`, with its end.
+ */
+export async function waitForPause(pause: RateLimitPause, maxWaitMs: number): Promise<void> {
+  const ms = await pause.getRemainingMs();
+  if (ms <= 0) return;
+  if (ms <= maxWaitMs) return pause.sleep(ms);
+  const values = { operation: { name: 'send-request' }, reason: { kind: 'status', status: 429 } } as const;
+  throw new ForgeError('rate-limited', values, { retryAt: pause.now() + ms });
+}
+
+/** The same fetch, which records what GitHub says of its limits. */
+export function recordPauses(send: typeof globalThis.fetch, pause: RateLimitPause): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await send(input, init);
+    const ms = getPauseMs(response);
+    if (ms > 0) pause.record(ms);
+    return response;
+  };
+}
+
+/** A secondary limit without a time is over after a minute, as GitHub's documentation says. */
+const unknownPauseMs = 60_000;
+/** A longer pause is not believed. The primary limit is over after an hour at most. */
+const maxPauseMs = 65 * 60_000;
+
+/**
+ * How long a refusal asks to stay away, by GitHub's own clock; 0 where it is none for a limit. Its
+ * body is not read: a limit is always told in the headers too.
+ */
+export function getPauseMs({ status, headers }: Pick<Response, 'status' | 'headers'>): number {
+  if (status !== 403 && status !== 429) return 0;
+  const retryAfter = Number(headers.get('retry-after') ?? Number.NaN);
+  if (Number.isFinite(retryAfter)) return Math.min(Math.max(0, retryAfter * 1000), maxPauseMs);
+  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) * 1000;
+  const now = Date.parse(headers.get('date') ?? '');
+  if (headers.get('x-ratelimit-remaining') === '0' && Number.isFinite(reset) && Number.isFinite(now))
+    return Math.min(Math.max(0, reset - now), maxPauseMs);
+  return status === 429 ? unknownPauseMs : 0;
+}

@@ -1,0 +1,124 @@
+import { Buffer } from 'node:buffer';
+import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+import { describe, expect, it } from 'vitest';
+import { readTarball } from '../../../../src/forge/github/archive/tarball.ts';
+import { readLimits } from '../../../../src/forge/read-limits.ts';
+
+type ArchiveMember = { name: string; content?: string | Uint8Array; type?: 'file' | 'symlink' | 'directory'; linkname?: string };
+
+async function createArchive(members: ArchiveMember[]): Promise<Buffer> {
+  const writer = pack();
+  for (const { name, content = '', ...rest } of members) writer.entry({ name, ...rest }, content);
+  writer.finalize();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of writer as AsyncIterable<unknown>) chunks.push(chunk as Uint8Array);
+  return gzipSync(Buffer.concat(chunks));
+}
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+const acceptAll = { wanted: () => true };
+
+describe('readTarball', () => {
+  it('returns wanted files by their path in the repository, for any chunk size', async () => {
+    const bytes = await createArchive([
+      { name: 'o-r-abc/', type: 'directory' },
+      { name: 'o-r-abc/data/a.yml', content: '名: 一\n' },
+      { name: 'o-r-abc/src/big.bin', content: new Uint8Array(100_000) },
+      { name: 'o-r-abc/data/b.yml', content: '' },
+    ]);
+    for (const size of [1 << 20, 7]) {
+      const tree = await readTarball(inPieces(bytes, size), { wanted: (path) => path.startsWith('data/') });
+      expect(tree).toEqual({
+        files: [
+          { path: 'data/a.yml', text: '名: 一\n' },
+          { path: 'data/b.yml', text: '' },
+        ],
+        refused: [],
+      });
+    }
+  });
+
+  it('refuses a submodule, which is an empty folder there', async () => {
+    const bytes = await createArchive([
+      { name: 'o-r/', type: 'directory' },
+      { name: 'o-r/data/', type: 'directory' },
+      { name: 'o-r/data/a.yml/', type: 'directory' },
+      { name: 'o-r/data/b.yml/', type: 'directory' },
+      { name: 'o-r/data/b.yml/c.yml', content: 'c' },
+      { name: 'o-r/data/z.yml/', type: 'directory' },
+    ]);
+    const tree = await readTarball(inPieces(bytes, 999), { wanted: (path) => /\.yml$/.test(path) });
+    expect(tree).toEqual({
+      files: [{ path: 'data/b.yml/c.yml', text: 'c' }],
+      refused: [
+        { path: 'data/a.yml', why: 'submodule' },
+        { path: 'data/z.yml', why: 'submodule' },
+      ],
+    });
+  });
+
+  it('refuses symbolic links, binary files and large files, and continues', async () => {
+    const bytes = await createArchive([
+      { name: 'o-r/data/link.yml', type: 'symlink', linkname: '/etc/passwd' },
+      { name: 'o-r/data/nul.yml', content: new Uint8Array([97, 0, 98]) },
+      { name: 'o-r/data/latin.yml', content: new Uint8Array([0xe9, 0x20]) },
+      { name: 'o-r/data/long.yml', content: 'x'.repeat(101) },
+      { name: 'o-r/data/ok.yml', content: 'ok' },
+    ]);
+    const tree = await readTarball(inPieces(bytes, 999), acceptAll, { ...readLimits, maxFileBytes: 100 });
+    expect(tree.files).toEqual([{ path: 'data/ok.yml', text: 'ok' }]);
+    expect(tree.refused).toEqual([
+      { path: 'data/link.yml', why: 'symlink' },
+      { path: 'data/nul.yml', why: 'binary' },
+      { path: 'data/latin.yml', why: 'binary' },
+      { path: 'data/long.yml', why: 'too-large' },
+    ]);
+  });
+
+  it('keeps a byte order mark, because outputs are kept byte for byte', async () => {
+    const bytes = await createArchive([{ name: 'o-r/README.md', content: '\uFEFF# x\r\n' }]);
+    expect((await readTarball(inPieces(bytes, 512), acceptAll)).files[0]?.text).toBe('\uFEFF# x\r\n');
+  });
+
+  it('skips paths that lead outside the repository', async () => {
+    const bytes = await createArchive([
+      { name: 'o-r/../../etc/x.yml', content: 'a' },
+      { name: 'alone.yml', content: 'b' },
+    ]);
+    expect((await readTarball(inPieces(bytes, 512), acceptAll)).files).toEqual([]);
+  });
+
+  it.each([
+    ['a bomb', { ...readLimits, maxArchiveBytes: 10_000 }],
+    ['too many files', { ...readLimits, maxArchiveEntries: 1 }],
+    ['too much text', { ...readLimits, maxTotalBytes: 50_000 }],
+  ])('stops at %s', async (_, limits) => {
+    const bytes = await createArchive([
+      { name: 'o-r/a.yml', content: 'x'.repeat(40_000) },
+      { name: 'o-r/b.yml', content: 'x'.repeat(40_000) },
+    ]);
+    await expect(readTarball(inPieces(bytes, 64), acceptAll, limits)).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  it.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['no archive at all', () => Buffer.from('<html>busy</html>')],
+    ['garbage within gzip', () => gzipSync(Buffer.alloc(5000, 'x'))],
+  ])('throws unavailable for an archive that is %s', async (_, spoil) => {
+    const bytes = spoil(await createArchive([{ name: 'o-r/a.yml', content: 'line\n'.repeat(9000) }]));
+    await expect(readTarball(inPieces(bytes, 64), acceptAll)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('throws unavailable when the connection breaks', async () => {
+    const bytes = await createArchive([{ name: 'o-r/a.yml', content: 'line\n'.repeat(9000) }]);
+    async function* broken() {
+      yield bytes.subarray(0, 40);
+      throw new Error('socket hang up');
+    }
+    await expect(readTarball(broken(), acceptAll)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
