@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../runtime/clock.ts';
-import { AbortToken, listenForAbort } from './cancellation.ts';
+import { AbortToken, listenForAbort } from './cancellation/cancellation.ts';
+import { UnorderedSet } from './cancellation/unordered-set.ts';
 import { createDnsLookup } from './connection/index.ts';
 import { createFetch } from './fetch.ts';
 import { readProxySettings } from './proxy/index.ts';
@@ -16,7 +17,6 @@ import {
   type HttpTimeouts,
   type ReserveTurn,
 } from './types.ts';
-import { UnorderedSet } from './unordered-set.ts';
 
 /**
  * Long enough for a slow host on the other side of the world (three SYNs within 10 s), short enough

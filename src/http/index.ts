@@ -4,14 +4,14 @@
  *
  * Start with `HttpClient` in `types.ts`, which says what a request does, and `request.ts`.
  * `scheduling/` decides when a request may be sent, `connection/` sends it, and `request-rules/`
- * says which addresses are allowed. `retry.ts` sends again what failed. What a page means is
- * decided in `links/`.
+ * says which addresses are allowed. `retry.ts` sends again what failed. `connectivity/` asks
+ * whether our own network is down. What a page means is decided in `links/`.
  */
 
 export { decodeResponseText } from './charset.ts';
 export { createHttpClient } from './client.ts';
-export { createFallbackHttpClient } from './fallback-network.ts';
-export { checkConnectivity, OfflineDetector } from './offline-detector.ts';
+export { createFallbackHttpClient } from './connectivity/fallback-network.ts';
+export { checkConnectivity, OfflineDetector } from './connectivity/offline-detector.ts';
 export { getRegistrableDomain, isSameSite } from './registrable-domain.ts';
 export { createCookieJar } from './request-rules/index.ts';
 export { runPerHost } from './scheduling/index.ts';

@@ -1,5 +1,5 @@
 import { type Clock, monotonicNow } from '../runtime/clock.ts';
-import type { AbortToken } from './cancellation.ts';
+import type { AbortToken } from './cancellation/cancellation.ts';
 import { createNetworkError, toNetworkError } from './network-error.ts';
 import type { RequestStep } from './request-rules/index.ts';
 import { type HostScheduler, parseRateSignal, type RateSignal, type RequestPriority } from './scheduling/index.ts';

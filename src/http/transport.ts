@@ -1,6 +1,6 @@
 import { isIP, type Socket } from 'node:net';
 import { type Clock, monotonicNow } from '../runtime/clock.ts';
-import type { AbortToken } from './cancellation.ts';
+import type { AbortToken } from './cancellation/cancellation.ts';
 import {
   ConnectionPool,
   type ConnectOptions,

@@ -1,7 +1,7 @@
 /**
  * Reads repositories on GitHub: files by GraphQL or as an archive, pull requests, issues,
- * permissions. `queries/` has what is asked by GraphQL, `archive/` reads whole trees, and `octokit/`
- * has the retries and rate limits of the API. Writing is in `../actions/`.
+ * permissions. `queries/` has what is asked by GraphQL, `archive/` reads whole trees, and
+ * `octokit/` has the retries and rate limits of the API. Writing is in `../actions/`.
  */
 
 export { ArchiveCache } from './archive/archive-cache.ts';

@@ -1,5 +1,5 @@
 import { monotonicNow } from '../../runtime/clock.ts';
-import type { AbortToken } from '../cancellation.ts';
+import type { AbortToken } from '../cancellation/cancellation.ts';
 import { createNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
 
 /** How long one phase may take, and what cancels it. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts';
-import { listenForAbort } from '../cancellation.ts';
+import { listenForAbort } from '../cancellation/cancellation.ts';
 import { connectionGraceMs, type HostPace } from '../types.ts';
 import { FairQueue } from './fair-queue.ts';
 import { HostPaces } from './host-paces.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AbortToken } from '../../../src/http/cancellation.ts';
+import { AbortToken } from '../../../src/http/cancellation/cancellation.ts';
 import { withTimeout } from '../../../src/http/connection/with-timeout.ts';
 
 const createLimits = (phaseTimeoutMs = 60_000) => ({

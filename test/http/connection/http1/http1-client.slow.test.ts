@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AbortToken } from '../../../../src/http/cancellation.ts';
+import { AbortToken } from '../../../../src/http/cancellation/cancellation.ts';
 import type { ExchangeClient, RawRequest } from '../../../../src/http/connection/exchange-client.ts';
 import { exchangeHttp } from '../../../../src/http/connection/http-exchange.ts';
 import { Http1Client } from '../../../../src/http/connection/http1/index.ts';

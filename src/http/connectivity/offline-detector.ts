@@ -1,5 +1,5 @@
-import { getRegistrableDomain } from './registrable-domain.ts';
-import type { HttpClient, HttpResult, NetworkErrorKind } from './types.ts';
+import { getRegistrableDomain } from '../registrable-domain.ts';
+import type { HttpClient, HttpResult, NetworkErrorKind } from '../types.ts';
 
 type Outcome = 'ok' | NetworkErrorKind;
 

@@ -1,6 +1,6 @@
-import { createHttpClient } from './client.ts';
-import { parseProxyUrl } from './proxy/index.ts';
-import type { HttpClient, HttpClientOptions } from './types.ts';
+import { createHttpClient } from '../client.ts';
+import { parseProxyUrl } from '../proxy/index.ts';
+import type { HttpClient, HttpClientOptions } from '../types.ts';
 
 /**
  * Opens the fallback network, a second route to the internet: the given proxy, or that of

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
-import { listenForAbort } from '../../src/http/cancellation.ts';
+import { listenForAbort } from '../../../src/http/cancellation/cancellation.ts';
 
 it('calls all listeners of a signal, with id event listener', () => {
   const run = new AbortController();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkConnectivity, OfflineDetector, seemsOffline } from '../../src/http/offline-detector.ts';
-import type { HttpResult, NetworkErrorKind } from '../../src/http/types.ts';
-import { createTestClient, serve } from './loopback-server.ts';
+import { checkConnectivity, OfflineDetector, seemsOffline } from '../../../src/http/connectivity/offline-detector.ts';
+import type { HttpResult, NetworkErrorKind } from '../../../src/http/types.ts';
+import { createTestClient, serve } from '../loopback-server.ts';
 
 type Outcome = [host: string, outcome: 'ok' | NetworkErrorKind, code?: string];
 

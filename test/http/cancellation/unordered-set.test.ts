@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UnorderedSet } from '../../src/http/unordered-set.ts';
-import fc from '../seeded-fast-check.ts';
+import { UnorderedSet } from '../../../src/http/cancellation/unordered-set.ts';
+import fc from '../../seeded-fast-check.ts';
 
 describe('UnorderedSet', () => {
   it('contains what was added and not removed, in any sequence of steps', () => {
