@@ -5,7 +5,7 @@ import type { ImportedList } from '../../src/list/import/imported-list.ts';
 import { readList } from '../../src/list/index.ts';
 import { findGeneratedZone } from '../../src/list/render/generated-zone.ts';
 import { renderOutputs } from '../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Output, type Settings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Output, type Settings } from '../../src/list/schema/settings/settings-schema.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { awkwardReadme, ownList, ownReadme } from '../fixtures/english-lists.ts';
 import { type LintMessage, runAwesomeLint } from '../peers/awesome-lint.ts';

@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../src/list/schema/settings/settings-schema.ts';
 import {
   type DeathReport,
   measureDeaths,

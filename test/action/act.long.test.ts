@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 
 import { parse } from 'yaml';
 import { formatWorkflow, releasedAction } from '../../src/cli/init/workflow-file.ts';
 import { readList } from '../../src/list/index.ts';
-import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
 import { languages } from '../../src/model/language.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
 import { formBody } from '../jobs/submission/form-body.ts';

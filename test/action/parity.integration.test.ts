@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { runAction, runActionProgram } from '../../src/action/main.ts';
 import { formatWorkflow, releasedAction } from '../../src/cli/init/workflow-file.ts';
 import { readList } from '../../src/list/index.ts';
-import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
 import { createHtmlResponse } from '../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';

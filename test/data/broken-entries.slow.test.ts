@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readList } from '../../src/list/index.ts';
-import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
 import { validateList } from '../../src/list/validate/validate-list.ts';
 import type { SourceFile } from '../../src/model/finding.ts';
 import { readOwnListFiles } from './own-list-files.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readList } from '../../src/list/index.ts';
-import { entryKinds, entrySchema } from '../../src/list/schema/entry-schema.ts';
-import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
+import { entryKinds, entrySchema } from '../../src/list/schema/entry/entry-schema.ts';
+import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
 import { validateList } from '../../src/list/validate/validate-list.ts';
 import { readOwnListFiles, readRepositoryFile } from './own-list-files.ts';
 

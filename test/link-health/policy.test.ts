@@ -4,7 +4,7 @@ import { formatHistory, parseHistory } from '../../src/link-health/history-text.
 import { assessHealth, defaultPolicy, findDeathInstant, type LinkHealth, resolvePolicy } from '../../src/link-health/policy.ts';
 import { mergeHistories } from '../../src/link-health/record/merge.ts';
 import { emptyHistory, formatInstant, type LinkRecord } from '../../src/link-health/record/record.ts';
-import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
 import fc from '../seeded-fast-check.ts';
 import { checkOf, day } from './examples.ts';
 

@@ -3,7 +3,7 @@ import { recordRun } from '../../src/link-health/history.ts';
 import { defaultPolicy, type HealthPolicy, resolvePolicy } from '../../src/link-health/policy.ts';
 import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
 import { isDue, nextRunAt } from '../../src/link-health/schedule.ts';
-import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
 import fc from '../seeded-fast-check.ts';
 import { checkOf, day } from './examples.ts';
 

@@ -1,5 +1,5 @@
 import { type ParsedList, readList } from '../../src/list/index.ts';
-import { defaultSettings, type Settings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../src/list/schema/settings/settings-schema.ts';
 import { validateList } from '../../src/list/validate/validate-list.ts';
 import type { Finding, SourceFile } from '../../src/model/finding.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type Settings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../src/list/schema/settings/settings-schema.ts';
 import { datasetYaml, readListOf, summarizeFindings, validateFiles } from './list-fixtures.ts';
 
 describe('readList', () => {

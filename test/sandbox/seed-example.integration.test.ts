@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localizeExampleFiles } from '../../src/cli/demo/example-files.ts';
 import { readRepositoryFiles } from '../../src/cli/list/index.ts';
 import { readList } from '../../src/list/index.ts';
-import { defaultSettings } from '../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
 import { validateList } from '../../src/list/validate/validate-list.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
 import { type SeededExample, seedExample } from '../../src/sandbox/seed-example.ts';

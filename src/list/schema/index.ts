@@ -6,8 +6,7 @@
  * correction.
  */
 
-export { type AcceptanceRule, acceptanceRule } from './acceptance-schema.ts';
-export { type LinkRole, linkRoles, modalities } from './entry-parts.ts';
+export { type LinkRole, linkRoles, modalities } from './entry/entry-parts.ts';
 export {
   buildEntrySchema,
   buildEntrySchemas,
@@ -22,12 +21,14 @@ export {
   listSchema,
   type Paper,
   type Section,
-} from './entry-schema.ts';
+} from './entry/entry-schema.ts';
+export { extractIdentifiers } from './entry/extract-identifiers.ts';
+export { resolveIdentifiers } from './entry/resolve-identifiers.ts';
+export { splitAuthors } from './entry/split-authors.ts';
 export { findNearest } from './errors/did-you-mean.ts';
 export { findPlaceholder } from './errors/placeholder-text.ts';
 export { checkAgainstSchema } from './errors/schema-errors.ts';
 export { slugify } from './errors/suggest-correction.ts';
-export { extractIdentifiers } from './extract-identifiers.ts';
 export {
   accessCodePattern,
   datePattern,
@@ -39,8 +40,8 @@ export {
   withoutLaterVersions,
 } from './field-patterns.ts';
 export { exportDefinitions, exportJsonSchema, type JsonSchema, serializeJsonSchema } from './json-schema.ts';
-export { resolveIdentifiers } from './resolve-identifiers.ts';
 export { indexSectionPaths, isInScope } from './section-paths.ts';
+export { type AcceptanceRule, acceptanceRule } from './settings/acceptance-schema.ts';
 export {
   defaultSettings,
   detectOutputFormat,
@@ -53,7 +54,6 @@ export {
   type Settings,
   settingsPath,
   settingsSchema,
-} from './settings-schema.ts';
-export { splitAuthors } from './split-authors.ts';
-export { staleSchema } from './upkeep-schema.ts';
+} from './settings/settings-schema.ts';
+export { staleSchema } from './settings/upkeep-schema.ts';
 export { walkSections } from './walk-sections.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { buildEntrySchema, entrySchema, listSchema } from './entry-schema.ts';
+import { buildEntrySchema, entrySchema, listSchema } from './entry/entry-schema.ts';
 import { toPortablePattern } from './portable-pattern.ts';
-import { type Settings, settingsSchema } from './settings-schema.ts';
+import { type Settings, settingsSchema } from './settings/settings-schema.ts';
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { Section } from './entry-schema.ts';
+import type { Section } from './entry/entry-schema.ts';
 
 /** Ids of a section and of those above it, by its id. */
 export function indexSectionPaths(sections: readonly Section[] | undefined): Map<string, string[]> {

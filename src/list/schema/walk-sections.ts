@@ -1,5 +1,5 @@
 import type { FieldPath } from '../yaml/index.ts';
-import type { Section } from './entry-schema.ts';
+import type { Section } from './entry/entry-schema.ts';
 
 /** All sections of a list, depth first, each with its path in `list.yml`. */
 export function* walkSections(

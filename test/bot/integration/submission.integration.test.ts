@@ -4,7 +4,7 @@ import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
 import { readList } from '../../../src/list/index.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';

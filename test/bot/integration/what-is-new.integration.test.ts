@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readList } from '../../../src/list/index.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { formBody } from '../../jobs/submission/form-body.ts';
 import { type KeptList, openKeptList } from './kept-list.ts';
 

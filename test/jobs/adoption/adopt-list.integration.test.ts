@@ -7,7 +7,7 @@ import { publishOutputs } from '../../../src/jobs/publish/publish-outputs.ts';
 import { reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
 import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { readList } from '../../../src/list/index.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import { readSettings } from '../../../src/list/settings/read-settings.ts';
 import { validateList } from '../../../src/list/validate/index.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';

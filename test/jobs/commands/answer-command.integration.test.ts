@@ -3,7 +3,7 @@ import { applyPlan } from '../../../src/forge/apply.ts';
 import { answerCommand } from '../../../src/jobs/commands/answer-command.ts';
 import { type CommentCommand, parseCommand } from '../../../src/jobs/commands/parse-command.ts';
 import { reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import { name, openSandboxFixture, owner, type SandboxFixture } from '../../forge/sandbox-fixture.ts';
 import { dataset, listFiles, openTestWorld, type TestWorld } from '../shared/example-list.ts';
 

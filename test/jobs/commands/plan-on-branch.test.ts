@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommentCommand } from '../../../src/jobs/commands/parse-command.ts';
 import { planOnBranch } from '../../../src/jobs/commands/plan-on-branch.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import type { PullRequestAction } from '../../../src/model/plan.ts';
 import { listFiles } from '../shared/example-list.ts';
 import { type Files, memoryForge } from '../shared/memory-forge.ts';

@@ -3,7 +3,7 @@ import { ForgeError } from '../../../src/forge/forge-error.ts';
 import { checkRepositoryLinks, type LinkCheckOptions } from '../../../src/jobs/link-health/check-links.ts';
 import { badgeFile, badgeImageFile, healthBranch, historyFile, reportFile } from '../../../src/jobs/shared/names.ts';
 import { parseHistory } from '../../../src/link-health/history-text.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import type { CommitAction, IssueAction, Plan } from '../../../src/model/plan.ts';
 import { createStaticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
 import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';

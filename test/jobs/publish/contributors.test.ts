@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitAuthor } from '../../../src/forge/forge.ts';
 import { readContributors, selectContributors } from '../../../src/jobs/publish/contributors.ts';
-import { settingsSchema } from '../../../src/list/schema/settings-schema.ts';
+import { settingsSchema } from '../../../src/list/schema/settings/settings-schema.ts';
 import { memoryForge } from '../shared/memory-forge.ts';
 
 const person = (name: string, email: string, login?: string): CommitAuthor => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ForgeError } from '../../../src/forge/forge-error.ts';
 import { fillAddedDates } from '../../../src/jobs/publish/fill-added.ts';
 import { readList } from '../../../src/list/index.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { memoryForge } from '../shared/memory-forge.ts';
 
 const item = (id: string, more = '') =>

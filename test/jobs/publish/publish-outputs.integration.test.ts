@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publishOutputs } from '../../../src/jobs/publish/publish-outputs.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import type { CommitAction, Plan } from '../../../src/model/plan.ts';
 import { dataset, listFiles, openTestWorld, type TestWorld } from '../shared/example-list.ts';
 import { type Files, type MemoryForge, memoryForge } from '../shared/memory-forge.ts';

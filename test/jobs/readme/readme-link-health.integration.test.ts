@@ -4,7 +4,7 @@ import { planLinkCommand } from '../../../src/jobs/link-health/plan-link-command
 import { runLinkHealth } from '../../../src/jobs/link-health/run-link-health.ts';
 import { buildReview } from '../../../src/jobs/review/review-pull-request.ts';
 import { healthBranch, historyFile } from '../../../src/jobs/shared/names.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import type { CommitAction, IssueAction, Plan, PullRequestAction } from '../../../src/model/plan.ts';
 import { exampleReadme, toolLine } from '../../list/markdown/example-readme.ts';
 import { openTestWorld, type TestWorld } from '../shared/example-list.ts';

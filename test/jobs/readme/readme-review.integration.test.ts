@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildReview, reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import { exampleReadme, toolLine, toolNames } from '../../list/markdown/example-readme.ts';
 import { openTestWorld, type TestWorld } from '../shared/example-list.ts';
 import { type MemoryForge, memoryForge } from '../shared/memory-forge.ts';

@@ -3,7 +3,7 @@ import type { Forge, ForgeDiscussions } from '../../../src/forge/index.ts';
 import type { PlannedRequest } from '../../../src/jobs/requests/job-request.ts';
 import { planRequest } from '../../../src/jobs/requests/plan-request.ts';
 import type { JobContext } from '../../../src/jobs/shared/index.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import { type Files, memoryForge } from '../shared/memory-forge.ts';
 
 /** The present state decides: a request that names nothing must not reach a job. */

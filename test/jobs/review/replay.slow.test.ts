@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
 import { readList } from '../../../src/list/index.ts';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
-import { defaultSettings, settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import type { CheckRunAction, CommentAction } from '../../../src/model/plan.ts';
 import { openTestWorld, type TestWorld } from '../shared/example-list.ts';
 import { type Files, type MemoryForge, memoryForge } from '../shared/memory-forge.ts';

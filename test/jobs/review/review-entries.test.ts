@@ -9,7 +9,7 @@ import {
 } from '../../../src/jobs/review/review-entries.ts';
 import { collectEntryLinks } from '../../../src/jobs/shared/index.ts';
 import { readList } from '../../../src/list/index.ts';
-import { defaultSettings, settingsSchema } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, settingsSchema } from '../../../src/list/schema/settings/settings-schema.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { datasetYaml, paperYaml, readListOf } from '../../list/list-fixtures.ts';
 import { cancelled } from '../../report/fixtures.ts';

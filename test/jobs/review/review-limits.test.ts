@@ -8,7 +8,7 @@ import {
   TooManyEntriesError,
 } from '../../../src/jobs/review/review-limits.ts';
 import { adoptionBranch } from '../../../src/jobs/shared/names.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { pullRequest } from '../shared/stub-forge.ts';
 
 const entries = (count: number, words = '') => ({ path: 'data/a.yml', text: '- { id: a }\n'.repeat(count) + words });

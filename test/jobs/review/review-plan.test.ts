@@ -6,7 +6,7 @@ import {
   type PullRequestReview,
   planAdoptionCheck,
 } from '../../../src/jobs/review/review-plan.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { cancelled, mixedReview, review as plainReview } from '../../report/fixtures.ts';
 import { pullRequest } from '../shared/stub-forge.ts';
 

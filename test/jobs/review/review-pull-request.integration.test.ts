@@ -5,7 +5,7 @@ import { publishOutputs } from '../../../src/jobs/publish/publish-outputs.ts';
 import { reviewMergeGroup } from '../../../src/jobs/review/review-merge-group.ts';
 import { buildReview, reviewPullRequest } from '../../../src/jobs/review/review-pull-request.ts';
 import { readList } from '../../../src/list/index.ts';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import type { CheckRunAction, CommentAction, LabelsAction, Plan } from '../../../src/model/plan.ts';
 import { dataset, listFiles, openTestWorld, type TestWorld } from '../shared/example-list.ts';
 import { type MemoryForge, memoryForge } from '../shared/memory-forge.ts';

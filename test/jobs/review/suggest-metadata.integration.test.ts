@@ -5,7 +5,7 @@ import { buildReview } from '../../../src/jobs/review/review-pull-request.ts';
 import { suggestMetadata } from '../../../src/jobs/review/suggest-metadata.ts';
 import type { JobContext } from '../../../src/jobs/shared/context.ts';
 import { readList } from '../../../src/list/index.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import type { CheckedLink } from '../../../src/model/verdict.ts';
 import { fitMarkdown } from '../../../src/report/markdown/index.ts';
 import { formatSuggestedMetadata as offered } from '../../../src/report/review/suggestions/suggested-metadata.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isUseAsked } from '../../../src/jobs/review/use-question.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { memoryForge } from '../shared/memory-forge.ts';
 
 const settings = { ...defaultSettings, review: { ...defaultSettings.review, askUse: true } };

@@ -8,7 +8,7 @@ import {
   reportRefusedFiles,
   selectChangedListFiles,
 } from '../../../src/jobs/shared/repository-state.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { exampleReadme } from '../../list/markdown/example-readme.ts';
 import { stubForge } from './stub-forge.ts';
 

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { type IssueFormField, renderIssueForm } from '../../../src/list/render/formats/issue-form.ts';
-import type { ListInfo } from '../../../src/list/schema/entry-schema.ts';
+import type { ListInfo } from '../../../src/list/schema/entry/entry-schema.ts';
 
 interface Field {
   id?: string;

@@ -10,7 +10,7 @@ import { parseSubmittedAddress } from '../../../src/jobs/submission/build-submis
 import { submitEntry } from '../../../src/jobs/submission/submit-entry.ts';
 import { readList } from '../../../src/list/index.ts';
 import type { IssueFormField } from '../../../src/list/render/formats/issue-form.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { createArxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
 import { createDoiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
 import { createHtmlResponse, createJsonResponse } from '../../../src/sandbox/internet/responses.ts';

@@ -10,7 +10,7 @@ import {
   suggestKind,
   suggestRole,
 } from '../../../src/list/authoring/draft-entry.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { datasetYaml, listFile, readListOf } from '../list-fixtures.ts';
 
 const code = 'https://github.com/ann/one';

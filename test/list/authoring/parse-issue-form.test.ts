@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseIssueForm } from '../../../src/list/authoring/parse-issue-form.ts';
 import { issueFormFields, renderIssueForm } from '../../../src/list/render/formats/issue-form.ts';
-import type { ListInfo } from '../../../src/list/schema/entry-schema.ts';
+import type { ListInfo } from '../../../src/list/schema/entry/entry-schema.ts';
 import fc from '../../seeded-fast-check.ts';
 
 const info: ListInfo = {

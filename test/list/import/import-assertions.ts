@@ -4,7 +4,7 @@ import type { ImportedList, ImportOptions } from '../../../src/list/import/impor
 import { describeLosses } from '../../../src/list/import/verify/verify-lossless.ts';
 import { type ParsedList, readList } from '../../../src/list/index.ts';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { validateList } from '../../../src/list/validate/validate-list.ts';
 import { mistakesOfLists } from './tolerated-findings.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatEntry } from '../../../src/list/authoring/format-entry.ts';
 import { formatFile } from '../../../src/list/authoring/format-file.ts';
 import { formatScalar, serializeEntries, serializeListFile } from '../../../src/list/import/serialize-files.ts';
-import type { EntryInput } from '../../../src/list/schema/entry-schema.ts';
+import type { EntryInput } from '../../../src/list/schema/entry/entry-schema.ts';
 import { readYaml } from '../../../src/list/yaml/read-yaml.ts';
 import fc from '../../seeded-fast-check.ts';
 

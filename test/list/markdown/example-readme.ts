@@ -1,6 +1,6 @@
 import { readList } from '../../../src/list/index.ts';
 import type { ParsedList } from '../../../src/list/read-list.ts';
-import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../../src/list/schema/settings/settings-schema.ts';
 
 export const readmeSettings: Settings = { ...defaultSettings, source: 'README.md', outputs: [] };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Output, type Settings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Output, type Settings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { readListOf } from '../list-fixtures.ts';
 
 /** A dead link is marked as dead, with its archived copy beside it, in every layout. */

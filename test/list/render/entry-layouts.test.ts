@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Output, type Settings, settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Output, type Settings, settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import { readSettings } from '../../../src/list/settings/read-settings.ts';
 import { datasetYaml, readListOf } from '../list-fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Output } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Output } from '../../../src/list/schema/settings/settings-schema.ts';
 import { readRepositoryFile } from '../../data/own-list-files.ts';
 import fc from '../../seeded-fast-check.ts';
 import { datasetYaml, paperYaml, readListOf } from '../list-fixtures.ts';

@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Settings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../../src/list/schema/settings/settings-schema.ts';
 import fc from '../../seeded-fast-check.ts';
 import { datasetYaml, paperYaml, readListOf } from '../list-fixtures.ts';
 

@@ -1,15 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { entryStates, linkRoles, relationTypes } from '../../../src/list/schema/entry-parts.ts';
+import { entryStates, linkRoles, relationTypes } from '../../../src/list/schema/entry/entry-parts.ts';
 import {
   buildEntrySchema,
   buildEntrySchemas,
   entryKinds,
   entrySchema,
   listSchema,
-} from '../../../src/list/schema/entry-schema.ts';
+} from '../../../src/list/schema/entry/entry-schema.ts';
 import { exportJsonSchema } from '../../../src/list/schema/json-schema.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import fc from '../../seeded-fast-check.ts';
 
 const compile = (schema: object) => new Ajv2020({ strict: true, strictRequired: false }).compile(schema);

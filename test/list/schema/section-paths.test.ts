@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Section } from '../../../src/list/schema/entry-schema.ts';
+import type { Section } from '../../../src/list/schema/entry/entry-schema.ts';
 import { indexSectionPaths, isInScope } from '../../../src/list/schema/section-paths.ts';
 
 const section = (id: string, sections?: Section[]): Section => ({ id, name: { en: id }, sections });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
 import { addIgnoredLink } from '../../../src/list/settings/edit-settings.ts';
 import { readSettings } from '../../../src/list/settings/read-settings.ts';
 import fc from '../../seeded-fast-check.ts';

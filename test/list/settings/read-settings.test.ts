@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, detectOutputFormat, getSiteFolder, settingsPath } from '../../../src/list/schema/settings-schema.ts';
+import {
+  defaultSettings,
+  detectOutputFormat,
+  getSiteFolder,
+  settingsPath,
+} from '../../../src/list/schema/settings/settings-schema.ts';
 import { findUnknownRuleSections, readSettings } from '../../../src/list/settings/read-settings.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { explainFinding } from '../../../src/report/findings/explain.ts';

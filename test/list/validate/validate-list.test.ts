@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyFixes } from '../../../src/list/authoring/apply-fixes.ts';
-import { defaultSettings } from '../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { datasetYaml, listFile, paperYaml, summarizeFindings, validateFiles } from '../list-fixtures.ts';
 
 const data = (url: string, rest = '', role = 'data') =>

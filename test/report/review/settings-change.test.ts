@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { settingsSchema } from '../../../src/list/schema/settings-schema.ts';
+import { settingsSchema } from '../../../src/list/schema/settings/settings-schema.ts';
 import { getMessages } from '../../../src/messages/index.ts';
 import { languages } from '../../../src/model/language.ts';
 import { buildReviewCheck, formatPullRequestComment } from '../../../src/report/review/index.ts';

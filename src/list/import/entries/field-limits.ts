@@ -1,6 +1,6 @@
 /**
  * Maximum characters of the fields of an entry, and maximum number of links. See
- * `list/schema/entry-schema.ts`.
+ * `list/schema/entry/entry-schema.ts`.
  */
 export const fieldLimits = {
   name: 160,

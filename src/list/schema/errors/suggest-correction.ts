@@ -3,7 +3,7 @@ import { getService } from '../../../links/services/index.ts';
 import { unstatedCode } from '../../../links/url/index.ts';
 import { redactUserinfo } from '../../../text/escape/redact-userinfo.ts';
 import { removeAllInvisibleCharacters } from '../../../text/invisible-characters.ts';
-import { identifiers } from '../entry-parts.ts';
+import { identifiers } from '../entry/entry-parts.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
 import { type Correction, findNearestLicense } from './did-you-mean.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planCheckboxEdits } from '../../../../src/jobs/link-health/issue/checkbox-edits.ts';
 import { collectListLinks } from '../../../../src/jobs/shared/entry-links.ts';
 import { readList } from '../../../../src/list/index.ts';
-import { defaultSettings, type Settings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import type { SourceFile } from '../../../../src/model/finding.ts';
 import type { CheckboxAction } from '../../../../src/model/link-health.ts';
 import { exampleReadme, readmeSettings } from '../../../list/markdown/example-readme.ts';

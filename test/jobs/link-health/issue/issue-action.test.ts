@@ -5,7 +5,7 @@ import {
   buildIssueAction,
   type IssueActionInput,
 } from '../../../../src/jobs/link-health/issue/issue-action.ts';
-import { defaultSettings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { boxed, deadShare, state } from '../../../report/fixtures.ts';
 
 const repository = { url: 'https://github.com/example/list' } as IssueActionInput['repository'];

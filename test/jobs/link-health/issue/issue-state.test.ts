@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildLinkStates } from '../../../../src/jobs/link-health/issue/issue-state.ts';
 import { collectListLinks } from '../../../../src/jobs/shared/entry-links.ts';
 import { readList } from '../../../../src/list/index.ts';
-import { type Settings, settingsSchema } from '../../../../src/list/schema/settings-schema.ts';
+import { type Settings, settingsSchema } from '../../../../src/list/schema/settings/settings-schema.ts';
 import type { LinkStatus } from '../../../../src/model/link-health.ts';
 import { link } from '../../../report/fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planRequestedAdoption } from '../../../../src/jobs/link-health/issue/requested-adoption.ts';
 import { adoptionBranch, type JobContext } from '../../../../src/jobs/shared/index.ts';
-import { settingsPath } from '../../../../src/list/schema/settings-schema.ts';
+import { settingsPath } from '../../../../src/list/schema/settings/settings-schema.ts';
 import type { PullRequestAction } from '../../../../src/model/plan.ts';
 import { exampleReadme } from '../../../list/markdown/example-readme.ts';
 import { cancelled, link, state } from '../../../report/fixtures.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { convertAddedMarkdown } from '../../../../src/jobs/review/changes/added-markdown.ts';
 import { readList } from '../../../../src/list/index.ts';
-import { defaultSettings, type Settings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { listFiles } from '../../shared/example-list.ts';
 
 const outputs = ['README.md', 'README.en.md', 'MORE.md'].map((file) => ({

@@ -3,7 +3,7 @@ import { selectRelevantFiles } from '../../../../src/jobs/review/changes/relevan
 import { isConflictBetweenUntouched } from '../../../../src/jobs/review/classify-findings.ts';
 import { overlayChanges } from '../../../../src/jobs/shared/repository-state.ts';
 import { type LocatedEntry, readList } from '../../../../src/list/index.ts';
-import { defaultSettings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { validateList } from '../../../../src/list/validate/validate-list.ts';
 import type { SourceFile } from '../../../../src/model/finding.ts';
 import fc from '../../../seeded-fast-check.ts';

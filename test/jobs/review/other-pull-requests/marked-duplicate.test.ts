@@ -5,7 +5,7 @@ import {
   isMarkedDuplicate,
   readChangedEntries,
 } from '../../../../src/jobs/review/other-pull-requests/marked-duplicate.ts';
-import { defaultSettings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { pullRequest, stubForge } from '../../shared/stub-forge.ts';
 
 const files = [

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Output, type Settings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Output, type Settings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { datasetYaml, paperYaml, readListOf } from '../../list-fixtures.ts';
 
 export const written = (file: string, files: Record<string, string>, more: Partial<Output> = {}, existing = '') => {

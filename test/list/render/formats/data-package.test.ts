@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
-import { listDescribedTables, type Output } from '../../../../src/list/schema/settings-schema.ts';
+import { listDescribedTables, type Output } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { readSettings } from '../../../../src/list/settings/read-settings.ts';
 import { datasetYaml, readListOf } from '../../list-fixtures.ts';
 import { parseCsv } from './format-readers.ts';

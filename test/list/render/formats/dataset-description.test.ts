@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readList } from '../../../../src/list/index.ts';
 import { writeDescription } from '../../../../src/list/render/formats/dataset-description.ts';
-import type { Entry } from '../../../../src/list/schema/entry-schema.ts';
-import { defaultSettings } from '../../../../src/list/schema/settings-schema.ts';
+import type { Entry } from '../../../../src/list/schema/entry/entry-schema.ts';
+import { defaultSettings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { languages } from '../../../../src/model/language.ts';
 import { readOwnListFiles } from '../../../data/own-list-files.ts';
 

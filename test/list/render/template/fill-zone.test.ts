@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillZoneByTemplate } from '../../../../src/list/render/template/fill-zone.ts';
-import { defaultSettings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { datasetYaml, readListOf } from '../../list-fixtures.ts';
 
 const template = '<!-- listkeeper:entries datasets\nx\n-->\n- [{name}]({url})\n<!-- listkeeper:/entries -->\n';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { importMarkdown, insertZoneMarkers } from '../../../../src/list/import/import-markdown.ts';
 import { readList } from '../../../../src/list/index.ts';
 import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Settings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings, type Settings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { type Change, changeList, replace } from './change-list.ts';
 
 const source = `# Boats

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readList } from '../../../../src/list/index.ts';
 import { renderOutputs } from '../../../../src/list/render/index.ts';
-import { settingsSchema } from '../../../../src/list/schema/settings-schema.ts';
+import { settingsSchema } from '../../../../src/list/schema/settings/settings-schema.ts';
 
 const list = {
   path: 'data/list.yml',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readList } from '../../../../src/list/index.ts';
-import { defaultSettings } from '../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../../src/list/schema/settings/settings-schema.ts';
 import { findEntriesByIdentity } from '../../../../src/list/validate/index.ts';
 
 const file = (id: string, text: string) => ({ path: `data/${id}.yml`, text });

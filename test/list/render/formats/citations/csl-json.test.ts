@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readList } from '../../../../../src/list/index.ts';
 import { parseCslName } from '../../../../../src/list/render/formats/citations/csl-json.ts';
 import { renderOutputs } from '../../../../../src/list/render/render-outputs.ts';
-import { defaultSettings } from '../../../../../src/list/schema/settings-schema.ts';
+import { defaultSettings } from '../../../../../src/list/schema/settings/settings-schema.ts';
 import { readOwnListFiles } from '../../../../data/own-list-files.ts';
 import { datasetYaml, paperYaml, readListOf } from '../../../list-fixtures.ts';
 import { type CslReference, nameWords, parseReferences } from '../format-readers.ts';

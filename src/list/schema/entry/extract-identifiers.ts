@@ -1,5 +1,5 @@
-import type { Identity } from '../../links/identify/index.ts';
-import { getService, isServiceOf } from '../../links/services/index.ts';
+import type { Identity } from '../../../links/identify/index.ts';
+import { getService, isServiceOf } from '../../../links/services/index.ts';
 import { identifiers } from './entry-parts.ts';
 import type { Entry, Link } from './entry-schema.ts';
 

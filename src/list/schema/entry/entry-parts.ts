@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessCodePattern, datePattern, licensePattern, slugPattern, urlPattern } from './field-patterns.ts';
+import { accessCodePattern, datePattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
 
 /** The parts of an entry: links, sizes, identifiers, and the texts and dates in them. */
 

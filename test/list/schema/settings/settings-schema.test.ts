@@ -8,7 +8,7 @@ import {
   linePlaceholders,
   type Output,
   settingsSchema,
-} from '../../../src/list/schema/settings-schema.ts';
+} from '../../../../src/list/schema/settings/settings-schema.ts';
 
 describe('the format of an output', () => {
   it.each([

@@ -1,5 +1,5 @@
-import { type Identity, identify } from '../../links/identify/index.ts';
-import { findIdentifierForm } from '../../links/services/index.ts';
+import { type Identity, identify } from '../../../links/identify/index.ts';
+import { findIdentifierForm } from '../../../links/services/index.ts';
 import type { Entry } from './entry-schema.ts';
 
 /** A resource that an identifier of an entry names; `field` is the name of the identifier. */

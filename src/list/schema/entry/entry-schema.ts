@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { LocalizedText } from '../../model/language.ts';
-import { dataLanguages } from '../../model/language.ts';
+import type { LocalizedText } from '../../../model/language.ts';
+import { dataLanguages } from '../../../model/language.ts';
+import { filePathPattern, languageTagPattern, parameterCountPattern } from '../field-patterns.ts';
+import type { Settings } from '../settings/settings-schema.ts';
 import {
   accessLevels,
   date,
@@ -20,8 +22,6 @@ import {
   urlString,
   useRestrictions,
 } from './entry-parts.ts';
-import { filePathPattern, languageTagPattern, parameterCountPattern } from './field-patterns.ts';
-import type { Settings } from './settings-schema.ts';
 
 /**
  * The schema of an entry: the single source of the types, `data/schema.json`, the docs and the

@@ -7,7 +7,7 @@ import {
   entrySchema,
   listFieldsOfKind,
   listSchema,
-} from '../../../src/list/schema/entry-schema.ts';
+} from '../../../../src/list/schema/entry/entry-schema.ts';
 
 const paper = { kind: 'paper', section: 'a', title: 'T' };
 const map = { kind: 'map', section: 'a', name: { en: 'M' } };

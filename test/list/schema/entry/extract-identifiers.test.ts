@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { identify } from '../../../src/links/identify/index.ts';
-import { extractIdentifiers, type Link } from '../../../src/list/schema/index.ts';
+import { identify } from '../../../../src/links/identify/index.ts';
+import { extractIdentifiers, type Link } from '../../../../src/list/schema/index.ts';
 
 const extract = (...links: [role: string, url: string][]) =>
   extractIdentifiers(

@@ -1,9 +1,9 @@
 import { dirname, relative } from 'node:path/posix';
 import { z } from 'zod';
-import { languages } from '../../model/language.ts';
-import { contactAddressPattern } from '../../runtime/contact-address.ts';
+import { languages } from '../../../model/language.ts';
+import { contactAddressPattern } from '../../../runtime/contact-address.ts';
+import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from '../field-patterns.ts';
 import { acceptanceRule } from './acceptance-schema.ts';
-import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from './field-patterns.ts';
 import { staleSchema } from './upkeep-schema.ts';
 
 /**

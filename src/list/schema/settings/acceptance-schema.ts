@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AcceptanceBound } from '../../model/acceptance.ts';
-import { localizedText, spdxLicense } from './entry-parts.ts';
-import { slugPattern } from './field-patterns.ts';
+import type { AcceptanceBound } from '../../../model/acceptance.ts';
+import { localizedText, spdxLicense } from '../entry/entry-parts.ts';
+import { slugPattern } from '../field-patterns.ts';
 
 /**
  * A rule of acceptance: what a new entry has to meet, for which entries, and why. Bounds that a

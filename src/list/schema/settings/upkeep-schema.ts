@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slugPattern } from './field-patterns.ts';
+import { slugPattern } from '../field-patterns.ts';
 
 /**
  * What a list calls a repository that isn't kept up. Age is off by default: a thing that is
