@@ -2,9 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { compareCodeUnits, compareLocations } from '../../src/text/compare.ts';
 import { escapeRegExp } from '../../src/text/escape/escape-reg-exp.ts';
 import { encodeUrlPath, percentEncode, shortenUrl } from '../../src/text/escape/url-text.ts';
-import { localizeText } from '../../src/text/localize-text.ts';
+import { localizeText } from '../../src/text/language/localize-text.ts';
+import { pluralize } from '../../src/text/language/plural.ts';
 import { parseJson } from '../../src/text/parse-json.ts';
-import { pluralize } from '../../src/text/plural.ts';
 import { truncate } from '../../src/text/truncate.ts';
 import fc from '../seeded-fast-check.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getMessages } from '../../messages/index.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { findAcceptedLanguage, findLanguage } from '../../text/accepted-language.ts';
+import { findAcceptedLanguage, findLanguage } from '../../text/language/accepted-language.ts';
 import { hasToken } from './access-token.ts';
 import type { ListRecord, ListRecords } from './list-records.ts';
 import { contentSecurityPolicy, renderListsPage } from './render-page.ts';

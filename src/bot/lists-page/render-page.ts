@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { getMessages } from '../../messages/index.ts';
 import { type Language, languages } from '../../model/language.ts';
 import { type Html, type HtmlValue, html, trustedHtml } from '../../text/escape/html.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import { needsAttention, sortByAttention } from './attention.ts';
 import type { ListRecord } from './list-records.ts';
 import { style } from './stylesheet.ts';

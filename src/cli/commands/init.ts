@@ -8,7 +8,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import type { Language } from '../../model/language.ts';
 import { formatAdoptionSettings, formatReadmeSettings } from '../../report/adoption/index.ts';
-import { toDataLanguage } from '../../text/localize-text.ts';
+import { toDataLanguage } from '../../text/language/localize-text.ts';
 import { runCommand } from '../../text/package-name.ts';
 import { readOptionalFile, writeRepositoryFile } from '../files/index.ts';
 import {

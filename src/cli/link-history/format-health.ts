@@ -6,7 +6,7 @@ import { formatPlainCounts, type HealthGroups } from '../../report/link-health/i
 import { formatVerdict } from '../../report/verdicts/index.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { formatDate } from '../../text/format.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { Terminal } from '../terminal/index.ts';
 
 /**

@@ -13,7 +13,7 @@ import { readFacts, splitFacts } from '../../list/facts/index.ts';
 import { accessCodePattern, entryKinds, type LinkRole, linkRoles } from '../../list/schema/index.ts';
 import { getMessages, type Messages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { ListFolder } from '../list/index.ts';
 import type { Terminal } from '../terminal/index.ts';
 

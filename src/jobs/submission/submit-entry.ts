@@ -24,7 +24,7 @@ import {
 } from '../../report/submission/index.ts';
 import { formatVerdict } from '../../report/verdicts/index.ts';
 import { escapeTitle } from '../../text/escape/escape-markdown.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import {
   checkAllLinks,
   commentMarkers,

@@ -1,5 +1,5 @@
-import { compareTextSketches } from '../../text/text-sketch.ts';
-import { computeTitleSimilarity, sharesDistinctiveWord } from '../../text/title-similarity.ts';
+import { compareTextSketches } from '../../text/similarity/text-sketch.ts';
+import { computeTitleSimilarity, sharesDistinctiveWord } from '../../text/similarity/title-similarity.ts';
 import { daysBetween, type LinkRecord, lastInformativeCheck, type RememberedPage } from './record.ts';
 
 /**

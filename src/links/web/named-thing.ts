@@ -1,4 +1,4 @@
-import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
+import { sharesDistinctiveWord } from '../../text/similarity/title-similarity.ts';
 import type { HtmlPage } from './html-page.ts';
 import { findNotFoundTitle } from './soft-404/not-found-pages.ts';
 

@@ -1,5 +1,5 @@
 import { getRegistrableDomain, isSameSite, type Redirect } from '../../http/index.ts';
-import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
+import { sharesDistinctiveWord } from '../../text/similarity/title-similarity.ts';
 import { type Identity, removeTracking } from '../url/index.ts';
 import { isLoginUrl } from './gates.ts';
 import type { HtmlPage } from './html-page.ts';

@@ -1,6 +1,6 @@
 import type { PageSummary } from '../../model/verdict.ts';
-import { createTextSketch } from '../../text/text-sketch.ts';
-import { sharesDistinctiveWord } from '../../text/title-similarity.ts';
+import { createTextSketch } from '../../text/similarity/text-sketch.ts';
+import { sharesDistinctiveWord } from '../../text/similarity/title-similarity.ts';
 import type { HtmlPage } from './html-page.ts';
 
 /**

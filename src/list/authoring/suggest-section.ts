@@ -1,5 +1,5 @@
 import { identify } from '../../links/identify/index.ts';
-import { computeTitleSimilarity } from '../../text/title-similarity.ts';
+import { computeTitleSimilarity } from '../../text/similarity/title-similarity.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import { getDisplayName } from '../render/index.ts';
 import type { EntryKind, Link } from '../schema/index.ts';

@@ -2,7 +2,7 @@ import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
 import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
 import { renderProse } from '../../text/escape/render-prose.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { Entry, Link, linePlaceholders } from '../schema/index.ts';
 import { renderAuthors } from './entry-facts.ts';
 import {

@@ -6,7 +6,7 @@ import type { Language } from '../../model/language.ts';
 import type { VerdictReason } from '../../model/verdict.ts';
 import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
 import { renderProse } from '../../text/escape/render-prose.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Link, Section } from '../schema/index.ts';
 import { type FactOptions, renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';

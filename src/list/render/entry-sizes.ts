@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import { type Language, languages } from '../../model/language.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { Entry } from '../schema/index.ts';
 import { getLabel, getTaskLabel } from './labels.ts';
 

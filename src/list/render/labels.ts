@@ -1,6 +1,6 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language, LocalizedText } from '../../model/language.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { EntryKind, Link } from '../schema/index.ts';
 
 /** A label by its slug. Own keys only, since a slug may be any text, such as `constructor`. */

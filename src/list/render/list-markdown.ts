@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
 import { renderProse } from '../../text/escape/render-prose.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';

@@ -1,7 +1,7 @@
 import type { Finding, SourceFile } from '../../model/finding.ts';
 import { escapeReadme } from '../../text/escape/escape-markdown.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';
 import { detectOutputFormat, fillsWholeFile, type Output, type Settings } from '../schema/index.ts';
 import type { DeadLinkMap } from './entry-markdown.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import { compareCodeUnits, compareLocations } from '../../text/compare.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, Section } from '../schema/index.ts';
 

@@ -1,6 +1,6 @@
 import type { FindingCode } from '../../model/finding.ts';
+import { pluralize } from '../../text/language/plural.ts';
 import { runCommand } from '../../text/package-name.ts';
-import { pluralize } from '../../text/plural.ts';
 
 /** The pull request that offers to look after a list, and the settings file that it adds. */
 export const adoption = {

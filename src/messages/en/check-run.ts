@@ -1,4 +1,4 @@
-import { pluralize } from '../../text/plural.ts';
+import { pluralize } from '../../text/language/plural.ts';
 
 /** Titles and texts of check runs. */
 export const checkRun = {

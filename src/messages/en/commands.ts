@@ -1,5 +1,5 @@
+import { pluralize } from '../../text/language/plural.ts';
 import { runCommand } from '../../text/package-name.ts';
-import { pluralize } from '../../text/plural.ts';
 
 /** Replies to commands in comments. */
 export const commands = {

@@ -1,4 +1,4 @@
-import { pluralize } from '../../text/plural.ts';
+import { pluralize } from '../../text/language/plural.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,4 +1,4 @@
-import { pluralize } from '../../text/plural.ts';
+import { pluralize } from '../../text/language/plural.ts';
 
 /**
  * The link-health issue, its checkboxes, its charts and badge, and the pull request made from it.

@@ -1,4 +1,4 @@
-import { pluralize } from '../../text/plural.ts';
+import { pluralize } from '../../text/language/plural.ts';
 
 /** A check of links as Markdown, JUnit XML or SARIF. */
 export const linkReport = {

@@ -1,4 +1,4 @@
-import { pluralize } from '../../text/plural.ts';
+import { pluralize } from '../../text/language/plural.ts';
 
 /** The page of all lists that one bot keeps. */
 export const listsPage = {

@@ -1,4 +1,4 @@
-import { pluralize } from '../../text/plural.ts';
+import { pluralize } from '../../text/language/plural.ts';
 
 /** The check and the pull request about generated files. */
 export const publish = {

@@ -1,4 +1,4 @@
-import { pluralize } from '../../text/plural.ts';
+import { pluralize } from '../../text/language/plural.ts';
 
 /** The pages of the embedded GitHub, in the words of GitHub's own pages. */
 export const sandbox = {

@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { HealthState, LinkState } from '../../model/link-health.ts';
 import { escapeInline, formatCodeSpan } from '../../text/escape/escape-markdown.ts';
 import { shortenName } from '../../text/format.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import { githubLimits } from '../markdown/index.ts';
 import { adoptionTarget, formatAdoptionMark } from './checkbox-actions.ts';
 import { Controls, selectCheckboxMessages } from './controls.ts';

@@ -4,7 +4,7 @@ import type { CheckboxAction, LinkCheckState, StaleReason, UpkeepState } from '.
 import { escapeInline, escapeTitle, formatCodeSpan, formatLink, wrapInLink } from '../../text/escape/escape-markdown.ts';
 import { formatLinePath, shortenUrl } from '../../text/escape/url-text.ts';
 import { getFileName, shortenName } from '../../text/format.ts';
-import { localizeText } from '../../text/localize-text.ts';
+import { localizeText } from '../../text/language/localize-text.ts';
 import { truncate } from '../../text/truncate.ts';
 import { fitMarkdown, formatItems, githubLimits } from '../markdown/index.ts';
 import { formatVerdict } from '../verdicts/index.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../model/language.ts';
-import { findAcceptedLanguage, findLanguage } from '../../text/accepted-language.ts';
+import { findAcceptedLanguage, findLanguage } from '../../text/language/accepted-language.ts';
 
 const cookieName = 'language';
 

@@ -4,7 +4,7 @@ import { formatHistory, parseHistory } from '../../../src/link-health/history-te
 import { mergeHistories } from '../../../src/link-health/record/merge.ts';
 import { emptyHistory, type LinkHistory } from '../../../src/link-health/record/record.ts';
 import type { CheckedLink } from '../../../src/model/verdict.ts';
-import { createTextSketch } from '../../../src/text/text-sketch.ts';
+import { createTextSketch } from '../../../src/text/similarity/text-sketch.ts';
 import fc from '../../seeded-fast-check.ts';
 import { checkOf, day } from '../examples.ts';
 

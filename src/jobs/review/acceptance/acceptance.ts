@@ -14,7 +14,7 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Language } from '../../../model/language.ts';
 import type { RepositoryFacts } from '../../../model/repository-facts.ts';
 import type { CheckedLink } from '../../../model/verdict.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import { findPromotionalWords } from './promotional-words.ts';
 
 export interface AcceptanceInput {

@@ -6,7 +6,7 @@ import { findGeneratedZone } from '../../../list/render/index.ts';
 import { fillsWholeFile, type Settings, walkSections } from '../../../list/schema/index.ts';
 import type { SourceFile } from '../../../model/finding.ts';
 import type { SuggestedEntry } from '../../../model/review.ts';
-import { toDataLanguage } from '../../../text/localize-text.ts';
+import { toDataLanguage } from '../../../text/language/localize-text.ts';
 import { mapTextsByPath } from '../../shared/index.ts';
 
 /**

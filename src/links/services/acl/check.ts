@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { isPossiblyWrongTitle } from '../../../text/similarity/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import { createMarker } from '../../verdict/index.ts';
 import { isHtmlResponse, parseHtmlResponse } from '../../web/index.ts';

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../../../http/index.ts';
 import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { isPossiblyWrongTitle } from '../../../text/similarity/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import { parseHtmlResponse } from '../../web/index.ts';
 import {

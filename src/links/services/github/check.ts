@@ -1,5 +1,5 @@
 import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { isPossiblyWrongTitle } from '../../../text/similarity/title-similarity.ts';
 import { createMarker } from '../../verdict/index.ts';
 import {
   type CheckTarget,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HttpResponse } from '../../../http/index.ts';
 import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { isPossiblyWrongTitle } from '../../../text/similarity/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import { detectBotWall, parseHtmlResponse } from '../../web/index.ts';
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { isPossiblyWrongTitle } from '../../../text/similarity/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import { createMarker } from '../../verdict/index.ts';
 import {

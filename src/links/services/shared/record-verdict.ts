@@ -1,5 +1,5 @@
 import type { Evidence, Verdict } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/title-similarity.ts';
+import { isPossiblyWrongTitle } from '../../../text/similarity/title-similarity.ts';
 import { truncate } from '../../../text/truncate.ts';
 import type { CheckTarget } from './check-target.ts';
 import { cleanMetadataText } from './metadata.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../../model/language.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import {
   buildPatternValues,
   createFingerprint,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { XMLBuilder } from 'fast-xml-parser';
 import { compareCodeUnits } from '../../../text/compare.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import { type Entry, isCalendarDate } from '../../schema/index.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 

@@ -1,4 +1,4 @@
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import { type ListInfo, listDescribedTables, type Output, slugify } from '../../schema/index.ts';
 import { csvColumns } from './csv.ts';
 

@@ -1,7 +1,7 @@
 import { getMessages } from '../../../messages/index.ts';
 import { type Language, languages } from '../../../model/language.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import type { Entry } from '../../schema/index.ts';
 import { formatSize } from '../entry-sizes.ts';
 import { getTaskLabel } from '../labels.ts';

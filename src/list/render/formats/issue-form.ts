@@ -2,7 +2,7 @@ import { Document, Scalar, visit } from 'yaml';
 import { getMessages } from '../../../messages/index.ts';
 import type { Language } from '../../../model/language.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import { type EntryKind, entryKinds, type ListInfo, type Section } from '../../schema/index.ts';
 import { isPlainText } from '../../yaml/index.ts';
 

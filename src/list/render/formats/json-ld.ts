@@ -1,6 +1,6 @@
 import { identify } from '../../../links/identify/index.ts';
 import { getMessages } from '../../../messages/index.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import { type Entry, type EntryKind, resolveIdentifiers, splitAuthors } from '../../schema/index.ts';
 import { formatSize } from '../entry-sizes.ts';
 import { writeDescription } from './dataset-description.ts';

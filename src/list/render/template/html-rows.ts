@@ -1,6 +1,6 @@
 import type { Language } from '../../../model/language.ts';
 import { escapeHtml } from '../../../text/escape/html.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import type { Entry } from '../../schema/index.ts';
 import { getDisplayName } from '../sort-entries.ts';
 import { fillPattern } from './fill-pattern.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../../../model/language.ts';
 import { escapeReadme } from '../../../text/escape/escape-markdown.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import type { Entry } from '../../schema/index.ts';
 import { linePlaceholders } from '../../schema/index.ts';
 import { renderBullet } from '../entry-layouts.ts';

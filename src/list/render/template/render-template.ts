@@ -1,6 +1,6 @@
 import type { Language } from '../../../model/language.ts';
 import { escapeReadme } from '../../../text/escape/escape-markdown.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import { type Section, walkSections } from '../../schema/index.ts';
 import { type EntryRenderOptions, hasDeadLink } from '../entry-markdown.ts';
 import { type SortableEntry, sortEntries } from '../sort-entries.ts';

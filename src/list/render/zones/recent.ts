@@ -2,7 +2,7 @@ import { getMessages } from '../../../messages/index.ts';
 import type { Language } from '../../../model/language.ts';
 import { compareCodeUnits } from '../../../text/compare.ts';
 import { escapeReadme } from '../../../text/escape/escape-markdown.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import { type Entry, isCalendarDate } from '../../schema/index.ts';
 import { renderBullet } from '../entry-layouts.ts';
 import type { ListExport } from '../formats/index.ts';

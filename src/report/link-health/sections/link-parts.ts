@@ -4,7 +4,7 @@ import type { HealthState, LinkState } from '../../../model/link-health.ts';
 import { escapeInline, formatCodeSpan, formatLink, wrapInLink } from '../../../text/escape/escape-markdown.ts';
 import { encodeUrlPath, formatLinePath, shortenUrl } from '../../../text/escape/url-text.ts';
 import { getFileName } from '../../../text/format.ts';
-import { localizeText } from '../../../text/localize-text.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
 import { describeMarker, formatNote, formatSource, formatVerdict } from '../../verdicts/index.ts';
 
 /** What the lines about a link in the link-health issue are made of. */

@@ -2,7 +2,7 @@ import { buildSchema, execute, type GraphQLError, Kind, type OperationDefinition
 import { z } from 'zod';
 import { ApiError, findHostedRepository, type HttpResponse } from '../../model/index.ts';
 import { isPermitted } from '../credentials.ts';
-import { findExternalRepository } from '../external-repositories.ts';
+import { findExternalRepository } from '../rest/external-repositories.ts';
 import {
   type ApiCall,
   canAccessRepository,

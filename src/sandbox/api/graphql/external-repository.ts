@@ -1,5 +1,5 @@
 import { formatTimestamp, type World } from '../../model/index.ts';
-import { type findExternalRepository, getExternalRepositoryId } from '../external-repositories.ts';
+import { type findExternalRepository, getExternalRepositoryId } from '../rest/external-repositories.ts';
 import { buildLicenseNode } from './license.ts';
 
 /**

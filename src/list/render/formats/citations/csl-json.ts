@@ -1,5 +1,5 @@
 import { toSingleLine } from '../../../../text/invisible-characters.ts';
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import { splitAuthors } from '../../../schema/index.ts';
 import type { ListExport } from '../list-export.ts';
 import { parsePersonName } from './bibtex-names.ts';

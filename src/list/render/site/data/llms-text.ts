@@ -1,7 +1,7 @@
 import { getMessages } from '../../../../messages/index.ts';
 import { encodeLinkUrl, escapeReadme } from '../../../../text/escape/escape-markdown.ts';
 import { toSingleLine } from '../../../../text/invisible-characters.ts';
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import { truncate } from '../../../../text/truncate.ts';
 import type { Site } from '../pages/page.ts';
 import { getPublicUrl } from '../relative-path.ts';

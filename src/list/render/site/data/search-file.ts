@@ -2,7 +2,7 @@ import type { Facet, LinkSummary, SearchData, SearchEntry } from '../../../../br
 import { getMessages } from '../../../../messages/index.ts';
 import { languages } from '../../../../model/language.ts';
 import { removeUnneededInvisibleCharacters, toSingleLine } from '../../../../text/invisible-characters.ts';
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import { truncate } from '../../../../text/truncate.ts';
 import { type Entry, type ListInfo, splitAuthors } from '../../../schema/index.ts';
 import { getLanguageLabel, getTaskLabel } from '../../labels.ts';

@@ -1,6 +1,6 @@
 import { getMessages } from '../../../../messages/index.ts';
 import type { Language } from '../../../../model/language.ts';
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import { type Entry, type ListInfo, resolveIdentifiers, splitAuthors } from '../../../schema/index.ts';
 import { formatSize } from '../../entry-sizes.ts';
 import { getLabel, getLanguageLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from '../../labels.ts';

@@ -1,6 +1,6 @@
 import { getMessages } from '../../../../messages/index.ts';
 import { type Language, type LocalizedText, languages } from '../../../../model/language.ts';
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import type { Entry, ListInfo } from '../../../schema/index.ts';
 import { getStateLabel } from '../../labels.ts';
 import { getDisplayName } from '../../sort-entries.ts';

@@ -1,4 +1,4 @@
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import type { Entry, ListInfo } from '../../../schema/index.ts';
 
 /** Characters of a description that a card shows well. */

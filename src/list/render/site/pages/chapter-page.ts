@@ -1,5 +1,5 @@
 import { type Html, html } from '../../../../text/escape/html.ts';
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import { viewText } from '../entries/index.ts';
 import { getPublicUrl } from '../relative-path.ts';
 import { type Chapter, getSectionAnchor, type SectionBlock } from '../site-plan.ts';

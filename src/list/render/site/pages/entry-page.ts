@@ -1,5 +1,5 @@
 import { html } from '../../../../text/escape/html.ts';
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import type { EntryView } from '../entries/index.ts';
 import { getPublicUrl } from '../relative-path.ts';
 import type { PlannedEntry } from '../site-plan.ts';

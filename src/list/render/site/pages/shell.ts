@@ -1,6 +1,6 @@
 import { getMessages } from '../../../../messages/index.ts';
 import { type Html, html, htmlSentence } from '../../../../text/escape/html.ts';
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import { truncate } from '../../../../text/truncate.ts';
 import { getPublicUrl } from '../relative-path.ts';
 import { sitePaths } from '../site-paths.ts';

@@ -1,4 +1,4 @@
-import { localizeText } from '../../../../text/localize-text.ts';
+import { localizeText } from '../../../../text/language/localize-text.ts';
 import { type EntryKind, splitAuthors } from '../../../schema/index.ts';
 import { describeDataset, isDatasetKind } from '../../formats/index.ts';
 import type { EntryView } from '../entries/index.ts';

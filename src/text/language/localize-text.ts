@@ -1,4 +1,4 @@
-import { type DataLanguage, dataLanguages, type Language, type LocalizedText } from '../model/language.ts';
+import { type DataLanguage, dataLanguages, type Language, type LocalizedText } from '../../model/language.ts';
 
 /**
  * A text of the data in the wanted language, or in another where that one is missing.

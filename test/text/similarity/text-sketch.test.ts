@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareTextSketches, createTextSketch } from '../../src/text/text-sketch.ts';
-import fc from '../seeded-fast-check.ts';
+import { compareTextSketches, createTextSketch } from '../../../src/text/similarity/text-sketch.ts';
+import fc from '../../seeded-fast-check.ts';
 
 const words = (from: number, count: number) => Array.from({ length: count }, (_, at) => `word${from + at}`).join(' ');
 const sketchOf = (text: string): string => createTextSketch(text) ?? '';

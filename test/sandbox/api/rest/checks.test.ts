@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkRoutes } from '../../../src/sandbox/api/checks.ts';
-import type { Caller } from '../../../src/sandbox/api/route.ts';
-import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
-import { createApiCaller } from '../helpers/call-api.ts';
-import { createTestWorld, type TestWorld, tipOf } from '../helpers/create-test-world.ts';
+import { checkRoutes } from '../../../../src/sandbox/api/rest/checks.ts';
+import type { Caller } from '../../../../src/sandbox/api/route.ts';
+import type { HostedRepository } from '../../../../src/sandbox/model/world.ts';
+import { createApiCaller } from '../../helpers/call-api.ts';
+import { createTestWorld, type TestWorld, tipOf } from '../../helpers/create-test-world.ts';
 
 const repository = '/repos/keeper/list';
 let test: TestWorld;

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../model/language.ts';
+import { type Language, languages } from '../../model/language.ts';
 
 /** The language of this code; undefined where there are no messages in it. */
 export const findLanguage = (code: string | null | undefined): Language | undefined =>

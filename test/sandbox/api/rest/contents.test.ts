@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contentRoutes } from '../../../src/sandbox/api/contents.ts';
-import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
-import { createApiCaller } from '../helpers/call-api.ts';
-import { createTestWorld, readAt, type TestWorld, tipOf } from '../helpers/create-test-world.ts';
+import { contentRoutes } from '../../../../src/sandbox/api/rest/contents.ts';
+import type { HostedRepository } from '../../../../src/sandbox/model/world.ts';
+import { createApiCaller } from '../../helpers/call-api.ts';
+import { createTestWorld, readAt, type TestWorld, tipOf } from '../../helpers/create-test-world.ts';
 
 const repository = '/repos/keeper/list';
 let test: TestWorld;

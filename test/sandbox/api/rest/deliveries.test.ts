@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { deliveryRoutes } from '../../../src/sandbox/api/deliveries.ts';
-import type { WebhookDelivery } from '../../../src/sandbox/webhooks/index.ts';
-import { createApiCaller } from '../helpers/call-api.ts';
-import { createTestWorld } from '../helpers/create-test-world.ts';
+import { deliveryRoutes } from '../../../../src/sandbox/api/rest/deliveries.ts';
+import type { WebhookDelivery } from '../../../../src/sandbox/webhooks/index.ts';
+import { createApiCaller } from '../../helpers/call-api.ts';
+import { createTestWorld } from '../../helpers/create-test-world.ts';
 
 const caller = { kind: 'app' } as const;
 let deliveries: WebhookDelivery[];

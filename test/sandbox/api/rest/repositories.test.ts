@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { repositoryRoutes } from '../../../src/sandbox/api/repositories.ts';
-import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
-import { createApiCaller } from '../helpers/call-api.ts';
-import { createTestWorld, type TestWorld, tipOf } from '../helpers/create-test-world.ts';
+import { repositoryRoutes } from '../../../../src/sandbox/api/rest/repositories.ts';
+import type { HostedRepository } from '../../../../src/sandbox/model/world.ts';
+import { createApiCaller } from '../../helpers/call-api.ts';
+import { createTestWorld, type TestWorld, tipOf } from '../../helpers/create-test-world.ts';
 
 const path = '/repos/keeper/list';
 let test: TestWorld;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { computeTitleSimilarity, isPossiblyWrongTitle, normalizeTitle } from '../../src/text/title-similarity.ts';
-import fc from '../seeded-fast-check.ts';
+import { computeTitleSimilarity, isPossiblyWrongTitle, normalizeTitle } from '../../../src/text/similarity/title-similarity.ts';
+import fc from '../../seeded-fast-check.ts';
 
 test.each([
   ['ＢioＢＥＲＴ：ａ model', 'biobert a model'],

@@ -1,6 +1,6 @@
-import { ApiError, formatTimestamp, notFoundError } from '../model/index.ts';
-import { serializeAccount } from '../serializers/index.ts';
-import { createJsonReply, defineRoute, type Route } from './route.ts';
+import { ApiError, formatTimestamp, notFoundError } from '../../model/index.ts';
+import { serializeAccount } from '../../serializers/index.ts';
+import { createJsonReply, defineRoute, type Route } from '../route.ts';
 
 /** Users, limits and what GitHub says about itself. */
 export const generalRoutes: Route[] = [

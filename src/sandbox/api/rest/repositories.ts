@@ -1,5 +1,5 @@
-import { forkRepository, requireCommit, resolveRef } from '../actions/index.ts';
-import { diffTrees } from '../git/index.ts';
+import { forkRepository, requireCommit, resolveRef } from '../../actions/index.ts';
+import { diffTrees } from '../../git/index.ts';
 import {
   ApiError,
   findHostedRepository,
@@ -7,7 +7,7 @@ import {
   type HostedRepository,
   type HttpResponse,
   notFoundError,
-} from '../model/index.ts';
+} from '../../model/index.ts';
 import {
   repositoryApiUrl,
   repositoryPageUrl,
@@ -15,9 +15,7 @@ import {
   serializeChangedFile,
   serializeCommit,
   serializeFullRepository,
-} from '../serializers/index.ts';
-import { externalRepositoryResponse, externalRepositoryResponseById } from './external-repositories.ts';
-import { assertNotEmpty, resolveCommit } from './git.ts';
+} from '../../serializers/index.ts';
 import {
   type ApiCall,
   canAccessRepository,
@@ -27,7 +25,9 @@ import {
   type Route,
   requireActor,
   requireRepository,
-} from './route.ts';
+} from '../route.ts';
+import { externalRepositoryResponse, externalRepositoryResponseById } from './external-repositories.ts';
+import { assertNotEmpty, resolveCommit } from './git.ts';
 
 /** Repositories, their branches, commits and comparisons. */
 export const repositoryRoutes: Route[] = [

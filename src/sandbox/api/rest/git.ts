@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { createCommitIdentity, deleteRef, requireCommit, resolveRef, updateRef } from '../actions/index.ts';
-import type { CommitIdentity, GitTreeFile } from '../git/index.ts';
-import { ApiError, type HostedRepository, notFoundError, validationError, type World } from '../model/index.ts';
-import { encodeNodeId, repositoryApiUrl, serializeGitCommit } from '../serializers/index.ts';
+import { createCommitIdentity, deleteRef, requireCommit, resolveRef, updateRef } from '../../actions/index.ts';
+import type { CommitIdentity, GitTreeFile } from '../../git/index.ts';
+import { ApiError, type HostedRepository, notFoundError, validationError, type World } from '../../model/index.ts';
+import { encodeNodeId, repositoryApiUrl, serializeGitCommit } from '../../serializers/index.ts';
 import {
   createJsonReply,
   defineRoute,
@@ -12,7 +12,7 @@ import {
   type Route,
   requireActor,
   requireRepository,
-} from './route.ts';
+} from '../route.ts';
 
 const shaString = z.string().regex(/^[0-9a-f]{40}$/);
 const createBlobBody = z.object({ content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { commitFiles, requireCommit, resolveRef, updateRef } from '../actions/index.ts';
-import { createTarball, type GitTreeFile } from '../git/index.ts';
-import { ApiError, encodePath, getFullName, type HostedRepository, type HttpResponse, notFoundError } from '../model/index.ts';
-import { repositoryApiUrl, repositoryPageUrl, serializeGitCommit } from '../serializers/index.ts';
-import { type ApiCall, createJsonReply, defineRoute, parseBody, type Route, requireActor, requireRepository } from './route.ts';
+import { commitFiles, requireCommit, resolveRef, updateRef } from '../../actions/index.ts';
+import { createTarball, type GitTreeFile } from '../../git/index.ts';
+import { ApiError, encodePath, getFullName, type HostedRepository, type HttpResponse, notFoundError } from '../../model/index.ts';
+import { repositoryApiUrl, repositoryPageUrl, serializeGitCommit } from '../../serializers/index.ts';
+import { type ApiCall, createJsonReply, defineRoute, parseBody, type Route, requireActor, requireRepository } from '../route.ts';
 
 const identityBody = z.object({ name: z.string(), email: z.string() }).optional();
 const putContentBody = z.object({

@@ -4,9 +4,9 @@ import {
   externalRepositoryResponseById,
   findExternalRepository,
   getExternalRepositoryId,
-} from '../../../src/sandbox/api/external-repositories.ts';
-import type { World } from '../../../src/sandbox/model/world.ts';
-import { createTestWorld } from '../helpers/create-test-world.ts';
+} from '../../../../src/sandbox/api/rest/external-repositories.ts';
+import type { World } from '../../../../src/sandbox/model/world.ts';
+import { createTestWorld } from '../../helpers/create-test-world.ts';
 
 let world: World;
 

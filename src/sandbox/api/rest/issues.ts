@@ -8,7 +8,7 @@ import {
   emitCommentEvent,
   openIssue,
   setLabels,
-} from '../actions/index.ts';
+} from '../../actions/index.ts';
 import {
   type Comment,
   type HostedRepository,
@@ -16,8 +16,8 @@ import {
   notFoundError,
   reactionNames,
   validationError,
-} from '../model/index.ts';
-import { serializeComment, serializeIssue, serializeLabel, serializeReaction } from '../serializers/index.ts';
+} from '../../model/index.ts';
+import { serializeComment, serializeIssue, serializeLabel, serializeReaction } from '../../serializers/index.ts';
 import {
   type AccessRequirement,
   type ApiCall,
@@ -30,7 +30,7 @@ import {
   requireActor,
   requireNumberParam,
   requireRepository,
-} from './route.ts';
+} from '../route.ts';
 
 const labelName = z
   .union([z.string(), z.object({ name: z.string() })])

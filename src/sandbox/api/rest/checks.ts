@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { emitCheckRunEvent, emitCheckSuiteEvent, findOrCreateCheckSuite, requireCommit, resolveRef } from '../actions/index.ts';
+import {
+  emitCheckRunEvent,
+  emitCheckSuiteEvent,
+  findOrCreateCheckSuite,
+  requireCommit,
+  resolveRef,
+} from '../../actions/index.ts';
 import {
   type Annotation,
   ApiError,
@@ -8,8 +14,8 @@ import {
   type HostedRepository,
   notFoundError,
   validationError,
-} from '../model/index.ts';
-import { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from '../serializers/index.ts';
+} from '../../model/index.ts';
+import { serializeAnnotation, serializeCheckRun, serializeCheckSuite } from '../../serializers/index.ts';
 import {
   type ApiCall,
   createJsonReply,
@@ -20,7 +26,7 @@ import {
   requireActor,
   requireNumberParam,
   requireRepository,
-} from './route.ts';
+} from '../route.ts';
 
 // GitHub's own limits, of one request and of one text.
 const maxAnnotations = 50;

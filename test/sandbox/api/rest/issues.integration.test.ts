@@ -6,7 +6,7 @@ import {
   owner,
   repositoryParams,
   type TestSandbox,
-} from '../helpers/open-test-sandbox.ts';
+} from '../../helpers/open-test-sandbox.ts';
 
 let it: TestSandbox;
 let head = '';

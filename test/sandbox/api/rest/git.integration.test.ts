@@ -12,7 +12,7 @@ import {
   owner,
   repositoryParams,
   type TestSandbox,
-} from '../helpers/open-test-sandbox.ts';
+} from '../../helpers/open-test-sandbox.ts';
 
 let it: TestSandbox;
 const files = { 'README.md': '# List\n', 'data/a.yml': 'name: a\nkind: dataset\n', 'data/deep/清单.yml': 'name: 清单\n' };

@@ -9,7 +9,7 @@ import {
   startWebhookReceiver,
   type TestSandbox,
   type WebhookReceiver,
-} from '../helpers/open-test-sandbox.ts';
+} from '../../helpers/open-test-sandbox.ts';
 
 let it: TestSandbox;
 let bot: WebhookReceiver;

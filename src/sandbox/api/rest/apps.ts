@@ -7,9 +7,9 @@ import {
   notFoundError,
   validationError,
   type World,
-} from '../model/index.ts';
-import { serializeApp, serializeInstallation, serializeRepository } from '../serializers/index.ts';
-import { type Credentials, isPermitted } from './credentials.ts';
+} from '../../model/index.ts';
+import { serializeApp, serializeInstallation, serializeRepository } from '../../serializers/index.ts';
+import { type Credentials, isPermitted } from '../credentials.ts';
 import {
   type ApiCall,
   canAccessRepository,
@@ -19,7 +19,7 @@ import {
   paginate,
   type Route,
   requireNumberParam,
-} from './route.ts';
+} from '../route.ts';
 
 const permissionLevels = z.record(z.string(), z.enum(['read', 'write']));
 const createTokenBody = z.object({

@@ -1,4 +1,4 @@
-import { createEmptyRepository } from '../actions/index.ts';
+import { createEmptyRepository } from '../../actions/index.ts';
 import {
   ApiError,
   type ExternalRepository,
@@ -7,9 +7,9 @@ import {
   type HttpResponse,
   notFoundError,
   type World,
-} from '../model/index.ts';
-import { serializeFullRepository } from '../serializers/index.ts';
-import { createJsonReply } from './route.ts';
+} from '../../model/index.ts';
+import { serializeFullRepository } from '../../serializers/index.ts';
+import { createJsonReply } from '../route.ts';
 
 /** A repository that is not hosted here, under its current name. */
 export interface ExternalRepositoryMatch {

@@ -1,6 +1,6 @@
-import { formatTimestamp, notFoundError, type World } from '../model/index.ts';
-import type { WebhookDelivery, WebhookSender } from '../webhooks/index.ts';
-import { type ApiCall, createJsonReply, defineRoute, type Route, requireNumberParam } from './route.ts';
+import { formatTimestamp, notFoundError, type World } from '../../model/index.ts';
+import type { WebhookDelivery, WebhookSender } from '../../webhooks/index.ts';
+import { type ApiCall, createJsonReply, defineRoute, type Route, requireNumberParam } from '../route.ts';
 
 /** What the App reads of its webhooks, and how it asks for one again. */
 export function deliveryRoutes(webhooks: WebhookSender): Route[] {

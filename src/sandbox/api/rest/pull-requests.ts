@@ -8,7 +8,7 @@ import {
   mergePullRequest,
   requireCommit,
   validateBody,
-} from '../actions/index.ts';
+} from '../../actions/index.ts';
 import {
   ApiError,
   type HostedRepository,
@@ -17,7 +17,7 @@ import {
   type PullRequestDetails,
   type Review,
   validationError,
-} from '../model/index.ts';
+} from '../../model/index.ts';
 import {
   serializeChangedFile,
   serializeCommit,
@@ -25,7 +25,7 @@ import {
   serializePullRequest,
   serializeReview,
   serializeReviewComment,
-} from '../serializers/index.ts';
+} from '../../serializers/index.ts';
 
 import {
   type ApiCall,
@@ -37,7 +37,7 @@ import {
   requireActor,
   requireNumberParam,
   requireRepository,
-} from './route.ts';
+} from '../route.ts';
 
 const createPullRequestBody = z.object({
   title: z.string(),
