@@ -5,7 +5,7 @@ import {
   measureTakeovers,
   simulateStateless,
   simulateYear,
-} from '../../test/link-health/simulated-year.ts';
+} from '../../test/link-health/simulation/simulated-year.ts';
 import type { Benchmark } from '../benchmark.ts';
 
 const linkCount = 500;
@@ -14,7 +14,7 @@ const seeds = [1, 2, 3, 4, 5];
 export const simulatedYear: Benchmark = {
   name: 'year',
   title: 'A year of a list, beside a checker without memory',
-  about: `A simulated year of ${linkCount} links on 80 hosts, drawn from a seed (\`test/link-health/simulated-links.ts\`): one link in ten dies, a quarter of these come back, one in twelve moves, one in twenty is taken over by a buyer who redirects it or not; walls with status 200 come and go, services change their interface for up to forty days; hosts are out for up to ten days, our own network for a day or so; of the looks at a page that is well 1% say "not found", 1% meet silence, 6% a wall and 3% a quota. Runs come when the bot would make them. *Days* are counted from the death itself.`,
+  about: `A simulated year of ${linkCount} links on 80 hosts, drawn from a seed (\`test/link-health/simulation/simulated-links.ts\`): one link in ten dies, a quarter of these come back, one in twelve moves, one in twenty is taken over by a buyer who redirects it or not; walls with status 200 come and go, services change their interface for up to forty days; hosts are out for up to ten days, our own network for a day or so; of the looks at a page that is well 1% say "not found", 1% meet silence, 6% a wall and 3% a quota. Runs come when the bot would make them. *Days* are counted from the death itself.`,
   async run({ log }) {
     const missed: string[] = [];
     const rows = seeds.map((seed) => {

@@ -1,7 +1,7 @@
 import type { HealthState } from '../../src/model/link-health.ts';
 import { buildHealthIssue, formatHealthReport } from '../../src/report/link-health/index.ts';
-import { problemLink, stateWithProblems } from '../report/link-health/problem-links.ts';
-import { staleLink } from '../report/link-health/stale-links.ts';
+import { problemLink, stateWithProblems } from '../report/link-health/examples/problem-links.ts';
+import { staleLink } from '../report/link-health/examples/stale-links.ts';
 import type { GalleryFace } from './faces.ts';
 
 /** The link-health issue by its number of problems, and the list that it links to. */

@@ -8,7 +8,7 @@ import { buildIssueModel } from '../../../src/report/link-health/issue-model.ts'
 import { formatHealthReport } from '../../../src/report/link-health/report-page.ts';
 import { shortenUrl } from '../../../src/text/escape/url-text.ts';
 import fc from '../../seeded-fast-check.ts';
-import { problemLink, quietLink, stateWithProblems } from './problem-links.ts';
+import { problemLink, quietLink, stateWithProblems } from './examples/problem-links.ts';
 
 /**
  * What has to hold for any list of links: what is shown, what is ticked, and what is counted are

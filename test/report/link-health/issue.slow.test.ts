@@ -4,7 +4,7 @@ import { buildHealthIssue } from '../../../src/report/link-health/issue.ts';
 import { boxed, deadHost, deadShare, link, movedPaper, recoveredLink, state, suspectLink, walled } from '../fixtures.ts';
 import { hostileTexts } from '../hostile-texts.ts';
 import { findUnsafeMarkdown } from '../unsafe-markdown.ts';
-import { stateWithProblems } from './problem-links.ts';
+import { stateWithProblems } from './examples/problem-links.ts';
 
 describe('the issue', () => {
   test('lists links to decide about, in English', () => {

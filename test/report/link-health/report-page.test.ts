@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatHealthReport } from '../../../src/report/link-health/report-page.ts';
 import { link, state } from '../fixtures.ts';
-import { problemLink } from './problem-links.ts';
-import { staleLink } from './stale-links.ts';
+import { problemLink } from './examples/problem-links.ts';
+import { staleLink } from './examples/stale-links.ts';
 
 const many = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
 

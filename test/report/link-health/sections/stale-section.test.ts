@@ -3,8 +3,8 @@ import type { StaleReason } from '../../../../src/model/link-health.ts';
 import { buildHealthIssue } from '../../../../src/report/link-health/issue.ts';
 import { formatHealthReport } from '../../../../src/report/link-health/report-page.ts';
 import { link, state } from '../../fixtures.ts';
-import { problemLink } from '../problem-links.ts';
-import { staleLink } from '../stale-links.ts';
+import { problemLink } from '../examples/problem-links.ts';
+import { staleLink } from '../examples/stale-links.ts';
 
 const checkboxes = { proposed: new Set<string>(), refused: new Set<string>() };
 const stale = (count: number) => Array.from({ length: count }, (_, index) => staleLink(index));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
+import type { HostedRepository } from '../../../../src/sandbox/model/world.ts';
+import { openSandbox, type Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
 
 /**
  * Activity of people on two lists, and what they must have been told in the end, whatever happened

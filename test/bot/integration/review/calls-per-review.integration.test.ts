@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Bot } from '../../../src/bot/start-bot.ts';
-import { createHttpClient } from '../../../src/http/client.ts';
-import type { HttpClient } from '../../../src/http/types.ts';
-import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
-import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
-import { signWebhook } from '../../../src/sandbox/webhooks/signature.ts';
-import { startTestBot } from '../bot-fixture.ts';
+import type { Bot } from '../../../../src/bot/start-bot.ts';
+import { createHttpClient } from '../../../../src/http/client.ts';
+import type { HttpClient } from '../../../../src/http/types.ts';
+import { createHtmlResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { openSandbox, type Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
+import { signWebhook } from '../../../../src/sandbox/webhooks/signature.ts';
+import { startTestBot } from '../../bot-fixture.ts';
 
 // Real servers: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type KeptList, openKeptList } from './kept-list.ts';
+import { type KeptList, openKeptList } from '../kept-list.ts';
 
 /**
  * From a repository that is no longer kept up to a box, to a pull request, to a list without it:

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Bot } from '../../../src/bot/start-bot.ts';
-import { markFailureResolved } from '../../../src/bot/worker/job/report-failure.ts';
-import type { ActionResult } from '../../../src/forge/apply.ts';
-import { createHttpClient } from '../../../src/http/client.ts';
-import type { HttpClient } from '../../../src/http/types.ts';
-import type { Plan, PlanAction } from '../../../src/model/plan.ts';
-import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
-import { createStaticSite } from '../../../src/sandbox/internet/hosts/static-site.ts';
-import { createWebArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
-import { createHtmlResponse } from '../../../src/sandbox/internet/responses.ts';
-import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
-import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
+import type { Bot } from '../../../../src/bot/start-bot.ts';
+import { markFailureResolved } from '../../../../src/bot/worker/job/report-failure.ts';
+import type { ActionResult } from '../../../../src/forge/apply.ts';
+import { createHttpClient } from '../../../../src/http/client.ts';
+import type { HttpClient } from '../../../../src/http/types.ts';
+import type { Plan, PlanAction } from '../../../../src/model/plan.ts';
+import { type Clock, systemClock } from '../../../../src/runtime/clock.ts';
+import { createStaticSite } from '../../../../src/sandbox/internet/hosts/static-site.ts';
+import { createWebArchiveHost } from '../../../../src/sandbox/internet/hosts/web-archive.ts';
+import { createHtmlResponse } from '../../../../src/sandbox/internet/responses.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { openSandbox, type Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
+import { startTestBot, waitUntilSettled } from '../../bot-fixture.ts';
 
 /**
  * From a link that died to a box that somebody ticked, to a pull request, to a list that says so:

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { findBroken, measurePostgres } from '../../../bench/suites/many-machines.ts';
-import { findPostgres } from '../queue/postgres-server.ts';
+import { findBroken, measurePostgres } from '../../../../bench/suites/many-machines.ts';
+import { findPostgres } from '../../queue/postgres-server.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 

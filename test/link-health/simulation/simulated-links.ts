@@ -1,6 +1,6 @@
-import type { CheckedLink } from '../../src/model/verdict.ts';
-import { createTextSketch } from '../../src/text/similarity/text-sketch.ts';
-import { type CheckName, checkOf } from './examples.ts';
+import type { CheckedLink } from '../../../src/model/verdict.ts';
+import { createTextSketch } from '../../../src/text/similarity/text-sketch.ts';
+import { type CheckName, checkOf } from '../examples.ts';
 
 /** Links whose fate is known, drawn from a seed, with the faults that a checker meets in a year. */
 

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Sandbox } from '../../../src/sandbox/open-sandbox.ts';
-import { compileCacheEnvironment } from '../compile-cache.ts';
+import type { Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
+import { compileCacheEnvironment } from '../../compile-cache.ts';
 import { expectExactlyOneVerdict, openSandboxWithLists, seededRandom, simulatePeople } from './simulated-activity.ts';
 
 // Real servers and programs: on a busy machine they take their time.

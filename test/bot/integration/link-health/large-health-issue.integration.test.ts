@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Bot } from '../../../src/bot/start-bot.ts';
-import { createHttpClient } from '../../../src/http/client.ts';
-import type { HttpClient } from '../../../src/http/types.ts';
-import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
-import { createWebArchiveHost } from '../../../src/sandbox/internet/hosts/web-archive.ts';
-import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
-import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
+import type { Bot } from '../../../../src/bot/start-bot.ts';
+import { createHttpClient } from '../../../../src/http/client.ts';
+import type { HttpClient } from '../../../../src/http/types.ts';
+import { type Clock, systemClock } from '../../../../src/runtime/clock.ts';
+import { createWebArchiveHost } from '../../../../src/sandbox/internet/hosts/web-archive.ts';
+import { openSimulatedInternet, type SimulatedInternet } from '../../../../src/sandbox/internet/simulated-internet.ts';
+import { openSandbox, type Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
+import { startTestBot, waitUntilSettled } from '../../bot-fixture.ts';
 
 /** A list with more problems than cards: groups, and commands in comments, over real HTTP. */
 

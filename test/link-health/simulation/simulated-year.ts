@@ -1,11 +1,11 @@
-import { compareHistories } from '../../src/link-health/changes.ts';
-import { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from '../../src/link-health/control-links.ts';
-import { recordRun } from '../../src/link-health/history.ts';
-import { resolvePolicy } from '../../src/link-health/policy.ts';
-import { emptyHistory, type LinkHistory } from '../../src/link-health/record/record.ts';
-import { isDue, nextRunAt, retryRunAt } from '../../src/link-health/schedule.ts';
-import { defaultSettings, type Settings } from '../../src/list/schema/settings/settings-schema.ts';
-import { day } from './examples.ts';
+import { compareHistories } from '../../../src/link-health/changes.ts';
+import { findUnconfirmedDeaths, mergeRechecks, selectControlLinks } from '../../../src/link-health/control-links.ts';
+import { recordRun } from '../../../src/link-health/history.ts';
+import { resolvePolicy } from '../../../src/link-health/policy.ts';
+import { emptyHistory, type LinkHistory } from '../../../src/link-health/record/record.ts';
+import { isDue, nextRunAt, retryRunAt } from '../../../src/link-health/schedule.ts';
+import { defaultSettings, type Settings } from '../../../src/list/schema/settings/settings-schema.ts';
+import { day } from '../examples.ts';
 import { type SimulatedLink, type SimulatedWorld, seededRandom, simulateWorld } from './simulated-links.ts';
 
 /**

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 
 export interface LintReport {
   /** Such as `plugin` or `lint/complexity/useMaxParams`. */
@@ -26,7 +26,7 @@ export function lintPlantedFiles(files: Readonly<Record<string, string>>): LintR
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    cpSync(import.meta.dirname, join(folder, 'test', 'architecture'), { recursive: true });
+    cpSync(import.meta.dirname, join(folder, 'test', 'architecture', 'lint'), { recursive: true });
     const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
     const options = ['lint', '--reporter=json', '--max-diagnostics=none', 'src'];
     const { stdout } = spawnSync(process.execPath, [biome, ...options], { cwd: folder, encoding: 'utf8' });

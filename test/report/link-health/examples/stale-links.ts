@@ -1,5 +1,5 @@
-import { type LinkState, type StaleReason, staleReasons } from '../../../src/model/link-health.ts';
-import { link } from '../fixtures.ts';
+import { type LinkState, type StaleReason, staleReasons } from '../../../../src/model/link-health.ts';
+import { link } from '../../fixtures.ts';
 
 /** A repository that works and isn't kept up, the same for the same number. */
 export function staleLink(index: number): LinkState {

@@ -1,6 +1,6 @@
-import { startBot } from '../../../src/bot/start-bot.ts';
-import { systemClock } from '../../../src/runtime/clock.ts';
-import { saveCompileCache } from '../compile-cache.ts';
+import { startBot } from '../../../../src/bot/start-bot.ts';
+import { systemClock } from '../../../../src/runtime/clock.ts';
+import { saveCompileCache } from '../../compile-cache.ts';
 
 /**
  * The bot as a program that a test can kill, with a worker process that can be killed alone. Prints

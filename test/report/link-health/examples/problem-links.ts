@@ -1,6 +1,6 @@
-import type { CheckboxAction, HealthState, LinkState } from '../../../src/model/link-health.ts';
-import type { VerdictReason } from '../../../src/model/verdict.ts';
-import { link, state } from '../fixtures.ts';
+import type { CheckboxAction, HealthState, LinkState } from '../../../../src/model/link-health.ts';
+import type { VerdictReason } from '../../../../src/model/verdict.ts';
+import { link, state } from '../../fixtures.ts';
 
 /**
  * Links with problems of every kind, in the shares that real lists have: for the gallery and the

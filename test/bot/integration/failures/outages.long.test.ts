@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Bot } from '../../../src/bot/start-bot.ts';
-import { createHttpClient } from '../../../src/http/client.ts';
-import type { HttpClient } from '../../../src/http/types.ts';
-import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
-import type { HostedRepository } from '../../../src/sandbox/model/world.ts';
-import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
-import type { CreatedPullRequest } from '../../../src/sandbox/user/simulated-user.ts';
-import { startTestBot } from '../bot-fixture.ts';
+import type { Bot } from '../../../../src/bot/start-bot.ts';
+import { createHttpClient } from '../../../../src/http/client.ts';
+import type { HttpClient } from '../../../../src/http/types.ts';
+import { type Clock, systemClock } from '../../../../src/runtime/clock.ts';
+import type { HostedRepository } from '../../../../src/sandbox/model/world.ts';
+import { openSandbox, type Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
+import type { CreatedPullRequest } from '../../../../src/sandbox/user/simulated-user.ts';
+import { startTestBot } from '../../bot-fixture.ts';
 
 // Real servers and programs: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

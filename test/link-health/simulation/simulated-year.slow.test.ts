@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultPolicy } from '../../src/link-health/policy.ts';
-import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
+import { defaultPolicy } from '../../../src/link-health/policy.ts';
+import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
 import { measureDeaths, measureTakeovers, type ReportedChange, simulateStateless, simulateYear } from './simulated-year.ts';
 
 /**
