@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { InstalledRepositories } from '../../src/bot/queue/installed-repositories.ts';
-import { openJobStore } from '../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { SweptStates } from '../../src/bot/worker/sweep/swept-states.ts';
 import { applyPlan } from '../../src/forge/apply.ts';
 import { createGitHubForge } from '../../src/forge/github/github-forge.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openJobStore } from '../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import type { Bot } from '../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import type { HttpClient } from '../../src/http/types.ts';

@@ -18,7 +18,7 @@ const exemptFiles: Record<string, string> = {
   'src/sandbox/pages/components/stylesheet.ts': 'CSS',
   'src/bot/lists-page/stylesheet.ts': 'CSS',
   'src/list/schema/errors/did-you-mean.ts': 'other names of fields, by which a typo is recognised',
-  'src/bot/queue/{sqlite-job-store,postgres/*}.ts': 'SQL',
+  'src/bot/queue/{sqlite,postgres}/*.ts': 'SQL',
   'src/forge/github/queries/{open-pull-request-files,pull-request-state,read-files}.ts': 'queries of GraphQL',
   'src/text/escape/escape-markdown.ts': 'names of Markdown constructs in a table, for developers',
   'src/cli/reference/error-examples.ts': 'the words of GitHub and git in the examples',

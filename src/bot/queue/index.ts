@@ -21,5 +21,5 @@ export {
 } from './job-error.ts';
 export type { EnqueueRequest, JobState, JobStore, QueuedJob, RunStatus } from './job-store.ts';
 export { lastSweepKey } from './job-store.ts';
-export { translateJobStoreErrors } from './job-store-error.ts';
 export { openJobQueue } from './open-job-queue.ts';
+export { translateJobStoreErrors } from './translate-errors.ts';

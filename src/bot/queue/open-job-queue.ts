@@ -1,6 +1,6 @@
 import type { Clock } from '../../runtime/clock.ts';
 import type { JobStore } from './job-store.ts';
-import { openJobStore } from './sqlite-job-store.ts';
+import { openJobStore } from './sqlite/index.ts';
 
 export interface JobQueueSettings {
   /** Of PostgreSQL, for any number of processes. */

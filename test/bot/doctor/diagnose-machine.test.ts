@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examineCredentials, examineProxies, examineStorage } from '../../../src/bot/doctor/diagnose-machine.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { testClock } from '../test-clock.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HttpServer } from '../../../src/bot/http/http-server.ts';
 import { Metrics } from '../../../src/bot/metrics.ts';
 import type { JobStore } from '../../../src/bot/queue/job-store.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { Readiness } from '../../../src/bot/readiness.ts';
 import { ListkeeperError } from '../../../src/errors/listkeeper-error.ts';
 import { testClock } from '../test-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findFailedDeliveries, requestRedeliveries } from '../../../src/bot/http/redelivery.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import type { RpcCall } from '../../../src/bot/worker/rpc.ts';
 import type { WorkerApi } from '../../../src/bot/worker/rpc-api.ts';
 import type { DeliveryAttempt } from '../../../src/forge/app-client.ts';

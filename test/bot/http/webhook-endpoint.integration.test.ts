@@ -6,7 +6,7 @@ import { BodyReader } from '../../../src/bot/http/body-reader.ts';
 import { verifySignature } from '../../../src/bot/http/signature.ts';
 import { receiveWebhook } from '../../../src/bot/http/webhook-endpoint.ts';
 import type { JobStore } from '../../../src/bot/queue/job-store.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { ListkeeperError } from '../../../src/errors/listkeeper-error.ts';
 import { testClock } from '../test-clock.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetLists, ListRecords, type RepositoryStatus } from '../../../src/bot/lists-page/list-records.ts';
 import type { JobStore } from '../../../src/bot/queue/job-store.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { type TestClock, testClock } from '../test-clock.ts';
 
 const dayMs = 24 * 3600 * 1000;

@@ -3,7 +3,7 @@ import { Dispatcher } from '../../../src/bot/queue/dispatcher.ts';
 import type { Job } from '../../../src/bot/queue/job.ts';
 import type { QueuedJob } from '../../../src/bot/queue/job-store.ts';
 import type { RetryDecision } from '../../../src/bot/queue/retry-policy.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { testClock } from '../test-clock.ts';
 import { noRun } from './job-store-suite.ts';
 

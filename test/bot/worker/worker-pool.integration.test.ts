@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serializeError, WorkerLost } from '../../../src/bot/queue/job-error.ts';
 import type { QueuedJob } from '../../../src/bot/queue/job-store.ts';
 import { decideRetry } from '../../../src/bot/queue/retry-policy.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import type { WorkerHandle } from '../../../src/bot/worker/pooled-worker.ts';
 import { connectRpc, createInThreadTransports } from '../../../src/bot/worker/rpc.ts';
 import type { ServerApi, WorkerApi } from '../../../src/bot/worker/rpc-api.ts';

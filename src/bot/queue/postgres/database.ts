@@ -27,18 +27,31 @@ const types = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
+/** Opens connections. Tests have one of their own. */
+export interface PostgresDriver {
+  openPool(config: pg.PoolConfig): pg.Pool;
+  createClient(config: pg.PoolConfig): pg.Client;
+}
+
+const pgDriver: PostgresDriver = {
+  openPool: (config) => new pg.Pool(config),
+  createClient: (config) => new pg.Client(config),
+};
+
 /**
  * Connections to one PostgreSQL database. A connection that breaks is replaced. Every method
  * rejects with ListkeeperError `queue-unavailable`.
  */
 export class Database implements Session {
+  readonly #driver: PostgresDriver;
   readonly #config: pg.PoolConfig;
   readonly #pool: pg.Pool;
   readonly #address: string;
   readonly #closing = new AbortController();
   #listening: pg.Client | undefined;
 
-  constructor(url: string) {
+  constructor(url: string, driver = pgDriver) {
+    this.#driver = driver;
     this.#address = formatDatabaseAddress(url);
     this.#config = {
       connectionString: url,
@@ -52,7 +65,7 @@ export class Database implements Session {
       application_name: 'listkeeper',
       types,
     };
-    this.#pool = new pg.Pool(this.#config);
+    this.#pool = driver.openPool(this.#config);
     // A connection that breaks emits an error, in use or not. Its query rejects as well.
     this.#pool.on('error', () => {});
     this.#pool.on('connect', (client) => client.on('error', () => {}));
@@ -61,7 +74,7 @@ export class Database implements Session {
   readonly query = (sql: string, values: readonly unknown[] = []): Promise<Row[]> =>
     this.#repeat(async () => (await this.#pool.query<Record<string, unknown>>(sql, [...values])).rows);
 
-  /** Runs statements in one transaction, once more when it met another transaction. */
+  /** Runs statements in one transaction, and all of them again when it met another transaction. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.#repeat(() => this.#tryTransaction(work));
   }
@@ -101,7 +114,7 @@ export class Database implements Session {
   /** Calls the listener at each notification, and after each loss of the connection. */
   async listen(channel: string, listener: () => void): Promise<void> {
     if (this.#closing.signal.aborted) return;
-    const client = new pg.Client(this.#config);
+    const client = this.#driver.createClient(this.#config);
     // One loss is told in several ways.
     let isLost = false;
     const again = () => {

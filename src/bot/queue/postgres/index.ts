@@ -5,4 +5,4 @@
  * processes live and which one leads.
  */
 
-export { openPostgresJobStore } from './postgres-job-store.ts';
+export { openPostgresJobStore } from './open-postgres-job-store.ts';

@@ -7,7 +7,7 @@ import {
   quotaWindowMs,
   trustMs,
 } from '../command-quota.ts';
-import { getJobKey, getQueueName, isLinkJob, type Job, maxConcurrentLinkChecks } from '../job.ts';
+import { type Job, maxConcurrentLinkChecks } from '../job.ts';
 import type {
   EnqueueRequest,
   JobState,
@@ -18,18 +18,11 @@ import type {
   StoreListener,
   WebhookDelivery,
 } from '../job-store.ts';
-import { Database, type Row, type Session } from './database.ts';
-import { defaultTiming, Member, type MemberTiming } from './member.ts';
-import { createStatements, createTablesSql, type Statements } from './schema.ts';
-
-export interface PostgresJobStoreSettings {
-  /** `postgres://user:password@host:port/database`. */
-  url: string;
-  clock: Clock;
-  /** The schema of the tables. Default `listkeeper`. */
-  schema?: string;
-  timing?: MemberTiming;
-}
+import { ClaimedRuns } from './claimed-runs.ts';
+import type { Database, Row, Session } from './database.ts';
+import { toEnqueueValues } from './enqueue-values.ts';
+import { Member, type MemberTiming } from './member.ts';
+import type { Statements } from './schema.ts';
 
 /** One look for work follows all notifications of so long a time. */
 const notificationDelayMs = 20;
@@ -37,32 +30,7 @@ const notificationDelayMs = 20;
 /** Rows deleted in one batch, so that no webhook waits for it. */
 const pruneBatchSize = 500;
 
-/**
- * Opens the job store in PostgreSQL, and makes its tables where they are missing. Any number of
- * processes may have it open.
- * @throws ListkeeperError `bad-database-url`; `queue-unavailable`, as do all methods of the store.
- */
-export async function openPostgresJobStore(settings: PostgresJobStoreSettings): Promise<JobStore> {
-  const { url, clock, schema = 'listkeeper', timing = defaultTiming } = settings;
-  const database = new Database(url);
-  try {
-    await database.transaction(async ({ query }) => {
-      // Two processes that make the same table at once would fail.
-      await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`listkeeper schema ${schema}`]);
-      // A user without the right to make them can still work with what is there.
-      const sql = 'select to_regnamespace($1) as schema, to_regclass($2) as last';
-      const [known] = await query(sql, [schema, `${schema}.lanes`]);
-      if (known?.schema === null) await query(`create schema ${schema}`);
-      if (known?.last === null) await query(createTablesSql(schema));
-    });
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return new PostgresJobStore(database, { clock, statements: createStatements(schema), channel: schema, timing });
-}
-
-interface StoreParts {
+export interface StoreParts {
   clock: Clock;
   statements: Statements;
   /** Of the notifications. */
@@ -71,13 +39,10 @@ interface StoreParts {
 }
 
 /** A {@link JobStore} that processes share. Claims carry the name of the process. */
-class PostgresJobStore implements JobStore {
+export class PostgresJobStore implements JobStore {
   readonly #database: Database;
   readonly #parts: StoreParts;
-  /** Runs that this process claimed and has not ended. */
-  readonly #held = new Set<string>();
-  /** Runs that the database had as ours at the last look, and that this process does not know. */
-  #forgotten = new Set<string>();
+  readonly #claimed = new ClaimedRuns();
   #member: Member | undefined;
 
   constructor(database: Database, parts: StoreParts) {
@@ -132,7 +97,7 @@ class PostgresJobStore implements JobStore {
       return this.claim();
     }
     const run = { row: Number(row.row), tries: Number(row.tries) };
-    this.#held.add(formatRun(run));
+    this.#claimed.add(run);
     return { ...(JSON.parse(String(row.job)) as Job), ...run };
   }
 
@@ -229,7 +194,7 @@ class PostgresJobStore implements JobStore {
   async join(listener: StoreListener): Promise<void> {
     const { statements, timing, channel } = this.#parts;
     const onLost = () => {
-      this.#held.clear();
+      this.#claimed.clear();
       listener.onLost();
     };
     const member = new Member({
@@ -237,8 +202,8 @@ class PostgresJobStore implements JobStore {
       statements,
       timing,
       listener: { ...listener, onLost, onWork: () => listener.onWork() },
-      releaseOrphans: async () => this.#releaseAll(await this.#query('findOrphans')),
-      releaseForgotten: (worker) => this.#releaseForgotten(worker),
+      releaseOrphans: async () => this.#releaseAll(await this.#findRuns('findOrphans')),
+      releaseForgotten: async (worker) => this.#releaseAll(this.#claimed.findForgotten(await this.#findRuns('findRuns', worker))),
     });
     this.#member = member;
     await member.start();
@@ -259,19 +224,13 @@ class PostgresJobStore implements JobStore {
     await this.#database.close();
   }
 
-  /**
-   * Claims whose answer was lost with a connection are running for the database, and for nobody
-   * else. Seen twice, because the answer of a claim may be on its way.
-   */
-  async #releaseForgotten(worker: string): Promise<void> {
-    const unknown = (await this.#query('findRuns', worker)).filter((row) => !this.#held.has(formatRun(toRun(row))));
-    await this.#releaseAll(unknown.filter((row) => this.#forgotten.has(formatRun(toRun(row)))));
-    this.#forgotten = new Set(unknown.map((row) => formatRun(toRun(row))));
+  async #findRuns(name: 'findOrphans' | 'findRuns', ...values: unknown[]): Promise<RunId[]> {
+    return (await this.#query(name, ...values)).map(({ row, tries }) => ({ row: Number(row), tries: Number(tries) }));
   }
 
-  async #releaseAll(rows: readonly Row[]): Promise<void> {
-    for (const row of rows) await this.release(toRun(row), 'the process ended while it ran', this.#now());
-    if (rows.length > 0) await this.#query('notify', this.#parts.channel);
+  async #releaseAll(runs: readonly RunId[]): Promise<void> {
+    for (const run of runs) await this.release(run, 'the process ended while it ran', this.#now());
+    if (runs.length > 0) await this.#query('notify', this.#parts.channel);
   }
 
   /** Changes a running job and lets its queue go on, unless the run was given up. */
@@ -283,7 +242,7 @@ class PostgresJobStore implements JobStore {
   ): Promise<void> {
     const { row, tries } = run;
     await this.#query('endRun', row, tries, state, error, this.#now(), again?.retryAt ?? null, again?.uncounted ?? 0);
-    this.#held.delete(formatRun(run));
+    this.#claimed.delete(run);
   }
 
   /** The job that a command requested, as far as the quota of its author allows. */
@@ -301,31 +260,8 @@ class PostgresJobStore implements JobStore {
     return admission.job;
   }
 
-  /**
-   * The values of the statement `enqueue`: each queue and each job once, the time and the channel.
-   */
   #toEnqueueValues(requests: readonly EnqueueRequest[]): unknown[] {
-    const now = this.#now();
-    const jobs = new Map<string, { job: Job; notBefore: number }>();
-    const queues = new Map<string, { isLinks: boolean; dueAt: number }>();
-    for (const { job, notBefore = now } of requests) {
-      const [key, queue, dueAt] = [getJobKey(job), getQueueName(job), Math.trunc(notBefore)];
-      // The later of two has the job's data, the earlier of two times counts.
-      jobs.set(key, { job, notBefore: Math.min(dueAt, jobs.get(key)?.notBefore ?? dueAt) });
-      queues.set(queue, { isLinks: isLinkJob(job), dueAt: Math.min(dueAt, queues.get(queue)?.dueAt ?? dueAt) });
-    }
-    const [jobRows, queueRows] = [[...jobs], [...queues]];
-    return [
-      queueRows.map(([name]) => name),
-      queueRows.map(([, { isLinks }]) => isLinks),
-      queueRows.map(([, { dueAt }]) => dueAt),
-      jobRows.map(([key]) => key),
-      jobRows.map(([, { job }]) => getQueueName(job)),
-      jobRows.map(([, { job }]) => JSON.stringify(job)),
-      jobRows.map(([, { notBefore }]) => notBefore),
-      now,
-      this.#parts.channel,
-    ];
+    return [...toEnqueueValues(requests, this.#now()), this.#parts.channel];
   }
 
   #query(name: keyof Statements, ...values: unknown[]): Promise<Row[]> {
@@ -337,6 +273,4 @@ class PostgresJobStore implements JobStore {
   }
 }
 
-const formatRun = ({ row, tries }: RunId) => `${row} ${tries}`;
-const toRun = ({ row, tries }: Row): RunId => ({ row: Number(row), tries: Number(tries) });
 const toNumber = (value: unknown) => (typeof value === 'number' ? value : undefined);

@@ -1,3 +1,5 @@
+import type { Database } from './database.ts';
+
 /**
  * The tables, for one schema of a database. A later version only adds: processes of two versions
  * work side by side while an operator replaces them one by one.
@@ -5,7 +7,7 @@
  * A row of `queues` is the lock of its queue. A process that changes a queue or its jobs holds that
  * row, and takes it before any row of `jobs`, so that no two wait for each other.
  */
-export const createTablesSql = (schema: string): string => `
+const createTablesSql = (schema: string): string => `
 create table if not exists ${schema}.deliveries (
   guid text primary key, event text not null, action text, received bigint not null);
 create index if not exists deliveries_by_age on ${schema}.deliveries (received);
@@ -59,6 +61,19 @@ begin
 end $$;
 create table if not exists ${schema}.lanes (name text primary key, next_at double precision not null);
 `;
+
+/** Makes the tables where they are missing. */
+export async function createMissingTables(database: Database, schema: string): Promise<void> {
+  await database.transaction(async ({ query }) => {
+    // Two processes that make the same table at once would fail.
+    await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`listkeeper schema ${schema}`]);
+    // A user without the right to make them can still work with what is there.
+    const sql = 'select to_regnamespace($1) as schema, to_regclass($2) as last';
+    const [known] = await query(sql, [schema, `${schema}.lanes`]);
+    if (known?.schema === null) await query(`create schema ${schema}`);
+    if (known?.last === null) await query(createTablesSql(schema));
+  });
+}
 
 /** The statements, for one schema. */
 export function createStatements(schema: string) {

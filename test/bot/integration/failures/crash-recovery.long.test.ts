@@ -9,7 +9,7 @@ import { convertEventToJobs } from '../../../../src/bot/http/event-to-jobs.ts';
 import { Metrics } from '../../../../src/bot/metrics.ts';
 import { Dispatcher } from '../../../../src/bot/queue/dispatcher.ts';
 import type { JobStore, QueuedJob } from '../../../../src/bot/queue/job-store.ts';
-import { openJobStore } from '../../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { runJob } from '../../../../src/bot/worker/job/run-job.ts';
 import type { WorkerHandle } from '../../../../src/bot/worker/pooled-worker.ts';
 import { connectRpc, createInThreadTransports, type RpcTransport } from '../../../../src/bot/worker/rpc.ts';

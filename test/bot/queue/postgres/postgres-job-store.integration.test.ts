@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { JobStore, StoreListener } from '../../../../src/bot/queue/job-store.ts';
 import type { MemberTiming } from '../../../../src/bot/queue/postgres/member.ts';
-import { openPostgresJobStore } from '../../../../src/bot/queue/postgres/postgres-job-store.ts';
+import { openPostgresJobStore } from '../../../../src/bot/queue/postgres/open-postgres-job-store.ts';
 import { type Clock, systemClock } from '../../../../src/runtime/clock.ts';
 import { describeCommandQuota } from '../command-quota-suite.ts';
 import { delivery, describeJobStore, noRun, review } from '../job-store-suite.ts';

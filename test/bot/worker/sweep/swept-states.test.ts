@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../../src/bot/queue/job.ts';
-import { openJobStore } from '../../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { SweptStates } from '../../../../src/bot/worker/sweep/swept-states.ts';
 
 const hour = 3600 * 1000;

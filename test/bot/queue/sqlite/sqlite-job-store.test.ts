@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JobStore } from '../../../src/bot/queue/job-store.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
-import { testClock } from '../test-clock.ts';
-import { describeCommandQuota } from './command-quota-suite.ts';
-import { delivery, describeJobStore, review } from './job-store-suite.ts';
+import type { JobStore } from '../../../../src/bot/queue/job-store.ts';
+import { openJobStore } from '../../../../src/bot/queue/sqlite/sqlite-job-store.ts';
+import { testClock } from '../../test-clock.ts';
+import { describeCommandQuota } from '../command-quota-suite.ts';
+import { delivery, describeJobStore, review } from '../job-store-suite.ts';
 
 const opened: JobStore[] = [];
 const folders: string[] = [];

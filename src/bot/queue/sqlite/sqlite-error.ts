@@ -1,8 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isListkeeperError, ListkeeperError } from '../../errors/listkeeper-error.ts';
-import type { JobStoreProblem } from '../../model/error-values.ts';
-import type { JobStore } from './job-store.ts';
+import { isListkeeperError, ListkeeperError } from '../../../errors/listkeeper-error.ts';
+import type { JobStoreProblem } from '../../../model/error-values.ts';
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */
 const sqliteProblems = new Map<number, JobStoreProblem>([
@@ -50,21 +49,4 @@ function findFolderProblem(file: string): JobStoreProblem | undefined {
   } catch (error) {
     return systemProblems[String((error as NodeJS.ErrnoException).code)];
   }
-}
-
-/** The same store, whose errors are translated. */
-export function translateJobStoreErrors(store: JobStore, translate: (error: unknown) => unknown): JobStore {
-  return new Proxy(store, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return (...values: unknown[]): unknown => {
-        const result: unknown = member.apply(target, values);
-        if (!(result instanceof Promise)) return result;
-        return result.catch((error: unknown) => {
-          throw translate(error);
-        });
-      };
-    },
-  });
 }

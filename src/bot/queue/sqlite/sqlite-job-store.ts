@@ -1,10 +1,13 @@
-import { dirname } from 'node:path';
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { ListkeeperError } from '../../errors/listkeeper-error.ts';
-import type { Clock } from '../../runtime/clock.ts';
-import { makeFolder } from '../../runtime/make-folder.ts';
-import { admitCommand, type CommandAuthor, findCommandAuthor, formatAuthorKey, quotaWindowMs, trustMs } from './command-quota.ts';
-import { getJobKey, getQueueName, type Job, maxConcurrentLinkChecks } from './job.ts';
+import type { Clock } from '../../../runtime/clock.ts';
+import {
+  admitCommand,
+  type CommandAuthor,
+  findCommandAuthor,
+  formatAuthorKey,
+  quotaWindowMs,
+  trustMs,
+} from '../command-quota.ts';
+import { getJobKey, getQueueName, type Job, maxConcurrentLinkChecks } from '../job.ts';
 import type {
   EnqueueRequest,
   JobState,
@@ -14,26 +17,10 @@ import type {
   RunStatus,
   StoreListener,
   WebhookDelivery,
-} from './job-store.ts';
-import { toSqliteStoreError, translateJobStoreErrors } from './job-store-error.ts';
-
-const schema = `
-create table if not exists deliveries (guid text primary key, event text not null, action text, received integer not null) strict;
-create table if not exists jobs (
-  row integer primary key autoincrement,
-  key text not null, repository text not null, job text not null,
-  state text not null, tries integer not null default 0, not_before integer not null, error text, changed integer not null
-) strict;
-create unique index if not exists one_waiting on jobs (key) where state = 'queued';
-create index if not exists by_state on jobs (state, not_before);
-create table if not exists words (name text primary key, value text not null) strict;
-create index if not exists by_age on deliveries (received);
-create table if not exists asks (who text not null, at integer not null, told integer not null) strict;
-create index if not exists asks_by_who on asks (who, at);
-create table if not exists trusted (who text primary key, until integer not null) strict;
--- Queues that were served in this round of the round robin. Temporary: a restart starts a new round.
-create temp table served (repository text primary key) strict;
-`;
+} from '../job-store.ts';
+import { translateJobStoreErrors } from '../translate-errors.ts';
+import { SqliteDatabase } from './sqlite-database.ts';
+import { toSqliteStoreError } from './sqlite-error.ts';
 
 /** The condition that a row is of the second queue of its repository. */
 const isLinkQueue = `repository like '% links'`;
@@ -65,76 +52,38 @@ const pruneBatchSize = 500;
  */
 export function openJobStore(file: string, clock: Clock): JobStore {
   try {
-    return createJobStore(openDatabase(file), file, clock);
+    return createJobStore(new SqliteDatabase(file), file, clock);
   } catch (error) {
     throw toSqliteStoreError(error, file);
   }
 }
 
 /** The job store in an open database. */
-export function createJobStore(db: DatabaseSync, file: string, clock: Clock): JobStore {
+export function createJobStore(db: SqliteDatabase, file: string, clock: Clock): JobStore {
   return translateJobStoreErrors(new SqliteJobStore(db, clock), (error) => toSqliteStoreError(error, file));
-}
-
-/**
- * Opens the database of a job store, and locks it.
- * @throws ListkeeperError `queue-in-use`; errors of SQLite and of the file system as they are.
- */
-export function openDatabase(file: string): DatabaseSync {
-  if (file !== ':memory:') makeFolder(dirname(file));
-  const { DatabaseSync } = loadSqlite();
-  const db = new DatabaseSync(file);
-  try {
-    // An exclusive lock, because a second process would resume the running jobs of this one.
-    // `synchronous = normal` survives the death of the process; a power cut may lose the last
-    // moments, which a sweep finds again. Waiting for the disk at every delivery would delay all
-    // others.
-    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal; begin immediate; commit;');
-    db.exec(schema);
-  } catch (error) {
-    db.close();
-    if (/locked|busy/i.test(String(error))) throw new ListkeeperError('queue-in-use', { file }, { cause: error });
-    throw error;
-  }
-  return db;
-}
-
-/**
- * Node 22 prints a warning that its SQLite is experimental. The tests hold it to what is needed
- * here, on both versions.
- */
-function loadSqlite(): typeof import('node:sqlite') {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return process.getBuiltinModule('node:sqlite');
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }
 
 /** A {@link JobStore} in a SQLite database that this process alone has open. */
 class SqliteJobStore implements JobStore {
-  readonly #db: DatabaseSync;
+  readonly #db: SqliteDatabase;
   readonly #clock: Clock;
-  readonly #statements = new Map<string, StatementSync>();
   #lastTimestamp = 0;
 
   /** Puts the jobs that a killed process left running back in the queue. */
-  constructor(db: DatabaseSync, clock: Clock) {
+  constructor(db: SqliteDatabase, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
-    const running = this.#prepare(`select row from jobs where state = 'running'`).all();
-    this.#inTransaction(() => {
+    const running = this.#db.all(`select row from jobs where state = 'running'`);
+    this.#db.transaction(() => {
       for (const { row } of running) this.#release(Number(row), 'the process ended while it ran', clock.now(), true);
     });
   }
 
   async acceptDelivery({ guid, event, action }: WebhookDelivery, jobs: readonly Job[]): Promise<'new' | 'known'> {
-    return this.#inTransaction(() => {
+    return this.#db.transaction(() => {
       const now = Math.trunc(this.#clock.now());
       const sql = 'insert into deliveries (guid, event, action, received) values (?, ?, ?, ?) on conflict do nothing';
-      if (this.#run(sql, guid, event, action ?? null, now) === 0) return 'known';
+      if (this.#db.run(sql, guid, event, action ?? null, now) === 0) return 'known';
       for (const job of jobs) {
         const admitted = this.#admit(job, now);
         if (admitted) this.#insert(admitted, now);
@@ -144,7 +93,7 @@ class SqliteJobStore implements JobStore {
   }
 
   async hasDelivery(guid: string): Promise<boolean> {
-    return this.#prepare('select 1 from deliveries where guid = ?').get(guid) !== undefined;
+    return this.#db.get('select 1 from deliveries where guid = ?', guid) !== undefined;
   }
 
   async enqueue(job: Job, notBefore?: number): Promise<void> {
@@ -152,19 +101,19 @@ class SqliteJobStore implements JobStore {
   }
 
   async enqueueAll(requests: readonly EnqueueRequest[]): Promise<void> {
-    this.#inTransaction(() => {
+    this.#db.transaction(() => {
       for (const { job, notBefore } of requests) this.#insert(job, Math.trunc(notBefore ?? this.#clock.now()));
     });
   }
 
   async claim(): Promise<QueuedJob | undefined> {
     const now = Math.trunc(this.#clock.now());
-    const claimNext = () => this.#prepare(claimSql).get(this.#nextTimestamp(), now);
+    const claimNext = () => this.#db.get(claimSql, this.#nextTimestamp(), now);
     let row = claimNext();
     // Every queue with due jobs was served: the next round begins.
-    if (!row && this.#run('delete from served') > 0) row = claimNext();
+    if (!row && this.#db.run('delete from served') > 0) row = claimNext();
     if (!row) return undefined;
-    this.#run('insert into served values (?)', String(row.repository));
+    this.#db.run('insert into served values (?)', String(row.repository));
     return { ...(JSON.parse(String(row.job)) as Job), row: Number(row.row), tries: Number(row.tries) };
   }
 
@@ -173,7 +122,7 @@ class SqliteJobStore implements JobStore {
     if (key === undefined) return 'gone';
     const now = Math.trunc(this.#clock.now());
     const sql = `select 1 from jobs where state = 'queued' and not_before <= ? and key = ? limit 1`;
-    return this.#prepare(sql).get(now, key) ? 'overtaken' : 'current';
+    return this.#db.get(sql, now, key) ? 'overtaken' : 'current';
   }
 
   async complete(run: RunId): Promise<void> {
@@ -186,7 +135,7 @@ class SqliteJobStore implements JobStore {
     retryAt: number | undefined,
     { isCounted = true }: { isCounted?: boolean } = {},
   ): Promise<void> {
-    this.#inTransaction(() => {
+    this.#db.transaction(() => {
       if (this.#findRun(run) !== undefined) this.#release(run.row, error, retryAt, isCounted);
     });
   }
@@ -194,44 +143,44 @@ class SqliteJobStore implements JobStore {
   async nextDueAt(): Promise<number | undefined> {
     // Jobs that wait for another one to end do not count: that end wakes the dispatcher anyway.
     const sql = `select min(not_before) as at from jobs where state = 'queued' and ${runnableCondition}`;
-    const at = this.#prepare(sql).get()?.at;
+    const at = this.#db.get(sql)?.at;
     return typeof at === 'number' ? at : undefined;
   }
 
   async countByState(): Promise<Record<JobState, number>> {
     const counts: Record<JobState, number> = { queued: 0, running: 0, done: 0, failed: 0 };
-    for (const { state, count } of this.#prepare('select state, count(*) as count from jobs group by state').all()) {
+    for (const { state, count } of this.#db.all('select state, count(*) as count from jobs group by state')) {
       counts[state as JobState] = Number(count);
     }
     return counts;
   }
 
   async getValue(name: string): Promise<string | undefined> {
-    const row = this.#prepare('select value from words where name = ?').get(name);
+    const row = this.#db.get('select value from words where name = ?', name);
     return row ? String(row.value) : undefined;
   }
 
   async getValues(names: readonly string[]): Promise<Map<string, string>> {
     const sql = 'select name, value from words where name in (select value from json_each(?))';
-    const rows = this.#prepare(sql).all(JSON.stringify(names));
+    const rows = this.#db.all(sql, JSON.stringify(names));
     return new Map(rows.map(({ name, value }) => [String(name), String(value)]));
   }
 
   async setValue(name: string, value: string | undefined): Promise<void> {
-    if (value === undefined) this.#run('delete from words where name = ?', name);
-    else this.#run('insert into words values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
+    if (value === undefined) this.#db.run('delete from words where name = ?', name);
+    else this.#db.run('insert into words values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
   }
 
   async listValues(prefix: string, after: string, limit: number): Promise<[name: string, value: string][]> {
     // Two bounds, so that the index finds the first and the last name.
     const sql = `select name, value from words where name > ? and name >= ? and name < ? || char(0x10ffff)
       and substr(name, 1, ?) = ? order by name limit ?`;
-    const rows = this.#prepare(sql).all(after, prefix, prefix, prefix.length, prefix, limit);
+    const rows = this.#db.all(sql, after, prefix, prefix, prefix.length, prefix, limit);
     return rows.map(({ name, value }) => [String(name), String(value)]);
   }
 
   async takeValues(prefix: string): Promise<string[]> {
-    const rows = this.#prepare('delete from words where substr(name, 1, ?) = ? returning name').all(prefix.length, prefix);
+    const rows = this.#db.all('delete from words where substr(name, 1, ?) = ? returning name', prefix.length, prefix);
     return rows.map(({ name }) => String(name));
   }
 
@@ -240,13 +189,13 @@ class SqliteJobStore implements JobStore {
   }
 
   async oldestDueAt(): Promise<number | undefined> {
-    const at = this.#prepare(`select min(not_before) as at from jobs where state = 'queued'`).get()?.at;
+    const at = this.#db.get(`select min(not_before) as at from jobs where state = 'queued'`)?.at;
     return typeof at === 'number' ? at : undefined;
   }
 
   async trustMaintainer(person: CommandAuthor): Promise<void> {
     const sql = 'insert into trusted values (?, ?) on conflict (who) do update set until = excluded.until';
-    this.#run(sql, formatAuthorKey(person), Math.trunc(this.#clock.now()) + trustMs);
+    this.#db.run(sql, formatAuthorKey(person), Math.trunc(this.#clock.now()) + trustMs);
   }
 
   async reserveTurn(): Promise<number> {
@@ -264,12 +213,12 @@ class SqliteJobStore implements JobStore {
 
   async prune(before: number): Promise<boolean> {
     const oldest = Math.trunc(before);
-    this.#run('delete from asks where at < ?', oldest);
-    this.#run('delete from trusted where until < ?', oldest);
+    this.#db.run('delete from asks where at < ?', oldest);
+    this.#db.run('delete from trusted where until < ?', oldest);
     const counts = [
       'delete from deliveries where rowid in (select rowid from deliveries where received < ? limit ?)',
       `delete from jobs where row in (select row from jobs where state in ('done', 'failed') and changed < ? limit ?)`,
-    ].map((sql) => this.#run(sql, oldest, pruneBatchSize));
+    ].map((sql) => this.#db.run(sql, oldest, pruneBatchSize));
     return counts.every((count) => count < pruneBatchSize);
   }
 
@@ -287,24 +236,24 @@ class SqliteJobStore implements JobStore {
     const author = findCommandAuthor(job);
     if (!author) return job;
     const who = formatAuthorKey(author);
-    const isTrusted = this.#prepare('select 1 from trusted where who = ? and until > ?').get(who, now) !== undefined;
+    const isTrusted = this.#db.get('select 1 from trusted where who = ? and until > ?', who, now) !== undefined;
     const countSql = 'select count(*) - sum(told) as done, sum(told) as told from asks where who = ? and at > ?';
-    const counts = this.#prepare(countSql).get(who, now - quotaWindowMs);
+    const counts = this.#db.get(countSql, who, now - quotaWindowMs);
     const admission = admitCommand(job, { isTrusted, done: Number(counts?.done ?? 0), told: Number(counts?.told ?? 0) });
     if (!admission) return undefined;
     const { counted } = admission;
-    if (counted !== 'no') this.#run('insert into asks values (?, ?, ?)', who, now, counted === 'told' ? 1 : 0);
+    if (counted !== 'no') this.#db.run('insert into asks values (?, ?, ?)', who, now, counted === 'told' ? 1 : 0);
     return admission.job;
   }
 
   #insert(job: Job, notBefore: number): void {
     const values = [getJobKey(job), getQueueName(job), JSON.stringify(job), notBefore, this.#nextTimestamp()];
-    this.#run(insertJobSql, ...values);
+    this.#db.run(insertJobSql, ...values);
   }
 
   /** The key of the job while this run of it goes on. */
   #findRun({ row, tries }: RunId): string | undefined {
-    const running = this.#prepare(`select key from jobs where row = ? and tries = ? and state = 'running'`).get(row, tries);
+    const running = this.#db.get(`select key from jobs where row = ? and tries = ? and state = 'running'`, row, tries);
     return running ? String(running.key) : undefined;
   }
 
@@ -312,41 +261,17 @@ class SqliteJobStore implements JobStore {
     const queuedDuplicate = `select 1 from jobs where state = 'queued' and key = (select key from jobs where row = ?) limit 1`;
     const requeue = `update jobs set state = 'queued', error = ?, not_before = ?, changed = ?, tries = tries - ? where row = ?`;
     if (retryAt === undefined) this.#end(row, 'failed', error);
-    else if (this.#prepare(queuedDuplicate).get(row)) this.#end(row, 'done', error);
-    else this.#run(requeue, error, Math.trunc(retryAt), this.#nextTimestamp(), isCounted ? 0 : 1, row);
+    else if (this.#db.get(queuedDuplicate, row)) this.#end(row, 'done', error);
+    else this.#db.run(requeue, error, Math.trunc(retryAt), this.#nextTimestamp(), isCounted ? 0 : 1, row);
   }
 
   #end(row: number, state: 'done' | 'failed', error: string | null): void {
-    this.#run('update jobs set state = ?, error = ?, changed = ? where row = ?', state, error, this.#nextTimestamp(), row);
+    this.#db.run('update jobs set state = ?, error = ?, changed = ? where row = ?', state, error, this.#nextTimestamp(), row);
   }
 
   /** Grows with every write, so that rows have an order. */
   #nextTimestamp(): number {
     this.#lastTimestamp = Math.max(this.#lastTimestamp + 1, Math.trunc(this.#clock.now()));
     return this.#lastTimestamp;
-  }
-
-  /** @returns how many rows changed. */
-  #run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#prepare(sql).run(...values).changes);
-  }
-
-  #prepare(sql: string): StatementSync {
-    const prepared = this.#statements.get(sql) ?? this.#db.prepare(sql);
-    this.#statements.set(sql, prepared);
-    return prepared;
-  }
-
-  #inTransaction<T>(work: () => T): T {
-    this.#db.exec('begin immediate');
-    try {
-      const result = work();
-      this.#db.exec('commit');
-      return result;
-    } catch (error) {
-      // After some errors, such as a full disk, SQLite has rolled back by itself.
-      if (this.#db.isTransaction) this.#db.exec('rollback');
-      throw error;
-    }
   }
 }

@@ -2,10 +2,11 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Dispatcher } from '../../../src/bot/queue/dispatcher.ts';
-import type { Job } from '../../../src/bot/queue/job.ts';
-import { createJobStore, openDatabase, openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
-import { testClock } from '../test-clock.ts';
+import { Dispatcher } from '../../../../src/bot/queue/dispatcher.ts';
+import type { Job } from '../../../../src/bot/queue/job.ts';
+import { SqliteDatabase } from '../../../../src/bot/queue/sqlite/sqlite-database.ts';
+import { createJobStore, openJobStore } from '../../../../src/bot/queue/sqlite/sqlite-job-store.ts';
+import { testClock } from '../../test-clock.ts';
 
 const job = (number: number): Job => ({
   kind: 'review',
@@ -27,9 +28,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** A store whose database may not grow any more, as on a full disk: SQLite answers SQLITE_FULL. */
 function openFullStore(clock = testClock()) {
   const file = join(folder, 'inbox.sqlite');
-  const database = openDatabase(file);
+  const database = new SqliteDatabase(file);
   const store = createJobStore(database, file, clock);
-  const { page_count: pages } = database.prepare('pragma page_count').get() as { page_count: number };
+  const { page_count: pages } = database.get('pragma page_count') as { page_count: number };
   const limit = (count: number) => database.exec(`pragma max_page_count = ${count}`);
   limit(pages + 2);
   return { store, file, clock, freeSpace: () => limit(1_000_000) };

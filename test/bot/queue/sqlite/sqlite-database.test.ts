@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SqliteDatabase } from '../../../../src/bot/queue/sqlite/sqlite-database.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'listkeeper-database-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const setWord = 'insert into words values (?, ?)';
+const countWords = (database: SqliteDatabase) => database.get('select count(*) as count from words')?.count;
+
+describe('the database of a job store', () => {
+  it('makes the folders of its file, and keeps what was written when it is opened again', () => {
+    const file = join(folder, 'a', 'b', 'jobs.sqlite');
+    const first = new SqliteDatabase(file);
+    expect(first.run(setWord, 'a', 'one')).toBe(1);
+    first.close();
+    const second = new SqliteDatabase(file);
+    expect(second.all('select name, value from words')).toEqual([{ name: 'a', value: 'one' }]);
+    second.close();
+  });
+
+  it('is locked for a second process, and free once it is closed', () => {
+    const file = join(folder, 'jobs.sqlite');
+    const first = new SqliteDatabase(file);
+    expect(() => new SqliteDatabase(file)).toThrow(expect.objectContaining({ code: 'queue-in-use', values: { file } }));
+    first.close();
+    new SqliteDatabase(file).close();
+  });
+
+  it('undoes a transaction that fails, and goes on', () => {
+    const database = new SqliteDatabase(':memory:');
+    const failing = () =>
+      database.transaction(() => {
+        database.run(setWord, 'a', 'one');
+        throw new Error('in the middle');
+      });
+    expect(failing).toThrow('in the middle');
+    expect(countWords(database)).toBe(0);
+    database.transaction(() => database.run(setWord, 'a', 'one'));
+    expect(countWords(database)).toBe(1);
+    database.close();
+  });
+
+  it('reports the error itself where SQLite has already rolled back', () => {
+    const database = new SqliteDatabase(':memory:');
+    const failing = () =>
+      database.transaction(() => {
+        database.exec('rollback');
+        throw new Error('the disk is full');
+      });
+    expect(failing).toThrow('the disk is full');
+    database.close();
+  });
+
+  it('leaves the warnings of other code as they were', () => {
+    const { emitWarning } = process;
+    new SqliteDatabase(':memory:').close();
+    expect(process.emitWarning).toBe(emitWarning);
+  });
+});
