@@ -1,5 +1,4 @@
-import type { Evidence, Verdict, VerdictNote } from '../../../model/verdict.ts';
-import { isPossiblyWrongTitle } from '../../../text/similarity/title-similarity.ts';
+import type { Verdict } from '../../../model/verdict.ts';
 import { createMarker } from '../../verdict/index.ts';
 import {
   type CheckTarget,
@@ -13,18 +12,11 @@ import {
   type TargetVerdict,
 } from '../shared/index.ts';
 import { getApiUrl } from './api-url.ts';
+import { classifyLink, type RepositoryTarget } from './classify-link.ts';
 import { type BatchQueryResult, queryRepositories, type RepositoryQuery, type RepositoryQueryResult } from './graphql.ts';
 import { findMissingFileParts } from './page-parts.ts';
-import { createGitExpressions, isCommitId, parseGitHubResource, type RepositoryResource } from './resource.ts';
-import {
-  checkResource,
-  confirmCommit,
-  confirmPath,
-  confirmRepository,
-  confirmRepositoryAnonymously,
-  type RepositoryConfirmation,
-  type RepositoryStatus,
-} from './rest.ts';
+import { createGitExpressions, parseGitHubResource } from './resource.ts';
+import { checkResource, confirmRepository, confirmRepositoryAnonymously, type RepositoryConfirmation } from './rest.ts';
 
 /**
  * GitHub, by GraphQL in batches of fifty repositories, each with the paths that links lead to.
@@ -65,11 +57,6 @@ export const check: TargetChecker = async function* (targets, context) {
 };
 
 const uncheckedVerdict = createVerdict('unknown', 'no-checker', { asked: 'github' });
-
-interface RepositoryTarget {
-  target: CheckTarget;
-  resource: RepositoryResource;
-}
 
 /** All that is wanted of one repository. */
 interface RepositoryGroup extends RepositoryQuery {
@@ -177,7 +164,7 @@ async function* classifyGroup(
     const found = new Set(group.expressions.filter((_, index) => seen.objects[index]));
     const known = { ...seen, fullName: seen.nameWithOwner };
     for (const member of group.members) {
-      const verdict = await classifyMember(member, known, { asked: 'github graphql', found }, context);
+      const verdict = await classifyLink(member, known, { asked: 'github graphql', found }, context);
       yield [member.target, await addMissingParts(member, verdict, found, context)];
     }
   }
@@ -199,7 +186,7 @@ async function* classifyConfirmation(
   for (const member of group.members) {
     if ('verdict' in confirmed) yield [member.target, confirmed.verdict];
     else {
-      const verdict = await classifyMember(member, confirmed, { asked: 'github rest' }, context);
+      const verdict = await classifyLink(member, confirmed, { asked: 'github rest' }, context);
       yield [member.target, await addMissingParts(member, verdict, undefined, context)];
     }
   }
@@ -215,98 +202,3 @@ async function addMissingParts(
   if (target.parts === undefined || verdict.verdict !== 'alive' || verdict.note !== undefined) return verdict;
   return { ...verdict, missingParts: await findMissingFileParts(target, resource, found, context) };
 }
-
-/**
- * The repository is there. `found` holds the expressions that exist in it; undefined when they were
- * not asked for.
- */
-async function classifyMember(
-  { target, resource }: RepositoryTarget,
-  known: RepositoryStatus,
-  { asked, found }: { asked: string; found?: Set<string> | undefined },
-  context: ServiceContext,
-): Promise<Verdict> {
-  const number = known.number === undefined ? {} : { repository: known.number };
-  const facts = known.facts === undefined || !context.collectFacts ? {} : { facts: known.facts };
-  const evidence: Evidence = { asked, status: 200, title: known.fullName, ...number, ...facts };
-  if (known.disabled) return createVerdict('restricted', 'terms', evidence);
-  const note = selectNote(target, resource, known);
-  const renamed = !isNamedBy(resource, known);
-  const base = `https://github.com/${known.fullName}`;
-  const rest = target.identity.url.replace(/^https:\/\/github\.com\/[^/]+\/[^/]+/, '');
-  const moved = createVerdict('moved', 'renamed', evidence, { to: `${base}${rest}`, ...note });
-
-  if (resource.kind === 'path' || resource.kind === 'commit') {
-    const current = renamed ? withRepositoryName(resource, known.fullName) : resource;
-    if (found === undefined) {
-      const there = context.github?.token === undefined ? undefined : await confirmInRepository(current, context);
-      // A branch may hold slashes, so that a path which REST does not find by its first part may be
-      // there.
-      if (there === false && resource.kind === 'commit') return createVerdict('gone', 'path-gone', evidence);
-      if (renamed) return createVerdict('moved', 'renamed', evidence, { to: `${base}${rest}` });
-      return createVerdict('alive', 'ok', evidence, there === true ? {} : { note: 'weak-evidence' });
-    }
-    const expressions = createGitExpressions(resource);
-    const at = expressions.findIndex((expression) => found.has(expression));
-    const head = resource.kind === 'path' ? `HEAD:${resource.tail.slice(1).join('/')}` : undefined;
-    const isOnlyAtHead = resource.kind === 'path' && expressions[at] === head && resource.tail[0] !== 'HEAD';
-    if (at < 0 || isOnlyAtHead) {
-      const atHead = isOnlyAtHead
-        ? `${base}/${resource.form}/HEAD/${resource.tail.slice(1).map(encodeURIComponent).join('/')}`
-        : undefined;
-      // The file at HEAD today is not the file at a commit.
-      if (atHead === undefined || (resource.kind === 'path' && isCommitId(resource.tail[0] ?? '')))
-        return confirmPathGone(current, evidence, context, atHead);
-      return createVerdict('moved', 'renamed', evidence, { to: atHead });
-    }
-  } else if (resource.kind === 'release' || resource.kind === 'issue') {
-    const routed = await checkResource(renamed ? withRepositoryName(resource, known.fullName) : resource, context);
-    if (routed !== undefined && routed.verdict !== 'alive') return routed;
-  }
-  if (renamed) return moved;
-  // Wikis, actions and the like: the repository is there, the page itself was not asked for.
-  return createVerdict('alive', 'ok', evidence, resource.kind === 'other' ? { note: 'weak-evidence' } : note);
-}
-
-/**
- * No git expression finds it: gone, when the way of GitHub's own pages does not find it either.
- * @param perhaps an address that may serve instead. It is mentioned, and never offered as the new
- * one.
- */
-async function confirmPathGone(
-  resource: RepositoryResource & { kind: 'path' | 'commit' },
-  evidence: Evidence,
-  context: ServiceContext,
-  perhaps: string | undefined,
-): Promise<Verdict> {
-  const there = await confirmInRepository(resource, context);
-  if (there === true) return createVerdict('alive', 'ok', { ...evidence, asked: 'github rest' });
-  return createVerdict('gone', 'path-gone', {
-    ...evidence,
-    ...(perhaps === undefined ? {} : { marker: createMarker('did-you-mean', perhaps) }),
-    ...(there === undefined ? {} : { authoritative: true }),
-  });
-}
-
-const confirmInRepository = (
-  resource: RepositoryResource & { kind: 'path' | 'commit' },
-  context: ServiceContext,
-): Promise<boolean | undefined> => (resource.kind === 'path' ? confirmPath(resource, context) : confirmCommit(resource, context));
-
-function withRepositoryName<P extends RepositoryResource>(resource: P, fullName: string): P {
-  const [owner = resource.owner, name = resource.name] = fullName.split('/');
-  return { ...resource, owner, name };
-}
-
-function selectNote(target: CheckTarget, resource: RepositoryResource, known: RepositoryStatus): { note?: VerdictNote } {
-  if (known.archived) return { note: 'archived' };
-  if (resource.kind !== 'repository') return {};
-  if (known.empty) return { note: 'empty-repository' };
-  // The name of a repository is its address. Only another one than the link names says something.
-  if (isNamedBy(resource, known)) return {};
-  return isPossiblyWrongTitle(known.fullName, target.names) ? { note: 'possibly-wrong-link' } : {};
-}
-
-/** Whether a link has the present name of its repository. */
-const isNamedBy = ({ owner, name }: RepositoryResource, { fullName }: RepositoryStatus): boolean =>
-  fullName.toLowerCase() === `${owner}/${name}`.toLowerCase();
