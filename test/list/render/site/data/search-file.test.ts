@@ -16,7 +16,7 @@ describe('the data of the search', () => {
       t: ['dialogue'],
       c: ['MIT'],
       y: 2021,
-      i: 'a er fa',
+      i: 'a er fa,e er fa',
     });
     expect(find('alpha')?.x).toMatch(/Alpha · .*示例实验室.*对话/);
     expect(find('paper-one')?.x).toContain('Ada Author · Ben Writer · ACL 2020');
