@@ -17,6 +17,7 @@ export const site = {
   continued: (section: string) => `${section} (continued)`,
   pages: 'Pages',
   breadcrumbs: 'You are here',
+  thisSite: 'This site',
   links: 'Links',
   details: 'Details',
   detailsOf: (name: string) => `Details of ${name}`,

@@ -18,6 +18,7 @@ export const site: Messages['site'] = {
   continued: (section) => `${section}（续）`,
   pages: '分页',
   breadcrumbs: '当前位置',
+  thisSite: '本站',
   links: '链接',
   details: '详情',
   detailsOf: (name) => `${name} 的详情`,

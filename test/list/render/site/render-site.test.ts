@@ -46,6 +46,15 @@ describe('a site', () => {
     expect(renderExample()).toEqual(files);
   });
 
+  it('has no two navigations of the same name on a page', () => {
+    for (const [path, content] of files) {
+      const elements = DomUtils.getElementsByTagName('nav', parseDocument(content).children);
+      const names = elements.map(({ attribs }) => attribs['aria-label']);
+      expect(names, path).not.toContain(undefined);
+      expect(new Set(names).size, path).toBe(names.length);
+    }
+  });
+
   it('leads nowhere where no file is, and no anchor', () => {
     const anchors = new Map(
       [...files].map(([path, text]) => [path, new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]),

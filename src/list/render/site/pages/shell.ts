@@ -41,7 +41,7 @@ ${renderHead(page, content)}
 <header class="top"><div class="bar">
 <a class="brand" href="${href(`${folder}index.html`)}">${getListTitle(page)}</a>
 ${content.hasOwnSearch ? '' : renderSearchForm(page)}
-<nav class="switch"><a href="${href(`${folder}index.html#_contents`)}">${words.contents}</a> <a class="needs-script" href="${href(sitePaths.search(folder))}">${words.find.filters}</a>${renderLanguageLinks(page)}</nav>
+<nav class="switch" aria-label="${words.thisSite}"><a href="${href(`${folder}index.html#_contents`)}">${words.contents}</a> <a class="needs-script" href="${href(sitePaths.search(folder))}">${words.find.filters}</a>${renderLanguageLinks(page)}</nav>
 </div></header>
 <div class="columns${content.aside ? ' with-aside' : ''}">
 <main id="_main" tabindex="-1">
