@@ -13,7 +13,7 @@ const spelling = { toneType: 'none', v: true, type: 'array' } as const;
  *
  * A character with two common readings is spelled in both ways. pinyin-pro chooses one by the words
  * that it knows, and reads leaderboards as “pai xing bang” (findings/pinyin-of-leaderboards.sh).
- * @example spellPinyin('医学 NLP 重测') // 'yi xue,chong ce,zhong ce'
+ * @example spellPinyin('医学 NLP 重测') // 'yi xue,zhong ce,chong ce'
  */
 export function spellPinyin(name: string): string {
   const runs = name.match(hanRunPattern) ?? [];
