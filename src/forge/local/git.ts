@@ -13,6 +13,13 @@ const environment = {
   LC_ALL: 'C',
 };
 
+/**
+ * git's own variables that count here: where the user's settings are, and which command settings
+ * the caller gave. All others are dropped. Inside of a hook, `git rebase --exec` or an alias they
+ * name the repository that git is at work in (`git rev-parse --local-env-vars`), not ours.
+ */
+const keptVariablePattern = /^GIT_(CONFIG_.+|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/i;
+
 /** Settings by which a clone could make git run a program. They are overridden. */
 const safeSettings = [
   'core.hooksPath=/dev/null',
@@ -42,8 +49,7 @@ export function runGit(root: string, args: string[], input = ''): Promise<Buffer
   return new Promise((resolve, reject) => {
     const child = spawn('git', ['-C', root, ...options, ...args], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      // biome-ignore lint/plugin: git needs the PATH and HOME of this process.
-      env: { ...process.env, ...environment },
+      env: createGitEnvironment(),
     });
     const chunks: Buffer[] = [];
     let errorOutput = '';
@@ -70,6 +76,12 @@ export function runGit(root: string, args: string[], input = ''): Promise<Buffer
     });
     child.stdin.end(input);
   });
+}
+
+function createGitEnvironment(): NodeJS.ProcessEnv {
+  // biome-ignore lint/plugin: git needs the PATH and HOME of this process.
+  const inherited = Object.entries(process.env).filter(([name]) => !/^GIT_/i.test(name) || keptVariablePattern.test(name));
+  return { ...Object.fromEntries(inherited), ...environment };
 }
 
 /**
