@@ -26,6 +26,7 @@ export type ForgeErrorCode = Extract<
   ErrorCode,
   | ForgeErrorCategory
   | 'actions-cannot-propose'
+  | 'path-in-the-way'
   | 'incomplete-clone'
   | 'no-common-commit'
   | 'no-such-commit'

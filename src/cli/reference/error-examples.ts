@@ -104,6 +104,10 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
     operation: { name: 'open-pull-request', subject: 'listkeeper/outputs', repository },
     reason: { kind: 'reply', text: 'GitHub Actions is not permitted to create or approve pull requests.' },
   },
+  'path-in-the-way': {
+    operation: { name: 'write-file', subject: 'docs/list.md' },
+    reason: { kind: 'in-the-way', path: 'docs' },
+  },
   'not-a-clone': failedClone({ kind: 'reply', text: 'fatal: not a git repository' }),
   'no-such-commit': failedClone({ kind: 'no-such-ref', ref: 'no-such-branch' }),
   'no-common-commit': {

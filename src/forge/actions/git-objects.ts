@@ -45,14 +45,20 @@ export async function readFilesAtCommit(
 
 /**
  * The tree that `files` make of `base` (a tree, or '' for none). Equal to `base` when nothing
- * differs.
+ * differs. A file that is executable stays so.
+ * @throws ForgeError `refused` where a link, a folder or a submodule is in the place of a file.
  */
 export async function createTreeWithFiles(context: ActionContext, base: string, files: FileChange[]): Promise<string> {
+  if (files.length === 0 && base) return base;
   const { octokit, here } = context;
+  const present = await readTreeMembers(context, base);
+  const wanted = dropRedundantDeletes(present, files);
+  refuseFilesInTheWay(present, wanted);
   const entries = [];
-  for (const file of await dropRedundantDeletes(context, base, files)) {
+  for (const file of wanted) {
     const { path } = file;
-    const blob = { path, mode: '100644', type: 'blob' } as const;
+    const mode = present.modes.get(path) === executableMode ? executableMode : fileMode;
+    const blob = { path, mode, type: 'blob' } as const;
     if ('delete' in file) entries.push({ ...blob, sha: null });
     else if (Buffer.byteLength(file.text) <= maxInlineBytes) entries.push({ ...blob, content: file.text });
     else {
@@ -65,13 +71,45 @@ export async function createTreeWithFiles(context: ActionContext, base: string, 
   return data.sha;
 }
 
+const fileMode = '100644';
+const executableMode = '100755';
+const folderMode = '040000';
+
+interface TreeMembers {
+  /** git's mode of each path. */
+  modes: Map<string, string>;
+  /** GitHub lists no more than 100,000. */
+  truncated: boolean;
+}
+
+async function readTreeMembers({ octokit, here }: ActionContext, tree: string): Promise<TreeMembers> {
+  if (tree === '') return { modes: new Map(), truncated: false };
+  const { data } = await octokit.rest.git.getTree({ ...here, tree_sha: tree, recursive: 'true' });
+  return { modes: new Map(data.tree.map(({ path, mode }) => [path, mode])), truncated: data.truncated };
+}
+
 /** GitHub refuses a tree that deletes a missing file. */
-async function dropRedundantDeletes({ octokit, here }: ActionContext, base: string, files: FileChange[]): Promise<FileChange[]> {
-  if (!files.some((file) => 'delete' in file)) return files;
-  if (!base) return files.filter((file) => !('delete' in file));
-  const { data } = await octokit.rest.git.getTree({ ...here, tree_sha: base, recursive: 'true' });
-  const present = new Set(data.tree.map(({ path }) => path));
-  return files.filter((file) => !('delete' in file) || data.truncated || present.has(file.path));
+function dropRedundantDeletes({ modes, truncated }: TreeMembers, files: FileChange[]): FileChange[] {
+  return files.filter((file) => !('delete' in file) || truncated || modes.has(file.path));
+}
+
+/**
+ * GitHub would replace whatever has the path of a file, or of one of its folders. Nobody asked for
+ * that: what a link points to may be what is meant, and a folder may hold all of a project.
+ */
+function refuseFilesInTheWay({ modes }: TreeMembers, files: readonly FileChange[]): void {
+  const deleted = new Set(files.flatMap((file) => ('delete' in file ? [file.path] : [])));
+  for (const file of files) {
+    if ('delete' in file) continue;
+    const parts = file.path.split('/');
+    const folders = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+    const blocking = folders.find((path) => !deleted.has(path) && (modes.get(path) ?? folderMode) !== folderMode);
+    const mode = modes.get(file.path) ?? fileMode;
+    if (blocking === undefined && (mode === fileMode || mode === executableMode)) continue;
+    const operation = { name: 'write-file', subject: file.path } as const;
+    const reason = { kind: 'in-the-way', path: blocking ?? file.path } as const;
+    throw new ForgeError('refused', { operation, reason }, { code: 'path-in-the-way' });
+  }
 }
 
 export async function createCommit(

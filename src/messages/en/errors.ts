@@ -377,6 +377,10 @@ export const errors = {
     remedy:
       'In the repository’s settings, under Actions › General › Workflow permissions, allow GitHub Actions to create pull requests.',
   },
+  'path-in-the-way': {
+    message: describeForgeFailure,
+    remedy: 'Listkeeper replaces only files. Move what is there, or set another file or data folder in .github/listkeeper.yml.',
+  },
   'not-a-clone': {
     message: describeForgeFailure,
     remedy: 'Specify the folder of a clone.',

@@ -27,6 +27,7 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   'write-comment': (number) => `comment on #${number}`,
   'write-check': (name) => `write the check ${name}`,
   commit: (branch) => `commit on ${branch}`,
+  'write-file': (path) => `write ${path}`,
   'open-pull-request': (branch) => `open a pull request from ${branch}`,
   'update-issue': (marker) => `update the issue ${marker}`,
   'change-pull-request': (number) => `close or reopen #${number}`,
@@ -65,6 +66,8 @@ function describeReason(reason: ForgeFailureReason): string {
       return 'git does not have all its objects';
     case 'no-answer':
       return 'GitHub gave no usable answer';
+    case 'in-the-way':
+      return `${reason.path} is a symbolic link, a submodule, a folder in place of a file, or a file in place of a folder`;
     case 'text-kept':
       return 'GitHub kept the old text';
     case 'no-git':

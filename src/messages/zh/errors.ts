@@ -284,6 +284,10 @@ export const errors: Messages['errors'] = {
     message: describeForgeFailure,
     remedy: '请在仓库设置的 Actions › General › Workflow permissions 中，允许 GitHub Actions 创建 PR。',
   },
+  'path-in-the-way': {
+    message: describeForgeFailure,
+    remedy: '典守只替换普通文件。请移走该处的内容，或在 .github/listkeeper.yml 中另设输出文件或数据目录。',
+  },
   'not-a-clone': {
     message: describeForgeFailure,
     remedy: '请指定一个本地克隆的目录。',

@@ -27,6 +27,7 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   'write-comment': (number) => `在 #${number} 发表评论`,
   'write-check': (name) => `写入检查 ${name}`,
   commit: (branch) => `提交到 ${branch}`,
+  'write-file': (path) => `写入 ${path}`,
   'open-pull-request': (branch) => `从 ${branch} 创建 PR`,
   'update-issue': (marker) => `更新 issue ${marker}`,
   'change-pull-request': (number) => `关闭或重新打开 #${number}`,
@@ -65,6 +66,8 @@ function describeReason(reason: ForgeFailureReason): string {
       return 'git 缺少部分对象';
     case 'no-answer':
       return 'GitHub 的响应无法使用';
+    case 'in-the-way':
+      return `${reason.path} 是符号链接、子模块，或者应为文件处是目录、应为目录处是文件`;
     case 'text-kept':
       return 'GitHub 保留了原来的内容';
     case 'no-git':

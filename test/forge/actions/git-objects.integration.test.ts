@@ -64,6 +64,41 @@ describe('a tree', () => {
     expect(await fixture.repository.store.listFiles(tree)).toHaveProperty('size', 1);
   });
 
+  describe('over files of another kind', () => {
+    const link = { type: 'blob', mode: '120000', content: 'elsewhere' } as const;
+    const make = async (...members: { path: string; mode: '100755' | '120000' | '160000'; content?: string; sha?: string }[]) => {
+      const tree = members.map((member) => ({ type: member.sha ? ('commit' as const) : ('blob' as const), ...member }));
+      const { data } = await context.octokit.rest.git.createTree({ owner, repo, base_tree: await baseTree(), tree });
+      return data.sha;
+    };
+    const modes = async (tree: string) =>
+      Object.fromEntries([...(await fixture.repository.store.listFiles(tree))].map(([path, { mode }]) => [path, mode]));
+
+    it('leaves a program a program', async () => {
+      const program = { path: 'bin/list.sh', mode: '100755', content: '#!/bin/sh\n' } as const;
+      const base = await make(program);
+      expect(await createTreeWithFiles(context, base, [{ path: program.path, text: program.content }])).toBe(base);
+      const tree = await createTreeWithFiles(context, base, [
+        { path: program.path, text: '#!/bin/sh\necho\n' },
+        { path: 'bin/new.sh', text: '#!/bin/sh\n' },
+      ]);
+      expect(await modes(tree)).toMatchObject({ 'bin/list.sh': '100755', 'bin/new.sh': '100644', 'README.md': '100644' });
+    });
+
+    it.each([
+      ['a symbolic link', 'docs.md', 'docs.md', link],
+      ['a symbolic link to a folder', 'docs', 'docs/a/b.md', link],
+      ['a submodule', 'docs', 'docs/a.md', { mode: '160000', sha: '1'.repeat(40) } as const],
+      ['a file where a folder has to be', 'docs', 'docs/a.md', { mode: '100755', content: 'x' } as const],
+      ['a folder', 'docs/a.md', 'docs', { mode: '100755', content: 'x' } as const],
+    ])('does not replace %s', async (_, present, path, member) => {
+      const base = await make({ path: present, ...member });
+      const writing = createTreeWithFiles(context, base, [{ path, text: 'ours' }]);
+      await expect(writing).rejects.toMatchObject({ category: 'refused', code: 'path-in-the-way', message: expect.stringContaining(path) });
+      expect(fixture.requests().filter((each) => each.startsWith('POST') && each.endsWith('/git/trees'))).toHaveLength(1);
+    });
+  });
+
   it.each([
     ['a text of 256 KiB', 'x'.repeat(256 * 1024), 0],
     ['a byte more', 'x'.repeat(256 * 1024 + 1), 1],
