@@ -19,7 +19,7 @@ import { ForgeError, type ForgeErrorCategory, isForgeError, toForgeError, withFo
 import type { GitHubClient } from '../github-client.ts';
 import { type AppIdentity, isOwnWithMarker, resolveIdentity } from '../own-content.ts';
 import { RecentReads } from '../recent-reads.ts';
-import type { ArchiveCache } from './archive/archive-cache.ts';
+import type { KeptArchives } from './archive/archive-cache.ts';
 import { readTarball } from './archive/tarball.ts';
 import { listCommitAuthors } from './queries/commit-authors.ts';
 import { FileReader, toFileTree } from './queries/file-reader.ts';
@@ -49,7 +49,7 @@ export interface GitHubForgeOptions {
   /** Reads a pull request with all that a review needs, in one query. Else by the REST API. */
   pullRequests?: PullRequestReadOptions & { now: () => number };
   /** Archives that were read before. */
-  archives?: ArchiveCache;
+  archives?: KeptArchives;
 }
 
 /**

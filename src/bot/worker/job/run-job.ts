@@ -34,7 +34,7 @@ async function executeJob(run: JobRun): Promise<string> {
   const log = getMessages('en').log;
   const startedAt = clock.now();
   const client = await app.openClient(job);
-  const { archives } = run;
+  const archives = run.archives.forInstallation(job.installation);
   const pullRequests = { checkName: reviewCheckName, basePaths: reviewedBasePaths, now: clock.now };
   const forge = createGitHubForge(client, job, { app: { slug: await app.getSlug() }, archives, pullRequests });
   const isRefused = job.askedBy !== undefined && !(await mayRunCommand(run, job.askedBy, forge));

@@ -5,6 +5,9 @@ const maxTotalBytes = 64 * 1024 * 1024;
 /** Longer archives are not kept: a repository of that size is no list alone. */
 const maxArchiveBytes = 4 * 1024 * 1024;
 
+/** What of an {@link ArchiveCache} one reader is given. */
+export type KeptArchives = Pick<ArchiveCache, 'get' | 'collect'>;
+
 /**
  * The archives that were read last. A commit never changes, and a busy list is reviewed many times
  * on the same one.
@@ -14,6 +17,15 @@ export class ArchiveCache {
     maxSize: maxTotalBytes,
     sizeCalculation: ({ byteLength }) => Math.max(1, byteLength),
   });
+
+  /**
+   * The archives that were read with the tokens of one installation. A repository may turn private,
+   * be removed from an installation, or its name pass to somebody else.
+   */
+  forInstallation(installation: number): KeptArchives {
+    const own = (key: string) => `${installation} ${key}`;
+    return { get: (key) => this.get(own(key)), collect: (key, body) => this.collect(own(key), body) };
+  }
 
   /** @param key the repository and the commit. */
   get(key: string): Uint8Array | undefined {

@@ -58,4 +58,15 @@ describe('the archive cache', () => {
     expect(cache.get('1'), 'the one not used for longest').toBeUndefined();
     expect(cache.get('16')).toBeDefined();
   });
+
+  // A name may change hands, and a repository may turn private or leave an installation.
+  it('gives an installation only what was read with its own token', async () => {
+    const cache = new ArchiveCache();
+    const { body, keep } = cache.forInstallation(1).collect('a/b c0ffee', streamOf(Buffer.from('secret')));
+    await readAll(body);
+    keep();
+    expect(String(cache.forInstallation(1).get('a/b c0ffee'))).toBe('secret');
+    expect(cache.forInstallation(2).get('a/b c0ffee')).toBeUndefined();
+    expect(cache.forInstallation(12).get('a/b c0ffee')).toBeUndefined();
+  });
 });
