@@ -52,7 +52,7 @@ export interface BotSettings {
   databaseFile?: string;
   /** Keep GitHub's pace for writes. Default true; false for a forge on loopback. */
   throttle?: boolean;
-  /** See `SweptStatesSettings`. Default: the version where processes share a queue, else a new one. */
+  /** See `SweptStatesSettings`. Default: the version; without one, every start looks at everything. */
   generation?: string;
   /** Between two sweeps of all repositories. Default one hour. */
   sweepIntervalMs?: number;
@@ -95,9 +95,9 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   const readiness = new Readiness(jobStore);
   const parts: BotParts = { jobStore, installations: new RestoredInstallations(jobStore, { clock, log }) };
   try {
-    // A new process may be a new version, so it looks at every repository once. Processes that
-    // share a queue may be of one version.
-    const generation = settings.generation ?? ((databaseUrl && settings.version) || randomUUID());
+    // Another version may do more in a sweep, so it looks at every repository once. The same version
+    // goes on from what the queue remembers.
+    const generation = settings.generation ?? settings.version ?? randomUUID();
     if (role !== 'web')
       parts.jobRunner = new JobRunner({
         ...settings,

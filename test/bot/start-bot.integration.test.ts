@@ -44,9 +44,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(inboxFile = ':memory:', environment: Record<string, string> = {}): Promise<Bot> {
+async function start(inboxFile = ':memory:', environment: Record<string, string> = {}, version?: string): Promise<Bot> {
   log = [];
   const bot = await startTestBot(sandbox, {
+    ...(version === undefined ? {} : { version }),
     environment: { GITHUB_API_URL: sandbox.api, ...environment },
     network,
     log: (level, words, fields) => log.push(`${level} ${words} (${fields?.because})`),
@@ -130,6 +131,21 @@ describe('the bot', () => {
       log.find((line) => line.includes('review:')),
       'not by the sweep of the start',
     ).toContain('(a test)');
+  });
+
+  it('sweeps after a restart only what has changed, and everything once it is another version', async () => {
+    const file = join(folder, 'restarted.sqlite');
+    const sweepsOf = async (version: string) => {
+      const bot = await start(file, {}, version);
+      await bot.idle();
+      await bots.pop()?.stop();
+      return log.filter((line) => line.includes(' sweep:')).length;
+    };
+    expect(await sweepsOf('1.0.0')).toBe(1);
+    expect(await sweepsOf('1.0.0')).toBe(0);
+    await open('while-stopped');
+    expect(await sweepsOf('1.0.0')).toBe(1);
+    expect(await sweepsOf('1.0.1')).toBe(1);
   });
 
   it('retries a write that GitHub failed to accept, and writes it once', async () => {

@@ -4,7 +4,7 @@ const intervalMs = 200;
 const burst = 20;
 
 /**
- * When each of many sweeps is due. After a restart every repository is swept in full; all at once
+ * When each of many sweeps is due. A new version sweeps every repository in full; all at once
  * they would keep the jobs of webhooks waiting.
  */
 export class SweepPace {
