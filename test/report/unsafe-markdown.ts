@@ -16,7 +16,7 @@ const forbiddenNodeTypes = new Set([
 ]);
 
 /** Our own HTML: folds and small print. */
-const ourHtml = /^<\/?(?:details|sub)>(?:<summary>[^<>]*<\/summary>)?$/;
+const ourHtml = /^<\/?(?:details|sub)>(?:<summary>(?:[^<>]*|<code>[^<>]*<\/code>)<\/summary>)?$/;
 
 /** Blocks that we write on purpose: a chart, data to paste, a line to commit. */
 const ourBlocks = new Set(['mermaid', 'yaml', 'suggestion']);

@@ -4,4 +4,5 @@
  */
 
 export { fitMarkdown, formatItems, type MarkdownPart } from './fit-markdown.ts';
+export { formatFoldedYaml } from './folded-file.ts';
 export { githubLimits } from './github-limits.ts';

@@ -1,6 +1,7 @@
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import { escapeInline, formatCodeBlock, formatCodeSpan } from '../../text/escape/escape-markdown.ts';
+import { escapeInline, formatCodeSpan } from '../../text/escape/escape-markdown.ts';
+import { formatFoldedYaml } from '../markdown/index.ts';
 import { sanitizeEntryPreview } from '../preview/index.ts';
 import { listExistingEntries } from './existing-entries.ts';
 import type { SubmissionDetails } from './outcome.ts';
@@ -12,13 +13,12 @@ import type { SubmissionDetails } from './outcome.ts';
 export function formatDetails(details: SubmissionDetails, language: Language): string[] {
   const { submission } = getMessages(language);
   const { preview, path, text } = details;
-  const file = `<code>${path.replace(/[^\w./-]/g, '')}</code>`;
   return [
     ...formatFilledFields(details, language),
     ...formatRejectedFields(details, language),
     ...(details.related.length > 0 ? [submission.related(listExistingEntries(details.related, language))] : []),
-    formatFold(submission.preview, sanitizeEntryPreview(preview)),
-    formatFold(file, formatCodeBlock(text, 'yaml')),
+    `<details><summary>${submission.preview}</summary>\n\n${sanitizeEntryPreview(preview)}\n\n</details>`,
+    formatFoldedYaml(path, text),
   ];
 }
 
@@ -41,5 +41,3 @@ function formatRejectedFields({ rejectedFields }: SubmissionDetails, language: L
   );
   return [`${submission.rejected}\n\n${items.join('\n')}`];
 }
-
-const formatFold = (summary: string, text: string): string => `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;

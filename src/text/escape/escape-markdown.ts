@@ -126,7 +126,7 @@ export function formatCodeSpan(text: string, maxLength = 300): string {
 }
 
 /**
- * A fenced block that shows several lines as they are.
+ * A fenced block that shows several lines as they are, without empty ones at the end.
  * @param info a word of ours for the language of the block.
  */
 export function formatCodeBlock(text: string, info = 'text', maxLength = 5000): string {
@@ -134,7 +134,7 @@ export function formatCodeBlock(text: string, info = 'text', maxLength = 5000): 
     .slice(0, maxLength)
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/\t/g, '  ');
-  const shown = replaceInvisibleCharacters(lines, () => replacementCharacter);
+  const shown = replaceInvisibleCharacters(lines, () => replacementCharacter).trimEnd();
   const fence = buildFence(shown, 3);
   return `${fence}${info}\n${shown}${text.length > maxLength ? '\n…' : ''}\n${fence}`;
 }
@@ -155,9 +155,12 @@ export function formatLink(text: string, url: string): string {
   return wrapInLink(escapeInline(text), url);
 }
 
-/** A link around Markdown that is ours or already escaped. */
+/**
+ * A link around Markdown that is ours or already escaped. The Markdown alone where {@link
+ * encodeLinkUrl} refuses the address, or a file or an address in its path names a user.
+ */
 export function wrapInLink(markdown: string, url: string): string {
-  const destination = encodeLinkUrl(url);
+  const destination = namesUserInside(url) ? undefined : encodeLinkUrl(url);
   if (destination === undefined) return markdown;
   // At the start of a line, code that holds `]:` would make the link a definition, which shows
   // nothing.
@@ -174,6 +177,17 @@ export function encodeLinkUrl(url: string): string | undefined {
   if (parsed.username !== '' || parsed.password !== '') return undefined;
   return parsed.href.replace(/[()<>[\]|\\`*\s]/g, percentEncode).replace(/&/g, '&amp;');
 }
+
+/** `https://web.archive.org/web/2020/https://user:password@example.org`, or a file of such a name. */
+function namesUserInside(url: string): boolean {
+  const { pathname = '', search = '', hash = '' } = URL.parse(url) ?? {};
+  const rest = decodePercentages(`${pathname}${search}${hash}`);
+  return redactUserinfo(rest) !== rest;
+}
+
+/** Octets one by one: what is no UTF-8 is no reason to give up. */
+const decodePercentages = (text: string): string =>
+  text.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /**
  * Markdown for a sentence of ours that quotes untrusted values. Where a value occurs in the plain

@@ -48,7 +48,7 @@ describe('formatDetails', () => {
 
   it('lets neither the path nor the file leave its fold', () => {
     const [, file = ''] = format({ path: 'data/</summary><b>.yml', text: 'a: |\n  ```\n  </details>\n' });
-    expect(file).toMatch(/^<details><summary><code>data\/\/summaryb\.yml<\/code><\/summary>\n\n````yaml\n/);
+    expect(file).toMatch(/^<details><summary><code>data\/&lt;\/summary&gt;&lt;b&gt;\.yml<\/code><\/summary>\n\n````yaml\n/);
     expect(file.trimEnd().endsWith('````\n\n</details>')).toBe(true);
   });
 });

@@ -15,6 +15,8 @@ import {
   toPlainText,
   wrapInLink,
 } from '../../../src/text/escape/escape-markdown.ts';
+import { redactUserinfo } from '../../../src/text/escape/redact-userinfo.ts';
+import { formatLinePath } from '../../../src/text/escape/url-text.ts';
 import { arbitraryHostileText, hostileTexts } from '../../report/hostile-texts.ts';
 import fc from '../../seeded-fast-check.ts';
 
@@ -147,7 +149,8 @@ describe('formatLink', () => {
       fc.property(anyAddress, arbitraryHostileText, (url, tail) => {
         const address = `${url}${tail}`;
         const parsed = URL.parse(address);
-        const target = parsed?.username || parsed?.password ? undefined : parsed?.href;
+        const isOfUser = parsed?.username || parsed?.password || (parsed && isNaming(parsed));
+        const target = isOfUser ? undefined : parsed?.href;
         const found: string[] = [];
         visit(markdown.parse(`x ${formatLink('words', address)} y`), 'link', (node) => {
           found.push(node.url);
@@ -168,6 +171,12 @@ test('keeps a link with code at the start of a line a link, whatever the code', 
   );
 });
 
+/** Whether an address has another in its path or its query that names a user. */
+function isNaming({ pathname, search, hash }: URL): boolean {
+  const rest = decoded(`${pathname}${search}${hash}`);
+  return redactUserinfo(rest) !== rest;
+}
+
 /** Addresses that differ only in what is written as `%28`. */
 const decoded = (url: string): string =>
   url.replace(/%[0-9A-F]{2}/gi, (hex) => String.fromCharCode(Number.parseInt(hex.slice(1), 16)));
@@ -179,6 +188,12 @@ describe('formatCodeBlock', () => {
         expect(kinds(`before\n\n${formatCodeBlock(text)}\n\nafter`)).toEqual(['code']);
       }),
     );
+  });
+
+  test('ends a text as its last line does, with no empty line of its own', () => {
+    expect(formatCodeBlock('a: 1\n', 'yaml')).toBe('```yaml\na: 1\n```');
+    expect(formatCodeBlock('a: 1\r\n\r\n', 'yaml')).toBe('```yaml\na: 1\n```');
+    expect(formatCodeBlock('aaa\nb', 'yaml', 4)).toBe('```yaml\naaa\n…\n```');
   });
 });
 
@@ -192,12 +207,24 @@ describe('a user name and a password in an address', () => {
     ['formatCodeSpan that cuts the address', formatCodeSpan(`https://me:${'s3cret'.repeat(100)}@host.example`, 40)],
     ['formatCodeBlock', formatCodeBlock(`url: ${address}`)],
     ['formatLink', formatLink('words', address)],
+    [
+      'formatLink to a file of that name',
+      formatLink('x', `https://github.com/a/b/blob/c/${formatLinePath(`data/${address}`, 7)}`),
+    ],
+    ['formatLink to an archived copy', formatLink('x', `https://web.archive.org/web/2020/${address}`)],
+    ['formatLink to a redirect', formatLink('x', `https://example.org/?to=${encodeURIComponent(address)}`)],
   ])('are not repeated by %s', (_, markdown) => {
     expect(markdown).not.toMatch(/s3cret|me:/);
   });
 
   test('are not seen in the path of an address or in the address of a mailbox', () => {
     expect(formatCodeSpan('https://medium.com/@me/post me@host.example')).toBe('`https://medium.com/@me/post me@host.example`');
+    for (const url of [
+      'https://medium.com/@me/post',
+      'https://web.archive.org/web/2020/https://medium.com/@me',
+      'https://x.example/%E4%BD?q=me@host.example',
+    ])
+      expect(formatLink('x', url)).toBe(`[x](${url})`);
   });
 });
 
