@@ -61,7 +61,12 @@ export async function runRender(dir: string | undefined, options: RenderOptions,
     else for (const line of formatOutputLines(toPaths(files), toPaths(stale), options)) terminal.out(`${line}\n`);
     for (const site of sites) print(`${formatSiteLine(site, toDisplayPath(folder.root, site.folder, terminal.cwd), options)}\n`);
     const isBlocked = files.length + sites.length === 0 && findings.length > 0;
-    const counts = { files: files.length + sites.length, stale: stale.length + staleSites.length, isBlocked };
+    const counts = {
+      files: files.length + sum(sites, ({ fileCount }) => fileCount),
+      stale: stale.length + sum(sites, ({ write }) => write.length),
+      removed: sum(sites, ({ remove }) => remove.length),
+      isBlocked,
+    };
     print(`${formatTally(counts, options)}\n`);
     print(formatFixHint(findings, language));
   }
@@ -84,15 +89,23 @@ function formatOutputLines(files: string[], stale: string[], { check, language }
   });
 }
 
-function formatTally(
-  { files, stale, isBlocked }: { files: number; stale: number; isBlocked: boolean },
-  { check, stdout, language }: RenderOptions,
-): string {
+const sum = <T>(items: readonly T[], count: (item: T) => number): number =>
+  items.map(count).reduce((total, each) => total + each, 0);
+
+/** The files of all outputs; `removed` are those that a site no longer has. */
+interface OutputCounts {
+  files: number;
+  stale: number;
+  removed: number;
+  isBlocked: boolean;
+}
+
+function formatTally({ files, stale, removed, isBlocked }: OutputCounts, { check, stdout, language }: RenderOptions): string {
   const words = getMessages(language).commandResults.render;
   if (isBlocked) return words.blocked;
   if (files === 0) return words.none;
-  if (check && stale > 0) return words.stale({ files, stale });
-  return words.tally({ files, written: check || stdout ? 0 : stale });
+  if (check && stale + removed > 0) return words.stale({ files: files + removed, stale: stale + removed });
+  return check || stdout ? words.tally({ files, written: 0, removed: 0 }) : words.tally({ files, written: stale, removed });
 }
 
 /** Git on Windows may write other line ends. In CSV they are part of the format. */

@@ -36,10 +36,10 @@ export const commandResults = {
         ? `${path}: ${plural(files, 'file')}, up to date`
         : `${path}: ${plural(files, 'file')}, ${written} written${removed === 0 ? '' : `, ${removed} removed`}`,
     siteStale: ({ path, stale }: { path: string; stale: number }) => `${path}: ${plural(stale, 'file')} out of date`,
-    tally: ({ files, written }: { files: number; written: number }) =>
-      written === 0
+    tally: ({ files, written, removed }: { files: number; written: number; removed: number }) =>
+      written + removed === 0
         ? `${plural(files, 'file')}, all up to date`
-        : `Wrote ${written} of ${plural(files, 'file')}. Review git diff, then commit.`,
+        : `Wrote ${written} of ${plural(files, 'file')}${removed === 0 ? '' : `, removed ${removed}`}. Review git diff, then commit.`,
     stale: ({ files, stale }: { files: number; stale: number }) =>
       `${stale} of ${plural(files, 'file')} out of date. Run: ${runCommand} render`,
     blocked: `Nothing was written, because entries with errors would disappear. Show all problems: ${runCommand} validate`,

@@ -26,8 +26,10 @@ export const commandResults: Messages['commandResults'] = {
         ? `${path}：共 ${files} 个文件，均为最新`
         : `${path}：共 ${files} 个文件，写入 ${written} 个${removed === 0 ? '' : `，删除 ${removed} 个`}`,
     siteStale: ({ path, stale }) => `${path}：${stale} 个文件不是最新`,
-    tally: ({ files, written }) =>
-      written === 0 ? `共 ${files} 个文件，均为最新` : `共 ${files} 个文件，已写入 ${written} 个。请用 git diff 查看后提交。`,
+    tally: ({ files, written, removed }) =>
+      written + removed === 0
+        ? `共 ${files} 个文件，均为最新`
+        : `共 ${files} 个文件，已写入 ${written} 个${removed === 0 ? '' : `，删除 ${removed} 个`}。请用 git diff 查看后提交。`,
     stale: ({ files, stale }) => `共 ${files} 个文件，${stale} 个不是最新。请运行：${runCommand} render`,
     blocked: `未写入任何文件：如果现在写入，有错误的条目会消失。查看所有问题：${runCommand} validate`,
     none: '没有需要生成的文件。请在 .github/listkeeper.yml 的 `outputs:` 中列出。',

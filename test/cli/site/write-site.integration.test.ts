@@ -34,6 +34,28 @@ describe('a site as an output of render', () => {
     expect((await runCli(folder, ['render'])).out).toMatch(/^site\/: \d+ files, up to date$/m);
   });
 
+  it('is counted by its files in the sum of all outputs', async () => {
+    const files = { 'README.md': validList['README.md'] ?? '', '.github/listkeeper.yml': '' };
+    const settings =
+      'outputs:\n  - { file: README.md, language: en }\n  - { file: site/index.html, language: en, commit: true }\n';
+    const folder = createFolder({ files: { ...files, '.github/listkeeper.yml': settings } });
+    const sum = (out: string) => Number(/^Wrote (\d+) of \1 files\. /m.exec(out)?.[1]);
+    const count = (out: string) => Number(/^site\/: (\d+) files/m.exec(out)?.[1]);
+    const check = await runCli(folder, ['render', '--check']);
+    expect(check.out).toContain(`${count(check.out) + 1} of ${count(check.out) + 1} files out of date`);
+    const { out } = await runCli(folder, ['render']);
+    expect(sum(out)).toBe(count(out) + 1);
+    expect((await runCli(folder, ['render'])).out).toContain(`\n${count(out) + 1} files, all up to date\n`);
+    write(
+      folder,
+      'data/extra.yml',
+      read(folder, 'data/books/primer.yml').replaceAll('primer', 'extra').replace('A Primer', 'Extra'),
+    );
+    await runCli(folder, ['render']);
+    rmSync(join(folder, 'data/extra.yml'));
+    expect((await runCli(folder, ['render'])).out).toMatch(/^Wrote \d+ of \d+ files, removed \d+\. /m);
+  });
+
   it('is not asked about by a check, since a workflow builds it', async () => {
     expect((await runCli(createFolder(), ['render', '--check'])).code).toBe(0);
   });
