@@ -94,7 +94,11 @@ describe('a tree', () => {
     ])('does not replace %s', async (_, present, path, member) => {
       const base = await make({ path: present, ...member });
       const writing = createTreeWithFiles(context, base, [{ path, text: 'ours' }]);
-      await expect(writing).rejects.toMatchObject({ category: 'refused', code: 'path-in-the-way', message: expect.stringContaining(path) });
+      await expect(writing).rejects.toMatchObject({
+        category: 'refused',
+        code: 'path-in-the-way',
+        message: expect.stringContaining(path),
+      });
       expect(fixture.requests().filter((each) => each.startsWith('POST') && each.endsWith('/git/trees'))).toHaveLength(1);
     });
   });
