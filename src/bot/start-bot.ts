@@ -95,8 +95,8 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   const readiness = new Readiness(jobStore);
   const parts: BotParts = { jobStore, installations: new RestoredInstallations(jobStore, { clock, log }) };
   try {
-    // Another version may do more in a sweep, so it looks at every repository once. The same version
-    // goes on from what the queue remembers.
+    // Another version may do more in a sweep, so it looks at every repository once. The same
+    // version goes on from what the queue remembers.
     const generation = settings.generation ?? settings.version ?? randomUUID();
     if (role !== 'web')
       parts.jobRunner = new JobRunner({

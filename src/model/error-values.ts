@@ -62,8 +62,8 @@ export type ForgeFailureReason =
   | { kind: 'too-many-files' | 'too-many-bytes'; max: number }
   | { kind: 'no-such-ref'; ref: string }
   | { kind: 'branch-moved' | 'foreign-commit' | 'no-commit' | 'no-common-commit' | 'missing-objects' | 'no-answer' | 'no-git' }
-  /** A link, a submodule, or a folder where a file has to be, or the other way round. */
-  | { kind: 'in-the-way'; path: string }
+  /** Something else has the path of a file, or a file that of a folder. */
+  | { kind: 'in-the-way'; path: string; what: 'symlink' | 'submodule' | 'folder' | 'file' }
   /** GitHub answered with success and did not store the text: it is too long, say. */
   | { kind: 'text-kept' };
 

@@ -106,7 +106,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   },
   'path-in-the-way': {
     operation: { name: 'write-file', subject: 'docs/list.md' },
-    reason: { kind: 'in-the-way', path: 'docs' },
+    reason: { kind: 'in-the-way', path: 'docs', what: 'symlink' },
   },
   'not-a-clone': failedClone({ kind: 'reply', text: 'fatal: not a git repository' }),
   'no-such-commit': failedClone({ kind: 'no-such-ref', ref: 'no-such-branch' }),

@@ -74,6 +74,11 @@ export async function createTreeWithFiles(context: ActionContext, base: string, 
 const fileMode = '100644';
 const executableMode = '100755';
 const folderMode = '040000';
+const kindsByMode = new Map([
+  ['120000', 'symlink'],
+  ['160000', 'submodule'],
+  [folderMode, 'folder'],
+] as const) as ReadonlyMap<string, 'symlink' | 'submodule' | 'folder'>;
 
 interface TreeMembers {
   /** git's mode of each path. */
@@ -107,7 +112,8 @@ function refuseFilesInTheWay({ modes }: TreeMembers, files: readonly FileChange[
     const mode = modes.get(file.path) ?? fileMode;
     if (blocking === undefined && (mode === fileMode || mode === executableMode)) continue;
     const operation = { name: 'write-file', subject: file.path } as const;
-    const reason = { kind: 'in-the-way', path: blocking ?? file.path } as const;
+    const path = blocking ?? file.path;
+    const reason = { kind: 'in-the-way', path, what: kindsByMode.get(modes.get(path) ?? '') ?? 'file' } as const;
     throw new ForgeError('refused', { operation, reason }, { code: 'path-in-the-way' });
   }
 }

@@ -40,6 +40,8 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   'run-git': () => 'run git',
 };
 
+const obstacles = { symlink: 'a symbolic link', submodule: 'a submodule', folder: 'a folder', file: 'a file' };
+
 function describeReason(reason: ForgeFailureReason): string {
   switch (reason.kind) {
     case 'reply':
@@ -67,7 +69,7 @@ function describeReason(reason: ForgeFailureReason): string {
     case 'no-answer':
       return 'GitHub gave no usable answer';
     case 'in-the-way':
-      return `${reason.path} is a symbolic link, a submodule, a folder in place of a file, or a file in place of a folder`;
+      return `${reason.path} is ${obstacles[reason.what]}`;
     case 'text-kept':
       return 'GitHub kept the old text';
     case 'no-git':

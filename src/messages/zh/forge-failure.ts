@@ -40,6 +40,8 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   'run-git': () => '运行 git',
 };
 
+const obstacles = { symlink: '符号链接', submodule: '子模块', folder: '目录', file: '文件' };
+
 function describeReason(reason: ForgeFailureReason): string {
   switch (reason.kind) {
     case 'reply':
@@ -67,7 +69,7 @@ function describeReason(reason: ForgeFailureReason): string {
     case 'no-answer':
       return 'GitHub 的响应无法使用';
     case 'in-the-way':
-      return `${reason.path} 是符号链接、子模块，或者应为文件处是目录、应为目录处是文件`;
+      return `${reason.path} 是${obstacles[reason.what]}`;
     case 'text-kept':
       return 'GitHub 保留了原来的内容';
     case 'no-git':
