@@ -3,13 +3,12 @@ import { getMessages } from '../messages/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Credentials } from './github/index.ts';
 import { confirmApp, watchAppAccess } from './github-access.ts';
-import { requestRedeliveries } from './http/index.ts';
-import { ListRecords } from './lists-page/index.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { Dispatcher, formatErrorWithRemedy, type JobStore, lastSweepKey, serializeError } from './queue/index.ts';
+import { Dispatcher, type JobStore, serializeError } from './queue/index.ts';
 import type { Readiness } from './readiness.ts';
 import type { RestoredInstallations } from './restored-installations.ts';
+import { sweepAll } from './sweep-all.ts';
 import {
   createInThreadTransports,
   createServerApi,
@@ -46,28 +45,31 @@ export interface JobRunnerSettings {
   generation: string;
 }
 
-/**
- * GitHub redelivers for three days, and for that long a delivery's GUID must be known. With a
- * margin.
- */
-const retentionMs = 14 * 24 * 3600 * 1000;
+/** What is used of the workers. */
+type RunningWorkers = Pick<WorkerPool, 'ready' | 'isRunning' | 'call' | 'runJob' | 'close'>;
+
+type OpenWorkerPool = (settings: JobRunnerSettings, serverApi: ServerApi) => RunningWorkers;
 
 /** The part of the bot that runs jobs, and sweeps while it leads. */
 export class JobRunner {
   readonly #settings: JobRunnerSettings;
-  readonly #workerPool: WorkerPool;
+  readonly #workerPool: RunningWorkers;
   readonly #sweepLoop: SweepLoop;
   readonly #recordOutcome: ReturnType<typeof createServerApi>['recordOutcome'];
   #dispatcher: Dispatcher | undefined;
 
-  /** Starts a worker, and no job yet. */
-  constructor(settings: JobRunnerSettings) {
+  /**
+   * Starts a worker, and no job yet.
+   * @param openPool opens the workers, with what they may call here.
+   */
+  constructor(settings: JobRunnerSettings, openPool: OpenWorkerPool = openWorkerPool) {
     const { jobStore, clock, log, metrics, generation, sweepIntervalMs } = settings;
     const server = createServerApi({ jobStore, clock, log, metrics, generation, onEnqueued: () => this.wake() });
     this.#settings = settings;
     this.#recordOutcome = server.recordOutcome;
-    this.#workerPool = openWorkerPool(settings, server.api);
-    const sweep = () => this.#watchApp(this.#sweepAll());
+    this.#workerPool = openPool(settings, server.api);
+    const callWorker = this.#workerPool.call;
+    const sweep = () => this.#watchApp(sweepAll({ jobStore, callWorker, metrics, clock, log }));
     this.#sweepLoop = new SweepLoop({ sweep, clock, log, intervalMs: sweepIntervalMs });
   }
 
@@ -140,29 +142,6 @@ export class JobRunner {
   #watchApp<T>(work: Promise<T>): Promise<T> {
     const { readiness, credentials, log } = this.#settings;
     return watchAppAccess(work, { readiness, appId: credentials.appId, log });
-  }
-
-  /**
-   * Prunes the job store, queues a sweep of every repository, and asks GitHub for missed webhooks.
-   */
-  async #sweepAll(): Promise<void> {
-    const { jobStore, metrics, clock, log } = this.#settings;
-    // In batches, so that webhooks which arrive meanwhile are stored in between.
-    while (!(await jobStore.prune(clock.now() - retentionMs))) await new Promise((resolve) => setImmediate(resolve));
-    await new ListRecords(jobStore, clock).prune();
-    await this.#workerPool.call('queueSweeps', undefined);
-    await jobStore.setValue(lastSweepKey, String(clock.now()));
-    const words = getMessages('en').log;
-    try {
-      const { requested, elsewhere } = await requestRedeliveries(this.#workerPool.call, jobStore, clock);
-      metrics.countRedeliveries(requested);
-      if (requested > 0) log('info', words.redeliveriesRequested(requested));
-      if (elsewhere > 0)
-        log('warn', words.deliveredElsewhere(elsewhere, await this.#workerPool.call('readWebhookUrl', undefined)));
-    } catch (error) {
-      // The sweep itself finds most of what the missed webhooks would have reported.
-      log('warn', words.sweepFailed(formatErrorWithRemedy(error)));
-    }
   }
 }
 

@@ -1,20 +1,20 @@
 import { ArchiveCache } from '../../forge/github/index.ts';
-import type { RepositoryMemory } from '../../forge/index.ts';
 import { createFallbackHttpClient, type HttpClient, type ReserveTurn } from '../../http/index.ts';
 import { readDocsUrl } from '../../jobs/shared/index.ts';
-import { getMessages } from '../../messages/index.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
 import { readContactAddress } from '../../runtime/contact-address.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
-import { type GitHubApp, openGitHubApp } from '../github/index.ts';
+import { openGitHubApp } from '../github/index.ts';
 import type { Logger } from '../log.ts';
 import { countingFetch, type GitHubRequestSample } from '../metrics.ts';
-import { deserializeError, formatErrorWithRemedy, type Job } from '../queue/index.ts';
+import { deserializeError } from '../queue/index.ts';
 import { InstallationPauses } from './installation-pauses.ts';
 import { reportFailure } from './job/report-failure.ts';
 import { runJob } from './job/run-job.ts';
 import { connectRpc, type RpcCall, type RpcTransport } from './rpc.ts';
 import type { ServerApi, WorkerApi, WorkerInit } from './rpc-api.ts';
+import { queueInstallationSweeps, queueSweeps } from './sweep/queue-sweeps.ts';
+import { createWriteTurns } from './write-turns.ts';
 
 /** What can not be sent as a message, and differs in tests. */
 export interface WorkerDependencies {
@@ -62,9 +62,6 @@ export function serveWorkerApi(transport: RpcTransport, openDependencies: OpenDe
   return { close: () => started.promise.then((worker) => worker.close()).catch(() => {}) };
 }
 
-/** GitHub asks for a second between two writes. */
-const writeIntervalMs = 1000;
-
 type StartedWorker = Omit<WorkerApi, 'initialize' | 'ping'> & { close(): Promise<void> };
 
 function startWorkerApi(
@@ -84,13 +81,8 @@ function startWorkerApi(
     fetch: countingFetch(dependencies.network.fetch, resolveApiUrl(environment), countRequest),
   };
   const secondNetwork = createFallbackHttpClient({ environment, clock });
-  const waitToWrite = async (installation: number) => {
-    const turn = { lane: `write ${installation}`, intervalMs: writeIntervalMs };
-    const waitMs = await callServer('reserveTurn', turn).catch(() => 0);
-    if (waitMs > 0) await clock.sleep(waitMs);
-  };
   const pauses = new InstallationPauses(callServer, clock);
-  const shared = sharesPaces && throttle ? { waitToWrite } : {};
+  const shared = sharesPaces && throttle ? { waitToWrite: createWriteTurns(callServer, clock) } : {};
   const openPause = throttle ? { openPause: (installation: number) => pauses.open(installation) } : {};
   const app = openGitHubApp({ credentials, environment, network, clock, throttle, ...shared, ...openPause, onWait });
   const settings = {
@@ -118,35 +110,4 @@ function startWorkerApi(
       await secondNetwork?.close();
     },
   };
-}
-
-/** The server writes each batch in one transaction. */
-const sweepBatchSize = 100;
-
-async function queueSweeps(app: GitHubApp, callServer: RpcCall<ServerApi>, log: Logger): Promise<void> {
-  const logError = (error: unknown) => log('warn', getMessages('en').log.sweepFailed(formatErrorWithRemedy(error)));
-  const sweeps: Job[] = [];
-  for await (const listed of app.listRepositories(createRepositoryMemory(callServer), logError)) {
-    for (const { state, ...repository } of listed)
-      sweeps.push({ kind: 'sweep', ...repository, ...(state === undefined ? {} : { state }), because: 'sweep' });
-    while (sweeps.length >= sweepBatchSize) await callServer('enqueueSweeps', sweeps.splice(0, sweepBatchSize));
-  }
-  if (sweeps.length > 0) await callServer('enqueueSweeps', sweeps);
-}
-
-/** The server remembers the repositories of installations. Without it each is listed anew. */
-const createRepositoryMemory = (callServer: RpcCall<ServerApi>): RepositoryMemory => ({
-  read: async (installations) => new Map(await callServer('readInstalled', [...installations])),
-  record: (installation, repositories) => callServer('recordInstalled', { installation, repositories }),
-});
-
-/** A state that is not given makes each sweep a full one. */
-async function queueInstallationSweeps(installation: number, app: GitHubApp, callServer: RpcCall<ServerApi>): Promise<void> {
-  app.forgetTokensOf(installation);
-  const repositories = await app.listRepositoriesOf(installation, createRepositoryMemory(callServer));
-  const because = 'installation';
-  const sweeps = repositories.map(({ owner, repo }): Job => ({ kind: 'sweep', installation, owner, repo, because }));
-  for (let at = 0; at < sweeps.length; at += sweepBatchSize) {
-    await callServer('enqueueSweeps', sweeps.slice(at, at + sweepBatchSize));
-  }
 }
