@@ -1,4 +1,4 @@
-import { ArchiveCache } from '../../forge/github/index.ts';
+import { ArchiveCache, createGitHubForge } from '../../forge/github/index.ts';
 import { createFallbackHttpClient, type HttpClient, type ReserveTurn } from '../../http/index.ts';
 import { readDocsUrl } from '../../jobs/shared/index.ts';
 import { type Clock, systemClock } from '../../runtime/clock.ts';
@@ -87,6 +87,7 @@ function startWorkerApi(
   const app = openGitHubApp({ credentials, environment, network, clock, throttle, ...shared, ...openPause, onWait });
   const settings = {
     app,
+    openForge: createGitHubForge,
     callServer,
     network,
     clock,

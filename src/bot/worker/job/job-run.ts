@@ -1,4 +1,4 @@
-import type { ArchiveCache } from '../../../forge/github/index.ts';
+import type { ArchiveCache, createGitHubForge } from '../../../forge/github/index.ts';
 import type { HttpClient } from '../../../http/index.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import type { GitHubApp } from '../../github/index.ts';
@@ -10,6 +10,8 @@ import type { ServerApi } from '../rpc-api.ts';
 /** What a worker has for all its jobs. */
 export interface RunJobSettings {
   app: GitHubApp;
+  /** Reads a repository by a client of the App. */
+  openForge: typeof createGitHubForge;
   callServer: RpcCall<ServerApi>;
   network: HttpClient;
   secondNetwork?: HttpClient;
@@ -34,7 +36,10 @@ export interface JobRun extends RunJobSettings {
  * Asks the server whether this run may still write.
  * @throws when the run was abandoned: another worker may already run the same job.
  */
-export async function requireActiveRun({ job, callServer }: JobRun): Promise<'current' | 'overtaken'> {
+export async function requireActiveRun({
+  job,
+  callServer,
+}: Pick<JobRun, 'job' | 'callServer'>): Promise<'current' | 'overtaken'> {
   const status = await callServer('getRunStatus', job);
   if (status === 'gone') throw new Error('This run of the job was abandoned');
   return status;

@@ -1,18 +1,17 @@
-import { createGitHubForge, type GitHubForge } from '../../../forge/github/index.ts';
-import { type ActionResult, type Forge, ForgeError, isForgeError } from '../../../forge/index.ts';
+import { type Forge, ForgeError, isForgeError } from '../../../forge/index.ts';
 import { findReviewRequests, planRequest } from '../../../jobs/requests/index.ts';
 import { type JobContext, reviewCheckName } from '../../../jobs/shared/index.ts';
 import { settingsPath } from '../../../list/schema/index.ts';
 import { readSettings } from '../../../list/settings/index.ts';
 import { getMessages } from '../../../messages/index.ts';
-import type { CommitAction, Plan, PlanAction } from '../../../model/plan.ts';
+import type { CommitAction } from '../../../model/plan.ts';
 import type { QueuedJob } from '../../queue/index.ts';
-import { linkCheckJitterMs } from '../sweep/link-check-schedule.ts';
 import { runSweep } from '../sweep/sweep.ts';
 import { applyActions } from './apply-actions.ts';
+import { applyJobPlan } from './apply-job-plan.ts';
 import { addReaction, mayRunCommand, replyQuotaExceeded } from './command-access.ts';
 import { type JobRun, type RunJobSettings, requireActiveRun } from './job-run.ts';
-import { markFailureResolved, reportActionFailures, reportRefusedActions } from './report-failure.ts';
+import { isSuperseded } from './superseded.ts';
 
 /**
  * Runs one job: reads the repository, lets a job of `jobs/` decide, and applies its plan.
@@ -36,7 +35,7 @@ async function executeJob(run: JobRun): Promise<string> {
   const client = await app.openClient(job);
   const archives = run.archives.forInstallation(job.installation);
   const pullRequests = { checkName: reviewCheckName, basePaths: reviewedBasePaths, now: clock.now };
-  const forge = createGitHubForge(client, job, { app: { slug: await app.getSlug() }, archives, pullRequests });
+  const forge = run.openForge(client, job, { app: { slug: await app.getSlug() }, archives, pullRequests });
   const isRefused = job.askedBy !== undefined && !(await mayRunCommand(run, job.askedBy, forge));
   if (isRefused && job.tooOften) return replyQuotaExceeded(run);
   if (isRefused && job.kind !== 'remedy') {
@@ -63,11 +62,6 @@ async function executeJob(run: JobRun): Promise<string> {
 /** What every review reads of the base branch first. */
 const reviewedBasePaths = [settingsPath, `${readSettings(undefined).settings.data}/list.yml`];
 
-function countRefusedActions({ callServer }: JobRun, results: readonly ActionResult[]): void {
-  for (const { done, action, errorCode } of results)
-    if (!done && errorCode) void callServer('countRefusedAction', { action, code: errorCode }).catch(() => {});
-}
-
 /** Queues the reviews whose verdict a push may have changed. @returns one line for the log. */
 async function queueReviews({ job, callServer }: JobRun, forge: Forge): Promise<string> {
   const { installation, owner, repo, because } = job;
@@ -77,49 +71,6 @@ async function queueReviews({ job, callServer }: JobRun, forge: Forge): Promise<
     reviews.map((review) => ({ job: { installation, owner, repo, because, ...review } })),
   );
   return getMessages('en').log.reviewsQueued(reviews.flatMap(({ number }) => (number === undefined ? [] : [number])));
-}
-
-async function applyJobPlan(run: JobRun, plan: Plan, forge: GitHubForge): Promise<void> {
-  const { job, app, signal, log, random } = run;
-  const apply = (actions: PlanAction[]) => applyActions(job, actions, app, { signal });
-  const results = await applyActions(job, plan.actions, app, { signal, recent: forge.getRecentReads() });
-  results.push(...(await reportRefusedActions(job, plan, results, apply)));
-  results.push(...(await markFailureResolved(plan, results, apply)));
-  countRefusedActions(run, results);
-  reportActionFailures(job, results, log);
-  // Links in doubt are checked again before the schedule comes round.
-  if (plan.rerunAt !== undefined) await queueLinkRecheck(run, plan.rerunAt + random() * linkCheckJitterMs);
-  const isDone = results.every(({ done }) => done) && (!('understood' in plan) || plan.understood === true);
-  await addReaction(run, isDone ? '+1' : 'confused');
-}
-
-/** A review that took at least this long (ms) re-reads the head SHA before it writes. */
-const headRecheckThresholdMs = 5000;
-
-/**
- * Whether a newer review will replace this one, so that its result must not be written. That is so
- * when the same review is queued again, or when the head has changed. In the second case this
- * queues the review of the new head. Rejects when the run was abandoned.
- */
-async function isSuperseded(run: JobRun, plan: Plan, forge: Forge, elapsedMs: number): Promise<boolean> {
-  const { job, callServer } = run;
-  const isOfHead = job.kind === 'review' && !job.asked && job.head === undefined;
-  if (isOfHead && elapsedMs >= headRecheckThresholdMs && (await hasHeadMoved(job, plan, forge))) {
-    const { row: _row, tries: _tries, ...same } = job;
-    await callServer('enqueue', [{ job: { ...same, because: getMessages('en').log.headMoved } }]);
-  }
-  return (await requireActiveRun(run)) === 'overtaken' && isOfHead;
-}
-
-async function hasHeadMoved({ number }: QueuedJob, plan: Plan, forge: Forge): Promise<boolean> {
-  const reviewedSha = plan.actions.find((action) => action.type === 'check-run')?.headSha;
-  return reviewedSha !== undefined && number !== undefined && (await forge.readPullRequest(number)).head.sha !== reviewedSha;
-}
-
-function queueLinkRecheck({ job, callServer }: JobRun, notBefore: number): Promise<void> {
-  const { installation, owner, repo } = job;
-  const recheck = { kind: 'check', installation, owner, repo, because: getMessages('en').log.linksInDoubt } as const;
-  return callServer('enqueue', [{ job: recheck, notBefore }]);
 }
 
 async function createJobContext(run: JobRun): Promise<JobContext> {

@@ -17,6 +17,7 @@ import type { ServerApi, WorkerApi } from '../../../../src/bot/worker/rpc-api.ts
 import { createServerApi } from '../../../../src/bot/worker/server-api.ts';
 import { WorkerPool } from '../../../../src/bot/worker/worker-pool.ts';
 import { ArchiveCache } from '../../../../src/forge/github/archive/archive-cache.ts';
+import { createGitHubForge } from '../../../../src/forge/github/github-forge.ts';
 import { createHttpClient } from '../../../../src/http/client.ts';
 import type { HttpClient } from '../../../../src/http/types.ts';
 import { type Clock, systemClock } from '../../../../src/runtime/clock.ts';
@@ -161,6 +162,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
           random: () => 0,
           log: () => {},
           archives: new ArchiveCache(),
+          openForge: createGitHubForge,
         };
         return runJob(job, signal, { app, callServer: connection.call, ...tools });
       },
