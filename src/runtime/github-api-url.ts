@@ -31,12 +31,13 @@ export function resolveApiUrl(environment: Readonly<Record<string, string | unde
 }
 
 /**
- * Where people open GitHub in a browser.
+ * Where people open GitHub in a browser. On GitHub Enterprise Server that is the host of the API.
+ * On github.com and on GHE.com the API has a host of its own.
  * @example resolveWebUrl({ GHE_HOST: 'github.example.com' }) // 'https://github.example.com'
  */
 export function resolveWebUrl(environment: Readonly<Record<string, string | undefined>>): string {
   const apiUrl = resolveApiUrl(environment);
-  return apiUrl === publicApiUrl ? 'https://github.com' : apiUrl.replace(/\/api\/v3$/, '');
+  return apiUrl.replace(/^https:\/\/api\.(github\.com|[^./]+\.ghe\.com)$/, 'https://$1').replace(/\/api\/v3$/, '');
 }
 
 function parseApiUrl(variable: string, text: string): string {

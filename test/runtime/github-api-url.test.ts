@@ -9,6 +9,7 @@ describe('the address of GitHub', () => {
     [{ GHE_HOST: 'ghe.example' }, 'https://ghe.example/api/v3', 'https://ghe.example'],
     [{ GHE_HOST: 'ghe.example:8443', GHE_PROTOCOL: 'http' }, 'http://ghe.example:8443/api/v3', 'http://ghe.example:8443'],
     [{ GITHUB_API_URL: 'https://a.example', GHE_HOST: 'b.example' }, 'https://a.example', 'https://a.example'],
+    [{ GITHUB_API_URL: 'https://api.octo.ghe.com' }, 'https://api.octo.ghe.com', 'https://octo.ghe.com'],
     [{ GITHUB_API_URL: ' ', GHE_HOST: ' ' }, 'https://api.github.com', 'https://github.com'],
   ])('by %j is %s, and %s for people', (environment, api, web) => {
     expect(resolveApiUrl(environment)).toBe(api);
