@@ -7,6 +7,7 @@ export interface AppSettings {
   name?: string;
   permissions?: Record<string, PermissionLevel>;
   events?: string[];
+  callbackUrls?: string[];
 }
 
 const defaultPermissions: Record<string, PermissionLevel> = {
@@ -35,13 +36,15 @@ const actionsAppId = 15368;
 export function createWorld(settings: AppSettings, clock: Clock, nextId: () => number): World {
   const createdAt = clock.now();
   const { slug = 'listkeeper', name = 'Listkeeper', permissions = defaultPermissions, events = defaultEvents } = settings;
+  const { callbackUrls = [] } = settings;
   const account = (login: string, type: 'User' | 'Bot' | 'Organization') => ({ id: nextId(), login, type, name: login });
   const appOwner = account('listkeeper', 'Organization');
   const github = account('github', 'Organization');
   const bot = account(`${slug}[bot]`, 'Bot');
   const actionsBot = account('github-actions[bot]', 'Bot');
   const accounts = [appOwner, github, bot, actionsBot];
-  const app = { id: appId, slug, name, owner: appOwner, bot, permissions, events, createdAt };
+  const client = { clientId: 'Iv1.sandbox', clientSecret: 'sandbox-client-secret', callbackUrls };
+  const app = { id: appId, slug, name, owner: appOwner, bot, permissions, events, createdAt, ...client };
   const actions = { ...app, id: actionsAppId, slug: 'github-actions', name: 'GitHub Actions', owner: github, bot: actionsBot };
   return {
     url: '',

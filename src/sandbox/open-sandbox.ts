@@ -19,7 +19,8 @@ import {
 } from './api/index.ts';
 import { type AppSettings, appId, createWorld, installationId } from './create-world.ts';
 import type { HostedRepository, NewRepository, PermissionLevel, World } from './model/index.ts';
-import { renderPage, submitCheckboxForm } from './pages/index.ts';
+import { oauthRoutes, WebFlow } from './oauth/index.ts';
+import { renderAuthorizePage, renderPage, submitCheckboxForm } from './pages/index.ts';
 import { type Fault, type RecordedExchange, SandboxHttpServer } from './server/index.ts';
 import { SimulatedGitHubUser, type SimulatedUser } from './user/index.ts';
 import { createWebhookSender, type WebhookDelivery, type WebhookSender } from './webhooks/index.ts';
@@ -45,7 +46,7 @@ export interface Sandbox {
    * `/api/graphql`.
    */
   api: string;
-  app: { id: number; slug: string; privateKey: string; webhookSecret: string };
+  app: { id: number; slug: string; privateKey: string; webhookSecret: string; clientId: string; clientSecret: string };
   installationId: number;
   /** A token as in a GitHub Action: `github-actions[bot]` with all permissions of the App. */
   token: string;
@@ -62,6 +63,8 @@ export interface Sandbox {
   installApp(repository: HostedRepository): void;
   /** A user with this login. */
   asUser(login: string): SimulatedUser;
+  /** Takes the App's access from a person, as that person does in the settings on GitHub. */
+  revokeAuthorization(login: string): void;
   /** Changes the target of future webhooks; undefined stops them. */
   setWebhookUrl(url: string | undefined): void;
   /** All deliveries so far, oldest first. */
@@ -75,9 +78,17 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const createApiRouter = (credentials: Credentials, webhooks: WebhookSender, webhookSecret: string) =>
+interface RouterParts {
+  credentials: Credentials;
+  webFlow: WebFlow;
+  webhooks: WebhookSender;
+  webhookSecret: string;
+}
+
+const createApiRouter = ({ credentials, webFlow, webhooks, webhookSecret }: RouterParts) =>
   createRouter([
     ...appRoutes(credentials, webhookSecret),
+    ...oauthRoutes(webFlow, credentials),
     ...deliveryRoutes(webhooks),
     ...generalRoutes,
     ...graphqlRoutes,
@@ -108,12 +119,14 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
   const world = createWorld(settings.app ?? {}, clock, nextId);
   world.emit = (event) => webhooks.enqueue(world, event);
 
+  const webFlow = new WebFlow(world, credentials);
   const http = new SandboxHttpServer({
     world,
     credentials,
     latencyMs: settings.latencyMs ?? 0,
-    handleApiCall: createApiRouter(credentials, webhooks, webhookSecret),
+    handleApiCall: createApiRouter({ credentials, webFlow, webhooks, webhookSecret }),
     renderPage,
+    renderAuthorizePage: (query, language) => renderAuthorizePage(world, webFlow, { query, language }),
     submitForm: submitCheckboxForm,
   });
   await listen(http.server, settings.port ?? 0);
@@ -127,7 +140,14 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
   return {
     url: world.url,
     api: world.api,
-    app: { id: appId, slug: world.app.slug, privateKey: credentials.privateKey, webhookSecret },
+    app: {
+      id: appId,
+      slug: world.app.slug,
+      privateKey: credentials.privateKey,
+      webhookSecret,
+      clientId: world.app.clientId,
+      clientSecret: world.app.clientSecret,
+    },
     installationId,
     token: tokenWith(world.app.permissions),
     createToken: tokenWith,
@@ -135,6 +155,7 @@ export async function openSandbox(settings: SandboxOptions = {}): Promise<Sandbo
     createRepository: (repository) => createRepository(world, repository),
     installApp: (repository) => installApp(world, repository),
     asUser: (login) => new SimulatedGitHubUser(world, login),
+    revokeAuthorization: (login) => credentials.revokeUser(login),
     setWebhookUrl: webhooks.setUrl,
     deliveries: webhooks.deliveries,
     waitForDeliveries: webhooks.waitForDeliveries,

@@ -70,6 +70,13 @@ export const sandbox = {
     refusedTitle: 'Not changed',
     refused: 'GitHub rejected this change.',
   },
+  authorize: {
+    title: (app: string) => `Sign in to ${app}`,
+    about:
+      'GitHub would tell the App who you are, and which of its repositories you can access. Choose an account of this sandbox:',
+    as: (login: string) => `Authorize as ${login}`,
+    cancel: 'Cancel',
+  },
   pulls: {
     title: (title: string, number: number) => `${title} · Pull request #${number}`,
     tabs: { conversation: 'Conversation', commits: 'Commits', files: 'Files changed' },

@@ -64,6 +64,12 @@ export const sandbox: Messages['sandbox'] = {
     refusedTitle: '未修改',
     refused: 'GitHub 拒绝了这次修改。',
   },
+  authorize: {
+    title: (app) => `登录 ${app}`,
+    about: 'GitHub 会告知 App 你是谁，以及你能访问哪些安装了它的仓库。请选择沙箱中的一个账号：',
+    as: (login) => `以 ${login} 的身份授权`,
+    cancel: '取消',
+  },
   pulls: {
     title: (title, number) => `${title} · PR #${number}`,
     tabs: { conversation: '对话', commits: '提交', files: '更改的文件' },

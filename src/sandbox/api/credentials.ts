@@ -11,6 +11,8 @@ export interface Credentials {
   /** @param minutes until it expires. GitHub's installation tokens last an hour. */
   issueToken(token: Omit<TokenCaller, 'kind'>, minutes?: number): { token: string; expiresAt: Date };
   revokeToken(token: string): void;
+  /** Ends all tokens of a person, as in that person's settings on GitHub. */
+  revokeUser(login: string): void;
   /** The caller of an `Authorization` header. @throws ApiError 401 for invalid credentials. */
   authenticate(authorization: string | undefined): Caller;
 }
@@ -26,14 +28,19 @@ export async function createCredentials(appId: number): Promise<Credentials> {
   return {
     privateKey: pair.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
     issueToken(caller, minutes = installationTokenMinutes) {
-      const token = `ghs_${randomBytes(27).toString('base64url').replace(/[-_]/g, '0')}`;
+      const token = `${caller.isUser ? 'ghu' : 'ghs'}_${randomBytes(27).toString('base64url').replace(/[-_]/g, '0')}`;
       const until = Date.now() + minutes * 60_000;
       issuedTokens.set(token, { caller: { kind: 'token', ...caller }, until });
       return { token, expiresAt: new Date(until) };
     },
     revokeToken: (token) => void issuedTokens.delete(token),
+    revokeUser(login) {
+      for (const [token, { caller }] of issuedTokens)
+        if (caller.isUser && caller.actor.account.login === login) issuedTokens.delete(token);
+    },
     authenticate(authorization) {
-      if (!authorization) return { kind: 'nobody' };
+      // The routes for clients, which have an id and a secret, look at these themselves.
+      if (!authorization || isClientLogin(authorization)) return { kind: 'nobody' };
       const secret = /^(?:bearer|token)\s+(\S+)$/i.exec(authorization)?.[1];
       if (!secret) throw new ApiError(401, 'Bad credentials');
       if (secret.split('.').length === 3) {
@@ -45,6 +52,11 @@ export async function createCredentials(appId: number): Promise<Credentials> {
       return found.caller;
     },
   };
+}
+
+function isClientLogin(authorization: string): boolean {
+  const [, encoded = ''] = /^basic (\S+)$/i.exec(authorization) ?? [];
+  return Buffer.from(encoded, 'base64').toString('utf8').includes(':');
 }
 
 function verifyJwt(token: string, key: KeyObject, appId: number): void {

@@ -13,5 +13,15 @@ export { gitRoutes } from './rest/git.ts';
 export { issueRoutes } from './rest/issues.ts';
 export { pullRequestRoutes } from './rest/pull-requests.ts';
 export { repositoryRoutes } from './rest/repositories.ts';
-export type { ApiCall } from './route.ts';
+export {
+  type ApiCall,
+  canAccessRepository,
+  createJsonReply,
+  defineRoute,
+  noContent,
+  paginate,
+  type Route,
+  requireActor,
+  requireNumberParam,
+} from './route.ts';
 export { createRouter } from './router.ts';

@@ -4,6 +4,7 @@ import {
   type Actor,
   ApiError,
   findHostedRepository,
+  getRepositoryRole,
   type HostedRepository,
   notFoundError,
   type PermissionLevel,
@@ -31,6 +32,8 @@ export interface TokenCaller {
   permissions: Record<string, PermissionLevel>;
   /** Lower-case `owner/name`; undefined means all that the installation includes. */
   repositories: Set<string> | undefined;
+  /** A token of a person who has signed in to the App, which sees no more than that person does. */
+  isUser?: boolean;
 }
 
 export interface Route {
@@ -73,6 +76,7 @@ export function requireRepository(call: ApiCall): HostedRepository {
 export function canAccessRepository(call: ApiCall, repository: HostedRepository): boolean {
   const { caller, world } = call;
   if (caller.kind !== 'token') return false;
+  if (caller.isUser && !getRepositoryRole(repository, caller.actor.account)) return false;
   const key = `${repository.owner.login}/${repository.name}`.toLowerCase();
   return world.installation.repositories.has(key) && (caller.repositories?.has(key) ?? true);
 }

@@ -68,7 +68,8 @@ function authorize(call: ApiCall, need: AccessRequirement[]): void {
     if (isReadOnly && repository && !repository.private) return;
     throw repository?.private || (params.owner && !repository) ? notFoundError() : new ApiError(401, 'Requires authentication');
   }
-  if (world.installation.suspendedAt !== undefined) throw new ApiError(403, 'This installation has been suspended');
+  const isUser = caller.kind === 'token' && caller.isUser;
+  if (world.installation.suspendedAt !== undefined && !isUser) throw new ApiError(403, 'This installation has been suspended');
   if (need.includes('token')) return;
   if (params.owner && !repository) throw notFoundError();
   if (repository && !canAccessRepository(call, repository)) {

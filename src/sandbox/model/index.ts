@@ -8,6 +8,7 @@ export {
   findHostedRepository,
   findOrCreateAccount,
   getAuthorAssociation,
+  getExplicitRole,
   getFullName,
   getRepositoryRole,
 } from './lookup.ts';
@@ -31,6 +32,7 @@ export {
   type PullRequestDetails,
   type PullRequestStats,
   type Reaction,
+  type RepositoryRole,
   type Review,
   type ReviewComment,
   reactionNames,

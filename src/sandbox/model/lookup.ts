@@ -9,8 +9,13 @@ export function findHostedRepository(world: World, owner: string, name: string):
 
 /** @returns the role of an account; public repositories give everybody `read`. */
 export function getRepositoryRole(repository: HostedRepository, account: Account): RepositoryRole | undefined {
+  return getExplicitRole(repository, account) ?? (repository.private ? undefined : 'read');
+}
+
+/** @returns the role that an account was given, or has as the owner. */
+export function getExplicitRole(repository: HostedRepository, account: Account): RepositoryRole | undefined {
   if (repository.owner.id === account.id) return 'admin';
-  return repository.collaborators.get(account.login.toLowerCase()) ?? (repository.private ? undefined : 'read');
+  return repository.collaborators.get(account.login.toLowerCase());
 }
 
 export function canWrite(repository: HostedRepository, account: Account): boolean {

@@ -49,6 +49,12 @@ export interface App {
   permissions: Record<string, PermissionLevel>;
   events: string[];
   createdAt: number;
+  /** For people who sign in. */
+  clientId: string;
+  clientSecret: string;
+  /** Where the browser of a person who signs in may be sent back to. */
+  callbackUrls: string[];
+  isSuspended?: boolean;
 }
 
 export interface Installation {

@@ -65,7 +65,7 @@ export function serializeInstallation(world: World, installation: Installation) 
     html_url: `${world.url}/settings/installations/${id}`,
     app_id: world.app.id,
     app_slug: world.app.slug,
-    client_id: 'Iv1.sandbox',
+    client_id: world.app.clientId,
     target_id: account.id,
     target_type: account.type,
     permissions: world.app.permissions,

@@ -17,6 +17,8 @@ export interface HttpServerOptions {
   latencyMs: number;
   handleApiCall(call: Omit<ApiCall, 'params'>): Promise<HttpResponse>;
   renderPage(world: World, path: string, language: Language): Promise<HttpResponse>;
+  /** `/login/oauth/authorize`. */
+  renderAuthorizePage(query: URLSearchParams, language: Language): HttpResponse;
   submitForm(world: World, submission: FormSubmission): Promise<HttpResponse>;
 }
 
@@ -39,6 +41,8 @@ interface ApiRequest {
 // GitHub refuses larger requests too.
 const maxBodyBytes = 40 * 1024 * 1024;
 const apiPathPrefix = /^\/api(?:\/v3)?(?=\/|$)/;
+/** Programs exchange codes for tokens there, beside the pages. */
+const tokenPath = '/login/oauth/access_token';
 
 /** The HTTP server of the sandbox, with injected faults and observers. It is not listening yet. */
 export class SandboxHttpServer {
@@ -70,7 +74,7 @@ export class SandboxHttpServer {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://sandbox');
-    if (!apiPathPrefix.test(url.pathname)) {
+    if (!apiPathPrefix.test(url.pathname) && url.pathname !== tokenPath) {
       writeResponse(response, await this.#handlePageRequest(request, url), {});
       return;
     }
@@ -91,9 +95,10 @@ export class SandboxHttpServer {
   }
 
   async #handlePageRequest(request: IncomingMessage, url: URL): Promise<HttpResponse> {
-    const { world, renderPage, submitForm } = this.#options;
+    const { world, renderPage, renderAuthorizePage, submitForm } = this.#options;
     const { language, setCookie } = choosePageLanguage(url.searchParams, request.headers, world.demo?.language);
     if (request.method === 'GET' || request.method === 'HEAD') {
+      if (url.pathname === '/login/oauth/authorize') return renderAuthorizePage(url.searchParams, language);
       const page = await renderPage(world, url.pathname, language);
       return setCookie ? { ...page, headers: { ...page.headers, 'set-cookie': setCookie } } : page;
     }
@@ -133,7 +138,7 @@ export class SandboxHttpServer {
   async #callApi({ bodyText, ...request }: ApiRequest): Promise<HttpResponse> {
     const { world, credentials, handleApiCall } = this.#options;
     try {
-      const { value, broken } = parseJsonBody(bodyText);
+      const { value, broken } = parseBody(bodyText, request.headers['content-type']);
       if (broken) throw new ApiError(400, 'Problems parsing JSON');
       const caller = credentials.authenticate(request.headers.authorization);
       return await handleApiCall({ world, ...request, body: value, caller });
@@ -193,6 +198,11 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
     if (size <= maxBodyBytes) chunks.push(chunk);
   }
   return size > maxBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
+}
+
+function parseBody(text: string, contentType = '') {
+  const isForm = contentType.startsWith('application/x-www-form-urlencoded');
+  return isForm ? { value: Object.fromEntries(new URLSearchParams(text)), broken: false } : parseJsonBody(text);
 }
 
 function parseJsonBody(text: string): { value: unknown; broken: boolean } {

@@ -67,7 +67,7 @@ export function attachOpenApiContract(sandbox: Sandbox): OpenApiContract {
 
 // GraphQL has a schema of its own, archives come from another host, and where a renamed repository
 // leads to is real but not described.
-const undescribedPaths = /^\/(?:graphql$|_codeload\/|repositories\/\d+$)/;
+const undescribedPaths = /^\/(?:graphql$|login\/oauth\/|_codeload\/|repositories\/\d+$)/;
 
 function checkExchange({ operations, ajv }: ApiDescription, received: RecordedExchange, seen: Set<string>): string[] {
   // The links of lists lead to `/repositories/{id}/…`. That is not described, and is what stands

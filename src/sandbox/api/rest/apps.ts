@@ -36,8 +36,8 @@ export function appRoutes(credentials: Credentials, webhookSecret: string): Rout
     defineRoute('POST', '/app-manifests/:code/conversions', [], ({ world }) =>
       createJsonReply(201, {
         ...serializeApp(world, world.app),
-        client_id: 'Iv1.sandbox',
-        client_secret: 'sandbox',
+        client_id: world.app.clientId,
+        client_secret: world.app.clientSecret,
         webhook_secret: webhookSecret,
         pem: credentials.privateKey,
       }),

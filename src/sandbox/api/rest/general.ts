@@ -1,13 +1,9 @@
-import { ApiError, formatTimestamp, notFoundError } from '../../model/index.ts';
+import { formatTimestamp, notFoundError } from '../../model/index.ts';
 import { serializeAccount } from '../../serializers/index.ts';
 import { createJsonReply, defineRoute, type Route } from '../route.ts';
 
 /** Users, limits and what GitHub says about itself. */
 export const generalRoutes: Route[] = [
-  // The token of an installation belongs to no user. Nor does the token of an Action.
-  defineRoute('GET', '/user', ['token'], () => {
-    throw new ApiError(403, 'Resource not accessible by integration');
-  }),
   defineRoute('GET', '/users/:login', [], ({ world, params }) => {
     const account = world.accounts.get((params.login ?? '').toLowerCase());
     if (!account) throw notFoundError();
