@@ -12,7 +12,7 @@ const exemptFiles: Record<string, string> = {
   'src/http/connection/http1/*.ts': 'the words of undici, so that a failure has one name whichever reader saw it',
   'src/list/validate/rules/*.ts': 'messages of findings, one file a finding, in every language',
   'src/links/services/*/index.ts': 'titles of services, in every language',
-  'src/sandbox/{api,actions,git,serializers,server,user,webhooks}/**': 'the words of GitHub, which the sandbox repeats',
+  'src/sandbox/{api,actions,git,oauth,serializers,server,user,webhooks}/**': 'the words of GitHub, which the sandbox repeats',
   'src/sandbox/internet/**': 'the pages of simulated sites',
   'src/sandbox/seed-example.ts': 'entries of the example list',
   'src/sandbox/pages/components/stylesheet.ts': 'CSS',
