@@ -6,7 +6,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Credentials } from './github/index.ts';
 import { HttpServer, MetricsServer, type MetricsServerSettings } from './http/index.ts';
 import { JobRunner } from './job-runner.ts';
-import { ListRecords, ListsPage, readListsToken } from './lists-page/index.ts';
+import { type OpenListsPage, readListsPage } from './lists-page/index.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { type JobStore, openJobQueue, translateJobStoreErrors } from './queue/index.ts';
@@ -26,7 +26,10 @@ export interface BotSettings {
   role?: BotRole;
   /** Of this program. */
   version?: string;
-  /** DATABASE_URL; GITHUB_API_URL or GHE_HOST; WEBHOOK_PATH; LISTKEEPER_INBOX; LISTKEEPER_LISTS_TOKEN. */
+  /**
+   * DATABASE_URL; GITHUB_API_URL or GHE_HOST; WEBHOOK_PATH; LISTKEEPER_INBOX;
+   * LISTKEEPER_LISTS_TOKEN; GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET.
+   */
   environment: Readonly<Record<string, string | undefined>>;
   /**
    * When given, jobs run in this thread, through this network: for a demo and for tests, whose
@@ -82,18 +85,21 @@ export interface Bot {
  * hour finds what no event reported. With DATABASE_URL, processes share these parts.
  * @throws `EADDRINUSE` when the port is taken, and whatever keeps the worker from starting.
  * ListkeeperError: `queue-in-use`, `queue-unavailable`, `bad-database-url`, `role-needs-database`,
- * `weak-lists-token`, or `app-rejected` when GitHub does not accept the App's id and key.
+ * `weak-lists-token`, `incomplete-sign-in`, or `app-rejected` when GitHub does not accept the App's
+ * id and key.
  */
 export async function startBot(settings: BotSettings): Promise<Bot> {
   const { environment, clock, log, role = 'all' } = settings;
   const databaseUrl = settings.databaseFile === undefined ? environment.DATABASE_URL : undefined;
   if (role !== 'all' && !databaseUrl) throw new ListkeeperError('role-needs-database', { role });
-  const listsToken = readListsToken(environment);
+  const openListsPage = readListsPage(settings);
   const metrics = new Metrics();
   const file = settings.databaseFile ?? environment.LISTKEEPER_INBOX ?? join('.listkeeper', 'inbox.sqlite');
   const jobStore = countQueueErrors(await openJobQueue({ databaseUrl, file, clock }), metrics);
   const readiness = new Readiness(jobStore);
   const parts: BotParts = { jobStore, installations: new RestoredInstallations(jobStore, { clock, log }) };
+  const listsPage = openListsPage?.(jobStore);
+  if (listsPage) parts.listsPage = listsPage;
   try {
     // Another version may do more in a sweep, so it looks at every repository once. The same
     // version goes on from what the queue remembers.
@@ -114,7 +120,7 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
       jobStore,
       metrics,
       readiness,
-      ...(listsToken === undefined ? {} : { listsPage: openListsPage(listsToken, jobStore, clock) }),
+      ...(listsPage ? { listsPage: listsPage.page } : {}),
       clock,
       log,
       onWebhook: () => parts.jobRunner?.wake(),
@@ -139,15 +145,13 @@ const countQueueErrors = (store: JobStore, metrics: Metrics): JobStore =>
     return error;
   });
 
-const openListsPage = (token: string, jobStore: JobStore, clock: Clock) =>
-  new ListsPage({ records: new ListRecords(jobStore, clock), token, clock });
-
 interface BotParts {
   jobStore: JobStore;
   installations: RestoredInstallations;
   httpServer?: HttpServer;
   metricsServer?: MetricsServer;
   jobRunner?: JobRunner;
+  listsPage?: OpenListsPage;
 }
 
 /** The metrics on a port of their own, where one is given. */
@@ -174,11 +178,12 @@ function createBot(addresses: Pick<Bot, 'url' | 'webhookUrl' | 'metricsUrl'>, pa
   };
 }
 
-async function stopParts({ httpServer, metricsServer, jobRunner, jobStore }: BotParts): Promise<void> {
+async function stopParts({ httpServer, metricsServer, jobRunner, listsPage, jobStore }: BotParts): Promise<void> {
   httpServer?.startClosing();
   await jobRunner?.stopJobs();
   await httpServer?.close();
   await metricsServer?.close();
+  await listsPage?.close();
   await jobRunner?.close();
   await jobStore.close();
 }

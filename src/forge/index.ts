@@ -27,7 +27,14 @@ export type {
   PullRequest,
   Repository,
 } from './forge.ts';
-export { ForgeError, type ForgeErrorCategory, type ForgeErrorCode, isForgeError, isTransient } from './forge-error.ts';
+export {
+  ForgeError,
+  type ForgeErrorCategory,
+  type ForgeErrorCode,
+  isForgeError,
+  isTransient,
+  withForgeError,
+} from './forge-error.ts';
 export type { InstalledRepository, KnownRepository, RepositoryMemory } from './list-repositories.ts';
 export { readFilesIfPresent } from './read-files-if-present.ts';
 export type { RecentReads } from './recent-reads.ts';

@@ -26,6 +26,7 @@ export type ForgeOperationName =
   | 'create-token'
   | 'read-permission'
   | 'send-request'
+  | 'sign-in'
   | 'list-deliveries'
   | 'request-redelivery'
   | 'list-installations'

@@ -5,3 +5,5 @@
 
 export { type Credentials, readCredentials } from './credentials.ts';
 export { type GitHubApp, openGitHubApp } from './github-app.ts';
+// `github-users.ts` is loaded when somebody signs in: it brings Octokit.
+export { type OAuthClient, readOAuthClient } from './oauth-client.ts';

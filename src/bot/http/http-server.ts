@@ -87,7 +87,7 @@ export class HttpServer {
     const { bot } = getMessages('en');
     const path = request.url?.split('?', 1)[0];
     if (path === webhookPath) await this.#receiveWebhook(request, response);
-    else if (path === '/lists' && listsPage) await listsPage.serve(request, response);
+    else if (listsPage?.has(path)) await listsPage.serve(request, response);
     else if (path === '/healthz') sendJson(response, 200, { ok: true, jobs: await countJobs(jobStore) });
     else if (path === '/readyz') {
       const problem = await readiness.findProblem();

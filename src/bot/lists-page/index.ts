@@ -1,11 +1,13 @@
 /**
- * The page `/lists` for who keeps several lists: read-only, off without the operator's token. Jobs
- * leave what they have seen of a list in the job store; the page asks GitHub for nothing.
+ * The page `/lists` for who keeps several lists: read-only, and off until the operator sets a token
+ * or the App's client. Jobs leave what they have seen of a list in the job store. GitHub is only
+ * asked who a visitor is, and what they may see.
  *
- * Start with `list-records.ts` (what is stored) and `render-page.ts` (what is shown).
+ * Start with `list-records.ts` (what is stored), `render-page.ts` (what is shown) and
+ * `sign-in/sign-in.ts` (to whom).
  */
 
-export { readListsToken } from './access-token.ts';
 export { forgetLists, ListRecords, type RecordedRepository, type RepositoryStatus } from './list-records.ts';
-export { ListsPage } from './lists-page.ts';
+export type { ListsPage } from './lists-page.ts';
+export { type OpenListsPage, readListsPage } from './open-lists-page.ts';
 export { findRemovedLists } from './removed-lists.ts';

@@ -1,14 +1,24 @@
-import { createHash } from 'node:crypto';
 import { getMessages } from '../../messages/index.ts';
-import { type Language, languages } from '../../model/language.ts';
-import { type Html, type HtmlValue, html, trustedHtml } from '../../text/escape/html.ts';
+import type { Language } from '../../model/language.ts';
+import { type Html, type HtmlValue, html } from '../../text/escape/html.ts';
 import { localizeText } from '../../text/language/localize-text.ts';
 import { needsAttention, sortByAttention } from './attention.ts';
 import type { ListRecord } from './list-records.ts';
-import { style } from './stylesheet.ts';
+import { renderPageLayout } from './page-layout.ts';
 
 /** Lists on one page. */
 export const listsPerPage = 100;
+
+/** Somebody who has signed in with GitHub. */
+interface Visitor {
+  login: string;
+  /** Shows that a form comes from a page of this person. */
+  formToken: string;
+  /** Lists may be missing, because the person can access too many repositories. */
+  isPartial: boolean;
+  /** Lists are missing, of organizations that ask for their own sign-in. */
+  hidesOrganizations: boolean;
+}
 
 export interface ListsPageView {
   records: readonly ListRecord[];
@@ -17,39 +27,42 @@ export interface ListsPageView {
   page: number;
   /** In ms since 1970. */
   now: number;
+  /** Without one the page is the operator's, with all lists. */
+  visitor?: Visitor;
 }
 
-/** Nothing but this style sheet: no script, no picture, no frame, and no form that could be sent. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** @returns 1 for what is no number of a page. */
+export const readPageNumber = (query: URLSearchParams): number => Number(/^\d{1,6}$/.exec(query.get('page') ?? '')?.[0] ?? 1);
 
-/** The page of all lists: those with something to do come first. */
-export function renderListsPage({ records, language, page, now }: ListsPageView): string {
+/** The page of all lists, or of a visitor's: those with something to do come first. */
+export function renderListsPage({ records, language, page, now, visitor }: ListsPageView): string {
   const { listsPage: words } = getMessages(language);
   const sorted = sortByAttention(records);
   const pageCount = Math.max(1, Math.ceil(sorted.length / listsPerPage));
   const number = Math.min(Math.max(1, page), pageCount);
   const shown = sorted.slice((number - 1) * listsPerPage, number * listsPerPage);
   const open = records.filter(needsAttention).length;
-  const others = languages.filter((each) => each !== language);
-  const switches = others.map(
-    (each) => html`<a href="?language=${each}" lang="${each}" hreflang="${each}">${getMessages(each).listsPage.languageName}</a>`,
-  );
   const items = shown.map((record) => renderList(record, language, now));
-  const body =
+  const lists =
     records.length === 0
-      ? html`<p>${words.empty}</p>`
+      ? html`<p>${visitor ? words.signIn.empty : words.empty}</p>`
       : html`<p>${words.summary({ lists: records.length, open })}</p>
 <ol>${items}</ol>${renderPageLinks(number, pageCount, language)}`;
-  return html`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${words.title}</title>
-<style>${trustedHtml(style)}</style></head>
-<body><nav class="languages">${switches}</nav><main><h1>${words.title}</h1>${body}</main></body></html>\n`.html;
+  const notes =
+    visitor &&
+    html`${renderNote(visitor.isPartial && words.signIn.partial)}${renderNote(visitor.hidesOrganizations && words.signIn.hidden)}`;
+  const body = html`${notes}${lists}`;
+  const corner = visitor && renderSignOut(visitor, language);
+  return renderPageLayout({ title: words.title, language, hasSwitches: true, corner, body });
+}
+
+const renderNote = (text: string | false) => text && html`<p class="note">${text}</p>`;
+
+function renderSignOut({ login, formToken }: Visitor, language: Language): Html {
+  const { signIn: words } = getMessages(language).listsPage;
+  return html`<form method="post" action="lists/sign-out"><span>${words.signedInAs(login)}</span>
+<input type="hidden" name="language" value="${language}"><input type="hidden" name="token" value="${formToken}">
+<button>${words.signOut}</button></form>`;
 }
 
 function renderList(record: ListRecord, language: Language, now: number): Html {

@@ -5,4 +5,7 @@ body{max-width:60rem;margin:1.5rem auto;padding:0 1rem;overflow-wrap:anywhere}h1
 a{color:var(--link)}ol{list-style:none;margin:1rem 0;padding:0;border-top:1px solid var(--line)}li{padding:.8rem 0;border-bottom:1px solid var(--line)}
 p{margin:.3rem 0}small,.facts{color:var(--weak);font-size:.875rem}ul{display:flex;flex-wrap:wrap;gap:.4rem;margin:.4rem 0;padding:0;list-style:none}
 ul li{border:1px solid var(--do);border-radius:1rem;padding:.1rem .7rem;font-size:.875rem;color:var(--do)}ul a{color:inherit}
-.facts a{white-space:nowrap}nav{display:flex;gap:1rem;flex-wrap:wrap}.languages{float:right}.private{border:1px solid var(--line);border-radius:1rem;padding:0 .5rem}`;
+.facts a{white-space:nowrap}header{display:flex;flex-direction:row-reverse;justify-content:space-between;flex-wrap:wrap;gap:.3rem 1rem;margin-bottom:1rem;font-size:.875rem}
+header form{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .8rem}button,.button{font:inherit;display:inline-block;border:1px solid var(--line);border-radius:6px;padding:.25rem .8rem;color:inherit;background:none;cursor:pointer}
+.button{text-decoration:none;padding:.5rem 1.2rem;border-color:var(--link);color:var(--link);font-weight:600}.note{border-left:4px solid var(--do);padding:.2rem .8rem}
+nav{display:flex;gap:1rem;flex-wrap:wrap}.private{border:1px solid var(--line);border-radius:1rem;padding:0 .5rem}`;

@@ -9,6 +9,8 @@ const manifestShape = z.object({
   description: z.string().default(''),
   public: z.boolean().default(false),
   hook_attributes: z.object({ url: z.string().default(''), active: z.boolean().default(true) }),
+  /** Where GitHub sends people back who sign in to the page of lists. */
+  callback_urls: z.array(z.string()).optional(),
   default_permissions: z.record(z.string(), z.string()),
   default_events: z.array(z.string()),
 });

@@ -62,6 +62,8 @@ export function renderFormPage(manifest: AppManifest, options: PageOptions): str
 <label for="organisation">${words.organisation.label}</label>
 <input id="organisation" name="organisation" type="text" pattern="[A-Za-z0-9-]*" value="${value('organisation', '')}">
 <small>${words.organisation.hint}</small>
+<label><input name="sign-in" type="checkbox" value="1"${options.query.has('sign-in') ? html` checked` : ''}> ${words.signIn.label}</label>
+<small>${words.signIn.hint}</small>
 <button>${words.next}</button></form>`;
   return renderPage(options, words.title, body);
 }
@@ -81,6 +83,7 @@ export function renderReviewPage(options: PageOptions, registration: Registratio
   const body = html`${renderWarning(options.language, registration)}
 <p>${words.webhook} <code>${manifest.hook_attributes.url}</code></p>
 <p>${organisation === '' ? words.ownAccount : words.ofOrganisation({ organisation })}</p>
+${manifest.callback_urls?.[0] ? html`<p>${words.signIn.callback} <code>${manifest.callback_urls[0]}</code></p>` : ''}
 <table><tr><th>${words.permission}</th><th>${words.level}</th><th>${words.reason}</th></tr>${permissions}</table>
 ${isUsable ? html`<p>${words.afterwards}</p>${form}` : ''}
 <p><a href="${options.path}?${back.toString()}">${words.change}</a></p>`;

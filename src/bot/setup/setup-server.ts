@@ -75,6 +75,7 @@ class SetupSession {
   readonly #settings: SetupSettings;
   readonly #resolve: (credentials: Credentials) => void;
   #channelUrl: string | undefined;
+  #offersSignIn = false;
 
   constructor(settings: SetupSettings) {
     this.#settings = settings;
@@ -109,6 +110,8 @@ class SetupSession {
     const problem = findAddressProblem(webhookUrl);
     const isAsked = problem === undefined || problem === 'not-https';
     const isChannel = webhookUrl === address;
+    const here = `http://${/^[\w.:[\]-]+$/.test(host) ? host : 'localhost'}`;
+    this.#offersSignIn = options.query.has('sign-in');
     this.#channelUrl = isChannel && isAsked ? address : undefined;
     const reachability = isAsked && !isChannel ? await testReachability(webhookUrl, this.#answer, network) : undefined;
     const web = resolveWebUrl(environment);
@@ -118,7 +121,11 @@ class SetupSession {
         ...manifest,
         name: options.query.get('name')?.trim() || manifest.name,
         hook_attributes: { url: webhookUrl, active: true },
-        redirect_url: `http://${/^[\w.:[\]-]+$/.test(host) ? host : 'localhost'}${this.path}/created?language=${options.language}`,
+        redirect_url: `${here}${this.path}/created?language=${options.language}`,
+        // A channel brings webhooks only: browsers come to this machine.
+        ...(this.#offersSignIn && isAsked
+          ? { callback_urls: [`${isChannel ? here : new URL(address).origin}/lists/callback`] }
+          : {}),
       },
       action: `${web}${owner}/settings/apps/new?state=${this.#state}`,
       organisation,
@@ -139,12 +146,13 @@ class SetupSession {
     if (!code || options.query.get('state') !== this.#state) return send(response, 400, renderFailedPage(options, undefined));
     const { environment, network, environmentFile } = this.#settings;
     try {
-      const { credentials, page } = await convertCode(code, resolveApiUrl(environment), network);
+      const { credentials, client, page } = await convertCode(code, resolveApiUrl(environment), network);
       const { appId, privateKey, webhookSecret } = credentials;
       writeEnvironmentFile(environmentFile, {
         APP_ID: appId,
         PRIVATE_KEY: privateKey,
         WEBHOOK_SECRET: webhookSecret,
+        ...(this.#offersSignIn ? { GITHUB_CLIENT_ID: client.clientId, GITHUB_CLIENT_SECRET: client.clientSecret } : {}),
         ...(this.#channelUrl ? { WEBHOOK_PROXY_URL: this.#channelUrl } : {}),
       });
       response.once('close', () => this.#resolve(credentials));

@@ -128,6 +128,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'no-webhook-secret': noValues,
   'weak-webhook-secret': noValues,
   'weak-lists-token': { length: 20 },
+  'incomplete-sign-in': { missing: 'GITHUB_CLIENT_SECRET' },
   'queue-in-use': { file: '.listkeeper/inbox.sqlite' },
   'bad-database-url': noValues,
   'role-needs-database': { role: 'worker' },

@@ -437,6 +437,11 @@ export const errors = {
       `LISTKEEPER_LISTS_TOKEN has fewer than ${length} characters, so it could be guessed.`,
     remedy: 'Generate one with `openssl rand -hex 32`, or remove it to turn the page of lists off.',
   },
+  'incomplete-sign-in': {
+    message: ({ missing }: { missing: string }) => `${missing} isn’t set, so nobody can sign in to the page of lists.`,
+    remedy:
+      'Set GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET: both are on the settings page of the App. Or remove both: then nobody signs in with GitHub.',
+  },
   'queue-in-use': {
     message: ({ file }: { file: string }) => `Another process is using the job queue ${file}.`,
     remedy: 'Stop that process, or set LISTKEEPER_INBOX to another file.',

@@ -20,6 +20,7 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   'create-token': () => 'get an access token',
   'read-permission': (login) => `read the permissions of ${login}`,
   'send-request': () => 'use GitHub’s API, which asked for a pause',
+  'sign-in': () => 'sign in with GitHub',
   'list-deliveries': () => 'list the webhook deliveries',
   'request-redelivery': () => 'request a redelivery',
   'list-installations': () => 'list the installations',

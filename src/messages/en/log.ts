@@ -32,6 +32,9 @@ export const log = {
     `GitHub knows this App as ${slug}, with ${plural(installations, 'installation')}`,
   appNotRead: (message: string) => `GitHub could not be asked about this App; webhooks are stored until it can: ${message}`,
 
+  signInFailed: (problem: string, detail: string) =>
+    `Somebody could not sign in to the page of lists (${problem})${detail && `: ${detail}`}`,
+
   // Sweeps.
   cutOff:
     'The database was out of reach for too long. The running jobs are given up and run again later. See whether PostgreSQL runs and can be reached.',

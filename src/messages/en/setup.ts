@@ -26,6 +26,11 @@ export const setup = {
       label: 'Organization (optional)',
       hint: 'The organization that will own the App. You must be one of its owners. Leave it empty to own the App yourself.',
     },
+    signIn: {
+      label: 'Let people sign in with GitHub (optional)',
+      hint: 'Opens /lists on this server: a page on which each person sees the lists that they can access on GitHub. Your proxy has to pass /lists on.',
+      callback: 'People who sign in with GitHub come back to',
+    },
     next: 'Continue',
     reviewTitle: ({ name }: { name: string }) => `Register “${name}”`,
     webhook: 'GitHub will send events to',

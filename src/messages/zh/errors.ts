@@ -342,6 +342,10 @@ export const errors: Messages['errors'] = {
     message: ({ length }) => `LISTKEEPER_LISTS_TOKEN 不足 ${length} 个字符，容易被猜中。`,
     remedy: '请用 `openssl rand -hex 32` 生成；不需要清单总览页面时，删除该变量即可。',
   },
+  'incomplete-sign-in': {
+    message: ({ missing }) => `未设置 ${missing}，无法登录清单总览页面。`,
+    remedy: '请同时设置 GITHUB_CLIENT_ID 和 GITHUB_CLIENT_SECRET，两者均见 App 的设置页；或两者都删除，即不启用 GitHub 登录。',
+  },
   'queue-in-use': {
     message: ({ file }) => `另一个进程正在使用任务队列 ${file}。`,
     remedy: '请停止该进程，或将 LISTKEEPER_INBOX 设为另一个文件。',

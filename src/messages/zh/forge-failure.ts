@@ -20,6 +20,7 @@ const operations: Record<ForgeOperationName, (subject: string) => string> = {
   'create-token': () => '取得访问令牌',
   'read-permission': (login) => `读取 ${login} 的权限`,
   'send-request': () => '调用 GitHub API（GitHub 要求暂停请求）',
+  'sign-in': () => '通过 GitHub 登录',
   'list-deliveries': () => '列出 webhook 的投递记录',
   'request-redelivery': () => '请求重新投递',
   'list-installations': () => '列出安装',

@@ -19,6 +19,11 @@ export const setup: Messages['setup'] = {
     },
     name: { label: 'App 名称', hint: '会显示在每条评论旁。不能与 GitHub 上已有的 App 重名，最多 34 个字符。' },
     organisation: { label: '组织（选填）', hint: '填写后 App 归该组织所有，你须是组织的所有者。留空则归你个人所有。' },
+    signIn: {
+      label: '允许使用 GitHub 登录（可选）',
+      hint: '在本服务器开放 /lists 页面：每个人登录后，可查看自己在 GitHub 上有权访问的清单。反向代理需要转发 /lists。',
+      callback: '使用 GitHub 登录后返回',
+    },
     next: '继续',
     reviewTitle: ({ name }) => `注册“${name}”`,
     webhook: 'GitHub 将把事件发送到',

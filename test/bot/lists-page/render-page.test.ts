@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, listsPerPage, renderListsPage } from '../../../src/bot/lists-page/render-page.ts';
+import { createPageHeaders } from '../../../src/bot/lists-page/page-layout.ts';
+import { listsPerPage, renderListsPage } from '../../../src/bot/lists-page/render-page.ts';
 import { createRecord } from './list-record-fixture.ts';
 
 const now = Date.UTC(2026, 10, 22);
@@ -66,8 +67,9 @@ describe('the page of lists', () => {
   it('has the one style sheet that its policy allows, and no script', () => {
     const page = render([createRecord('a')]);
     const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
-    expect(contentSecurityPolicy).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`);
-    expect(contentSecurityPolicy).toContain("default-src 'none'");
+    const policy = createPageHeaders(false)['content-security-policy'];
+    expect(policy).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+    expect(policy).toContain("default-src 'none'");
     expect(page).not.toMatch(/<script|style="|javascript:/);
   });
 });

@@ -123,6 +123,30 @@ describe('the page that registers an App', () => {
     });
   });
 
+  it('offers people to sign in where that is ticked: GitHub sends them back here, and the client is saved', async () => {
+    expect(await read('?sign-in=1')).toContain('type="checkbox" value="1" checked');
+    const page = await review({ address: 'https://lists.invented.org', 'sign-in': '1' });
+    expect(page).toContain('<code>https://lists.invented.org/lists/callback</code>');
+    const { action, manifest: sent } = findForm(page);
+    expect(sent.callback_urls).toEqual(['https://lists.invented.org/lists/callback']);
+    const back = new URL(sent.redirect_url);
+    back.searchParams.set('code', 'a-code');
+    back.searchParams.set('state', action.searchParams.get('state') ?? '');
+    await (await fetch(back)).text();
+    await setup.registered;
+    const { clientId, clientSecret } = sandbox.app;
+    expect(parseEnv(readFileSync(join(folder, '.env'), 'utf8'))).toMatchObject({
+      GITHUB_CLIENT_ID: clientId,
+      GITHUB_CLIENT_SECRET: clientSecret,
+    });
+  });
+
+  it('leads people who sign in to this machine where a channel brings the webhooks', async () => {
+    const { manifest: sent } = findForm(await review({ address: 'https://smee.io/abc', 'sign-in': '1' }));
+    expect(sent.callback_urls).toEqual([`http://127.0.0.1:${setup.port}/lists/callback`]);
+    expect(findForm(await review({ address: 'https://smee.io/abc' })).manifest).not.toHaveProperty('callback_urls');
+  });
+
   it('saves nothing for a visit with another state', async () => {
     const response = await fetch(`${setup.url}/created?code=a-code&state=guess`);
     expect(response.status).toBe(400);
