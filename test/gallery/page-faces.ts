@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListRecord } from '../../src/bot/lists-page/list-records.ts';
 import { renderListsPage } from '../../src/bot/lists-page/render-page.ts';
+import { renderProblemPage, renderSignInPage } from '../../src/bot/lists-page/sign-in/sign-in-pages.ts';
+import { type SignInProblemCode, signInProblems } from '../../src/bot/lists-page/sign-in/sign-in-problem.ts';
 import { parseAppManifest } from '../../src/bot/setup/manifest.ts';
 import { renderCreatedPage, renderFailedPage, renderFormPage, renderReviewPage } from '../../src/bot/setup/setup-pages.ts';
 import type { Language } from '../../src/model/language.ts';
@@ -87,6 +89,27 @@ pages['lists/second-page'] = (language) =>
     page: 2,
     now,
   });
+
+pages['lists/visitor'] = (language) =>
+  renderListsPage({
+    records: createLists().slice(0, 2),
+    language,
+    page: 1,
+    now,
+    visitor: { login: 'octocat', formToken: 'a-token', isPartial: true, hidesOrganizations: true },
+  });
+pages['lists/visitor-without-lists'] = (language) =>
+  renderListsPage({
+    records: [],
+    language,
+    page: 1,
+    now,
+    visitor: { login: 'octocat', formToken: 'a-token', isPartial: false, hidesOrganizations: false },
+  });
+pages['lists/sign-in'] = (language) => renderSignInPage({ language, hasToken: true });
+pages['lists/signed-out'] = (language) => renderSignInPage({ language, hasToken: false, notice: 'signed-out-here' });
+for (const problem of Object.keys(signInProblems) as SignInProblemCode[])
+  pages[`lists/problem-${problem}`] = (language) => renderProblemPage({ language, problem, isBelow: problem !== 'rate-limited' });
 
 /** One a page: the parts of an SVG have names, which may not be there twice. */
 const badges: Record<string, [alive: number, judged: number]> = {

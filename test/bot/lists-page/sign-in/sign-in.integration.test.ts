@@ -1,82 +1,40 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Bot } from '../../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../../src/http/client.ts';
-import type { HttpClient } from '../../../../src/http/types.ts';
-import { openSandbox, type Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
+import type { Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
 import type { RecordedExchange } from '../../../../src/sandbox/server/recorded-exchange.ts';
-import { startTestBot, waitUntilSettled } from '../../bot-fixture.ts';
+import { startTestBot } from '../../bot-fixture.ts';
 import { TestBrowser } from './browser.ts';
+import { openSignInStage, operatorToken, type SignInStage } from './sign-in-stage.ts';
 
 // Real servers: on a busy machine they take their time.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const minuteMs = 60_000;
-const operatorToken = 'c2VjcmV0IG9mIGEgdGVzdA==';
-const listOf = (title: string) =>
-  `title: { en: ${JSON.stringify(title)} }\nlanguages: [en]\nsections:\n  - { id: books, name: { en: Books } }\n`;
 
+let stage: SignInStage;
 let sandbox: Sandbox;
-let network: HttpClient;
 let bot: Bot;
-let callback: string;
 let logged: string[];
-let exchanges: RecordedExchange[];
-/** Of the bot alone: the sandbox has the system's. */
-let aheadMs = 0;
-const clock = {
-  now: () => Date.now() + aheadMs,
-  sleep: (ms: number, signal?: AbortSignal) => wait(Math.min(ms, 2 ** 30), undefined, signal ? { signal } : {}),
-};
+let callback: string;
+const exchanges: RecordedExchange[] = [];
 
 beforeAll(async () => {
-  sandbox = await openSandbox();
-  network = createHttpClient({});
-  const create = (owner: string, name: string, isPrivate = false) =>
-    sandbox.createRepository({
-      owner,
-      name,
-      private: isPrivate,
-      files: { 'data/list.yml': listOf(`List ${name}`), 'README.md': '<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n' },
-    });
-  await create('ann', 'public');
-  (await create('ann', 'shared', true)).collaborators.set('ben', 'read');
-  await create('ann', 'secret', true);
-  (await create('ann', 'course', true)).collaborators.set('ben', 'admin').set('dan', 'triage');
-  logged = [];
-  exchanges = [];
-  sandbox.observe((exchange) => exchanges.push(exchange));
-  bot = await startTestBot(sandbox, {
-    network,
-    clock,
-    log: (level, message) => void logged.push(`${level} ${message}`),
-    environment: {
-      GITHUB_API_URL: sandbox.api,
-      GITHUB_CLIENT_ID: sandbox.app.clientId,
-      GITHUB_CLIENT_SECRET: sandbox.app.clientSecret,
-      LISTKEEPER_LISTS_TOKEN: operatorToken,
-    },
-  });
+  stage = await openSignInStage();
+  ({ sandbox, bot, logged } = stage);
   callback = `${bot.url}/lists/callback`;
-  sandbox.world.app.callbackUrls.push(callback);
-  await waitUntilSettled(sandbox, bot);
-  await bot.sweep();
-  await waitUntilSettled(sandbox, bot);
+  sandbox.observe((exchange) => exchanges.push(exchange));
 });
 
 afterEach(() => {
-  aheadMs = 0;
+  stage.clock.aheadMs = 0;
   logged.length = 0;
   exchanges.length = 0;
 });
 
-afterAll(async () => {
-  await bot.stop();
-  await network.close();
-  await sandbox.close();
-});
+afterAll(() => stage.close());
 
 /** The address to which GitHub sends the browser, after a click on “Authorize as …”, or “Cancel”. */
 async function authorize(browser: TestBrowser, login: string, path = '/lists/sign-in'): Promise<string> {
@@ -148,7 +106,7 @@ describe('signing in with GitHub', () => {
     expect(session?.attributes).toBe('Max-Age=28800; Path=/; HttpOnly; Secure; SameSite=Lax');
     expect(name).toMatch(/^__Host-listkeeper-session-[0-9a-f]{8}$/);
     expect(Buffer.from(session?.value ?? '', 'base64url').toString('latin1')).not.toMatch(/ghu_|ann/);
-    aheadMs = 8 * 60 * minuteMs + 1000;
+    stage.clock.aheadMs = 8 * 60 * minuteMs + 1000;
     expect((await browser.open(lists())).text).toContain('Sign in with GitHub');
   });
 
@@ -170,27 +128,19 @@ describe('signing in with GitHub', () => {
 
   it('works in any process that has the same client', async () => {
     const { browser } = await signIn('ann');
-    const second = await startTestBot(sandbox, {
-      network,
-      environment: {
-        GITHUB_API_URL: sandbox.api,
-        GITHUB_CLIENT_ID: sandbox.app.clientId,
-        GITHUB_CLIENT_SECRET: sandbox.app.clientSecret,
-      },
-    });
+    const network = createHttpClient({});
+    const second = await startTestBot(sandbox, { network, environment: stage.environment });
     sandbox.setWebhookUrl(bot.webhookUrl);
     const [name, session] = ourCookie(browser, 'session') ?? [];
     const open = (value = '') => fetch(`${second.url}/lists`, { headers: { cookie: `${name}=${value}` } });
     expect(await (await open(session?.value)).text()).toContain('Signed in as ann');
     await second.stop();
-    const other = await startTestBot(sandbox, {
-      network,
-      environment: { GITHUB_API_URL: sandbox.api, GITHUB_CLIENT_ID: sandbox.app.clientId, GITHUB_CLIENT_SECRET: 'new' },
-    });
+    const other = await startTestBot(sandbox, { network, environment: { ...stage.environment, GITHUB_CLIENT_SECRET: 'new' } });
     sandbox.setWebhookUrl(bot.webhookUrl);
     const answer = await fetch(`${other.url}/lists`, { headers: { cookie: `${name}=${session?.value}` } });
     expect(await answer.text()).not.toContain('Signed in as');
     await other.stop();
+    await network.close();
   });
 });
 
@@ -200,15 +150,15 @@ describe('access that is taken away', () => {
     const shared = sandbox.world.hosted.get('ann/shared');
     shared?.collaborators.delete('ben');
     expect(readNames((await browser.open(lists())).text)).toContain('ann/shared');
-    aheadMs += 2 * minuteMs;
+    stage.clock.aheadMs += 2 * minuteMs;
     expect(readNames((await browser.open(lists())).text)).toEqual(['ann/course']);
     shared?.collaborators.set('ben', 'read');
     sandbox.world.installation.suspendedAt = Date.now();
-    aheadMs += 2 * minuteMs;
+    stage.clock.aheadMs += 2 * minuteMs;
     expect((await browser.open(lists())).text).toContain('No lists in the repositories');
     delete sandbox.world.installation.suspendedAt;
     sandbox.revokeAuthorization('ben');
-    aheadMs += 2 * minuteMs;
+    stage.clock.aheadMs += 2 * minuteMs;
     const page = await browser.open(lists());
     expect(page.text).toContain('Your sign-in has ended. Please sign in again.');
     expect(ourCookie(browser, 'session')).toBeUndefined();
@@ -384,7 +334,7 @@ describe('a sign-in that fails', () => {
   it('expires after ten minutes', async () => {
     const browser = new TestBrowser();
     const back = await authorize(browser, 'ann');
-    aheadMs = 10 * minuteMs + 1000;
+    stage.clock.aheadMs = 10 * minuteMs + 1000;
     const page = await browser.open(back);
     expect([page.status, page.text]).toEqual([400, expect.stringContaining('finished within ten minutes')]);
   });
@@ -434,7 +384,7 @@ describe('a sign-in that fails', () => {
       expect(logged.join()).not.toMatch(/ghu_|code=/);
     }
     const { browser } = await signIn('ann');
-    aheadMs = 2 * minuteMs;
+    stage.clock.aheadMs = 2 * minuteMs;
     sandbox.injectFault({ path: /^\/user\/installations/, times: 1, ...fault });
     const later = await browser.open(lists());
     expect([later.status, later.text]).toEqual([status, expect.stringContaining(title)]);
