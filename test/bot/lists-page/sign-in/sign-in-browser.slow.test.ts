@@ -79,7 +79,7 @@ describe.skipIf(executablePath === undefined)('signing in with Chromium', () => 
       await page.goto('/lists/callback?code=x&state=y');
       expect(await page.textContent('h1')).toBe('This sign-in has expired');
       expect(await findViolations(page)).toEqual([]);
-      await page.click("a:has-text(\"Sign in again\")");
+      await page.click('a:has-text("Sign in again")');
       expect(new URL(page.url()).pathname).toBe('/login/oauth/authorize');
     });
     complaints.length = 0;

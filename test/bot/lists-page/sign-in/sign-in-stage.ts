@@ -41,8 +41,7 @@ export async function openSignInStage(): Promise<SignInStage> {
   const clock = {
     aheadMs: 0,
     now: () => Date.now() + clock.aheadMs,
-    sleep: (ms: number, signal?: AbortSignal): Promise<void> =>
-      wait(Math.min(ms, 2 ** 30), undefined, signal ? { signal } : {}),
+    sleep: (ms: number, signal?: AbortSignal): Promise<void> => wait(Math.min(ms, 2 ** 30), undefined, signal ? { signal } : {}),
   };
   const environment = {
     GITHUB_API_URL: sandbox.api,
