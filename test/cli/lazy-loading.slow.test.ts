@@ -3,10 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTempFolder } from './run-cli.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const hook = pathToFileURL(fileURLToPath(new URL('print-packages.ts', import.meta.url))).href;

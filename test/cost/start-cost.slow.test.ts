@@ -46,7 +46,7 @@ beforeAll(async () => {
     response.setHeader('content-type', 'text/html').end('<title>A page</title><p>Its words.');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-}, 60_000);
+});
 
 afterAll(() => {
   server.close();

@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import { createGitHubForge } from '../../src/forge/github/github-forge.ts';
 import { openOctokit } from '../../src/forge/github/octokit/octokit.ts';
 import type { AppIdentity } from '../../src/forge/own-content.ts';
@@ -26,10 +25,6 @@ export interface SandboxFixture {
   /** `METHOD /path` of every request since the last call. */
   requests(): string[];
 }
-
-// The description is compiled piece by piece during the first tests, which a busy machine may take
-// long over.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 export async function openSandboxFixture(
   files: Record<string, string>,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { maxCommandsPerHour } from '../../../src/bot/queue/command-quota.ts';
 import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
@@ -8,9 +8,6 @@ import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sand
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { dataset, listFiles } from '../../jobs/shared/example-list.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
-
-// Real servers: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const repository = 'someone/list';
 let sandbox: Sandbox;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
@@ -8,9 +8,6 @@ import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sand
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { attachOpenApiContract, type OpenApiContract } from '../../sandbox/openapi-contract/openapi-contract.ts';
 import { startTestBot } from '../bot-fixture.ts';
-
-// Real servers and programs: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /**
  * The whole way over real HTTP: signed webhooks, the App's tokens, git objects; hosts that links

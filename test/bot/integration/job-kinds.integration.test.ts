@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
 import type { HttpClient } from '../../../src/http/types.ts';
@@ -12,9 +12,6 @@ import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
  * Every kind of repository gets a clear message, as in an Action
  * (test/action/main.integration.test.ts).
  */
-
-// Real servers and programs: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const files = {
   'data/list.yml': 'title: {en: L}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertEventToJobs } from '../../../src/bot/http/event-to-jobs.ts';
 import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
@@ -10,9 +10,6 @@ import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sand
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { formBody } from '../../jobs/submission/form-body.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
-
-// Real servers and programs: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /**
  * Without git, over signed webhooks: the form becomes a pull request, which is reviewed and merged,

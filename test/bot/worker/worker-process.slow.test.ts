@@ -8,9 +8,6 @@ import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts'
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
 import { compileCacheEnvironment } from '../compile-cache.ts';
 
-// Real programs: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const names = ['well', 'loop', 'memory'];
 const files = {
   'data/list.yml': 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',

@@ -1,7 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTempFolder, runCli, writeTestFiles } from '../run-cli.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let folder: string;
 let remove: () => void;

@@ -10,8 +10,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { main } from '../../../src/cli/main.ts';
 import { createTempFolder, runCli, writeTestFiles } from '../run-cli.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
-
 let folder: string;
 let remove: () => void;
 let server: Server;

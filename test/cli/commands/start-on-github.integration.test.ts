@@ -32,7 +32,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('reviews a pull request, finishes running jobs on SIGTERM, and logs no secret', { timeout: 60_000 }, async () => {
+it('reviews a pull request, finishes running jobs on SIGTERM, and logs no secret', async () => {
   const { id, privateKey, webhookSecret } = sandbox.app;
   const bot = spawn(process.execPath, [program, 'start', '--port', '0', '--no-open'], {
     cwd: folder,

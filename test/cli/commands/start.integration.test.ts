@@ -55,9 +55,7 @@ async function pageOf(out: string, name: string): Promise<{ status: number; text
 }
 
 describe('start without credentials', () => {
-  it('runs the demo with this repository’s list, avoids a port in use, and stops cleanly on SIGTERM', {
-    timeout: 60_000,
-  }, async () => {
+  it('runs the demo with this repository’s list, avoids a port in use, and stops cleanly on SIGTERM', async () => {
     const busy = createServer();
     await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
     const { port } = busy.address() as AddressInfo;
@@ -80,7 +78,7 @@ describe('start without credentials', () => {
 });
 
 describe('try', () => {
-  it('runs the demo with a list given by path, and stops cleanly on SIGINT', { timeout: 30_000 }, async () => {
+  it('runs the demo with a list given by path, and stops cleanly on SIGINT', async () => {
     const away = {
       'data/books/primer.yml': validList['data/books/primer.yml']?.replace(/https:.*/, 'https://github.com/someone/primer') ?? '',
     };
@@ -104,7 +102,7 @@ describe('try', () => {
     expect(await ended).toBe(0);
   });
 
-  it('shows the adoption pull request for a README without data', { timeout: 30_000 }, async () => {
+  it('shows the adoption pull request for a README without data', async () => {
     const items = Array.from({ length: 12 }, (_, n) => `- [Thing ${n}](https://things.invented.org/${n}) - About thing ${n}.`);
     const lone = folder({ 'README.md': `# Things\n\nA list of things.\n\n## Some\n\n${items.join('\n')}\n` });
     const args = ['--simulate', '--no-open', '--port', '0', '--format', 'json'];
@@ -118,7 +116,7 @@ describe('try', () => {
     expect(readdirSync(lone), 'the folder itself is only read').toEqual(['README.md']);
   });
 
-  it('reports that there is neither a list nor a README', { timeout: 30_000 }, async () => {
+  it('reports that there is neither a list nor a README', async () => {
     const { ended, words } = begin(folder({ 'notes.txt': 'x' }), ['try', '.', '--simulate', '--no-open', '--port', '0']);
     expect(await ended).toBe(2);
     expect(words().err).toContain('neither the folder of a list nor a Markdown list');
@@ -126,7 +124,7 @@ describe('try', () => {
 });
 
 describe('a pipe', () => {
-  it('that is closed early ends the program quietly, and gets no colors or progress', { timeout: 30_000 }, async () => {
+  it('that is closed early ends the program quietly, and gets no colors or progress', async () => {
     const { child, ended, words } = begin(folder(validList), ['--help']);
     child.stdout.destroy();
     expect(await ended).not.toBeNull();

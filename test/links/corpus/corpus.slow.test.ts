@@ -5,7 +5,7 @@ import { checkOverTime } from './check-over-time.ts';
 import { corpus } from './corpus.ts';
 
 describe('every labelled case of the simulated internet has its verdict', () => {
-  test.concurrent.each(corpus)('$name', { timeout: 20_000 }, async (one) => {
+  test.concurrent.each(corpus)('$name', async (one) => {
     const { links } = await checkCase(one);
     expect(links).toHaveLength(1);
     const [seen] = links;

@@ -1,7 +1,7 @@
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { Review } from '../../../src/model/review.ts';
 import {
@@ -31,6 +31,13 @@ import {
 import { arbitraryHostileText, hostileTexts } from '../hostile-texts.ts';
 import { findUnsafeMarkdown } from '../unsafe-markdown.ts';
 import { reviewWithProblems } from './problem-reviews.ts';
+
+// Files share their modules: this one loads its own, with the words below in them, and leaves none.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.doUnmock('../../../src/report/findings/explain.ts');
+  vi.resetModules();
+});
 
 /** The words of findings are another room's story: these tests are about where they stand. */
 vi.mock('../../../src/report/findings/explain.ts', () => ({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticationCases } from './cases/authentication.ts';
 import { commitCases } from './cases/commits.ts';
 import { issueAndCheckCases } from './cases/issues-and-checks.ts';
@@ -8,9 +8,6 @@ import { initialFiles } from './contract-case.ts';
 import { type GitHubHost, openEmulateHost, openSandboxHost } from './github-hosts.ts';
 
 const contractCases = [...readCases, ...commitCases, ...issueAndCheckCases, ...authenticationCases, ...rejectionCases];
-
-// The OpenAPI description of GitHub is compiled piece by piece, which is slow on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let sandboxHost: GitHubHost;
 let emulateHost: GitHubHost;

@@ -3,13 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
 import { compileCacheEnvironment } from '../../compile-cache.ts';
 import { expectExactlyOneVerdict, openSandboxWithLists, seededRandom, simulatePeople } from './simulated-activity.ts';
-
-// Real servers and programs: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let sandbox: Sandbox;
 let folder: string;

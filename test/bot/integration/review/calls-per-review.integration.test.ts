@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bot } from '../../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../../src/http/client.ts';
 import type { HttpClient } from '../../../../src/http/types.ts';
@@ -8,9 +8,6 @@ import { openSimulatedInternet, type SimulatedInternet } from '../../../../src/s
 import { openSandbox, type Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
 import { signWebhook } from '../../../../src/sandbox/webhooks/signature.ts';
 import { startTestBot } from '../../bot-fixture.ts';
-
-// Real servers: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /**
  * The requests to GitHub that a review costs, each counted: the redirect to an archive too, a token

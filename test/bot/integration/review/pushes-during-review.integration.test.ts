@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Bot } from '../../../../src/bot/start-bot.ts';
 import { createHttpClient } from '../../../../src/http/client.ts';
 import type { HttpClient } from '../../../../src/http/types.ts';
 import { openSandbox, type Sandbox } from '../../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../../bot-fixture.ts';
-
-// Real servers: on a busy machine they take their time.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /**
  * Pushes and reviews: each review of somebody who pushes all the time is overtaken; a push to the
