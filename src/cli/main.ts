@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { ListkeeperError } from '../errors/listkeeper-error.ts';
+import { limitYoungGeneration } from '../runtime/young-generation.ts';
 import { createProgram, findOnlyCommand, readEarlyOptions, reportError } from './program/index.ts';
 import { exitCodes, processTerminal, type Terminal } from './terminal/index.ts';
 
@@ -44,4 +45,7 @@ function refuseUnknownHelp(program: Command, [first, name]: readonly string[]): 
 const isProgram = process.argv[1] === fileURLToPath(import.meta.url);
 // The published package's launcher imports this module instead of starting it.
 const isLaunched = process.argv[1]?.endsWith('launch.mjs') || process.argv[1]?.endsWith('listkeeper');
-if (isProgram || isLaunched) process.exitCode = await main(process.argv.slice(2), processTerminal());
+if (isProgram || isLaunched) {
+  limitYoungGeneration();
+  process.exitCode = await main(process.argv.slice(2), processTerminal());
+}

@@ -1,10 +1,10 @@
-import type { CheckedLink, CheckSummary, LinkToCheck } from '../model/verdict.ts';
+import type { CheckedLink, CheckSummary, LinkCollection, LinkToCheck } from '../model/verdict.ts';
 import { endGenerator } from '../runtime/end-generator.ts';
 import { createMarker } from './verdict/index.ts';
 
 /** How the items of a check carry their links: a cache adds to each where it comes from. */
 export interface CheckedItems<Item> {
-  check(links: readonly LinkToCheck[]): AsyncGenerator<Item, CheckSummary>;
+  check(links: LinkCollection): AsyncGenerator<Item, CheckSummary>;
   get(item: Item): CheckedLink;
   set(item: Item, checked: CheckedLink): Item;
 }
@@ -15,12 +15,11 @@ export interface CheckedItems<Item> {
  * share the array `at`, by which they are known.
  */
 export async function* checkReadings<Item>(
-  links: readonly LinkToCheck[],
+  links: LinkCollection,
   { check, get, set }: CheckedItems<Item>,
 ): AsyncGenerator<Item, CheckSummary> {
-  const linksWithTwo = new Map<unknown, LinkToCheck>(
-    links.filter(({ otherReading }) => otherReading).map((link) => [link.at, link]),
-  );
+  const linksWithTwo = new Map<unknown, LinkToCheck>();
+  for (const link of links.related?.() ?? links) if (link.otherReading !== undefined) linksWithTwo.set(link.at, link);
   const doubtful = new Map<unknown, Item>();
   const first = check(links);
   let summary: CheckSummary;

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../http/index.ts';
 import type { ServiceName } from '../model/service-name.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../model/verdict.ts';
+import type { CheckedLink, CheckSummary, LinkCollection, LinkToCheck, Verdict } from '../model/verdict.ts';
 import { type Identity, identify } from './identify/index.ts';
 import {
   acceptByHost,
@@ -46,10 +46,7 @@ const offlineVerdict: Verdict = { verdict: 'unknown', reason: 'offline', evidenc
  *   of them become `unknown`/`offline`, and the summary has `online: false`.
  * @returns the summary, with the requests of both networks.
  */
-export async function* checkLinks(
-  links: readonly LinkToCheck[],
-  context: CheckContext,
-): AsyncGenerator<CheckedLink, CheckSummary> {
+export async function* checkLinks(links: LinkCollection, context: CheckContext): AsyncGenerator<CheckedLink, CheckSummary> {
   const started = context.clock.now();
   const abortController = new AbortController();
   const secondAbortController = new AbortController();
@@ -57,17 +54,19 @@ export async function* checkLinks(
   const monitored = monitorNetwork(withHostHeaders(context.network, hosts), abortController);
   const signal =
     context.signal === undefined ? abortController.signal : AbortSignal.any([context.signal, abortController.signal]);
-  const targetIndex = createTargetIndex();
+  const targetIndex = createTargetIndex(links);
   const combineMirrors = createMirrorCombiner(links);
   let deferred = 0;
   const emit = (judged: CheckedLink): CheckedLink[] => {
     if (judged.reason === 'deferred') deferred++;
     return combineMirrors(acceptByHost(judged, hosts));
   };
+  let number = -1;
   for (const link of links) {
+    number += 1;
     const identity = identify(link.url);
     const known = identity.service === 'unknown' ? createMalformedVerdict(identity) : context.getCachedVerdict?.(link);
-    if (known === undefined) targetIndex.add(link, identity);
+    if (known === undefined) targetIndex.add(number, identity);
     else yield* emit({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
   }
 
@@ -195,7 +194,7 @@ async function* judgeTargets(
   targetIndex: TargetIndex,
 ): AsyncGenerator<JudgedTarget, void> {
   for await (const [target, verdict] of results)
-    yield { verdict, links: expandToLinks(targetIndex.takeLinks(target.identity.key), target, verdict) };
+    yield { verdict, links: expandToLinks(targetIndex.takeLinks(target), target, verdict) };
 }
 
 /** The verdicts of all links to a resource, adapted to the spelling and the code of each. */

@@ -183,6 +183,17 @@ export interface LinkToCheck {
   at: LinkLocation[];
 }
 
+/**
+ * Links that need not all be in memory at once. An array is one; others make a link anew whenever
+ * it is asked for.
+ */
+export interface LinkCollection extends Iterable<LinkToCheck> {
+  readonly length: number;
+  at(index: number): LinkToCheck | undefined;
+  /** All links that have an original or another reading, among others. Default: all links. */
+  related?(): Iterable<LinkToCheck>;
+}
+
 export interface CheckedLink extends Verdict {
   url: string;
   /** `arxiv:2010.07497`, `github:owner/name`, `url:https://…`. */

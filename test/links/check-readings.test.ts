@@ -9,7 +9,7 @@ async function run(known: Known, links: LinkToCheck[]) {
   const asked: string[][] = [];
   const items: CheckedItems<{ mark: string; checked: CheckedLink }> = {
     async *check(some) {
-      asked.push(some.map(({ url }) => url));
+      asked.push(Array.from(some, ({ url }) => url));
       for (const { url, at } of some) {
         const verdict = { reason: 'ok', evidence: { asked: 'page' }, ...known[url] } as Verdict;
         yield { mark: url, checked: { ...verdict, url, at, identity: url, service: 'web' } as CheckedLink };

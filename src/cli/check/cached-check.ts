@@ -1,5 +1,5 @@
 import { type CheckContext, checkLinks } from '../../links/index.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
+import type { CheckedLink, CheckSummary, LinkCollection, LinkToCheck } from '../../model/verdict.ts';
 import { endGenerator } from '../../runtime/end-generator.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 
@@ -16,11 +16,13 @@ export interface CachedCheckResult {
  * @param cache without one, every link is requested
  */
 export async function* checkLinksCached(
-  links: readonly LinkToCheck[],
+  links: LinkCollection,
   context: CheckContext,
   cache: VerdictCache | undefined,
 ): AsyncGenerator<CachedCheckResult, CheckSummary> {
   if (cache === undefined) return yield* mapGenerator(checkLinks(links, context), (checked) => ({ checked, isCached: false }));
+  // Of a table, each question would make another array `at`.
+  const keptLinks = [...links];
   const requestedLinks = new Map<unknown, LinkToCheck>();
   const cachedPlaces = new Set<unknown>();
   const getCachedVerdict = (link: LinkToCheck) => {
@@ -29,7 +31,7 @@ export async function* checkLinksCached(
     else cachedPlaces.add(link.at);
     return verdict;
   };
-  return yield* mapGenerator(checkLinks(links, { ...context, getCachedVerdict }), (checked) => {
+  return yield* mapGenerator(checkLinks(keptLinks, { ...context, getCachedVerdict }), (checked) => {
     const link = requestedLinks.get(checked.at);
     requestedLinks.delete(checked.at);
     if (link !== undefined) cache.put(link, checked);

@@ -10,6 +10,6 @@ export { parseHostHeaders } from './host-headers.ts';
 export { hasSecondNetwork, openCheckNetworks } from './networks.ts';
 export { checkOffline, checkOnline } from './run-checks.ts';
 export type { CheckTargets } from './targets/check-targets.ts';
-export { mergeJudged, mergeLinks, resolveTargets } from './targets/targets.ts';
+export { mergeJudged, resolveTargets } from './targets/targets.ts';
 export { createUrlFilter } from './url-filter.ts';
 export type { VerdictCache } from './verdict-cache.ts';

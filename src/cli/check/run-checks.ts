@@ -1,6 +1,6 @@
 import { identify } from '../../links/identify/index.ts';
 import { type CheckContext, checkReadings, type HostRule } from '../../links/index.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck, Verdict } from '../../model/verdict.ts';
+import type { CheckedLink, CheckSummary, LinkCollection, Verdict } from '../../model/verdict.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { readContactAddress } from '../../runtime/contact-address.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
@@ -12,7 +12,7 @@ import type { CheckNetworks } from './networks.ts';
 import type { VerdictCache } from './verdict-cache.ts';
 
 export interface CheckRun {
-  links: readonly LinkToCheck[];
+  links: LinkCollection;
   cache: VerdictCache | undefined;
   /** Headers and accepted status codes by host. */
   hosts: readonly HostRule[];

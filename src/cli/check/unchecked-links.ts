@@ -1,5 +1,5 @@
 import { getMessages } from '../../messages/index.ts';
-import type { CheckedLink, LinkToCheck } from '../../model/verdict.ts';
+import type { CheckedLink, LinkCollection } from '../../model/verdict.ts';
 import { formatPosition } from '../../report/formats/index.ts';
 import { describeEvidence } from '../../report/verdicts/index.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
@@ -9,7 +9,7 @@ import type { CheckFormat } from './formats/index.ts';
 
 /** The links of a run that makes no requests. */
 export interface OfflineLinks {
-  links: readonly LinkToCheck[];
+  links: LinkCollection;
   /** Those that need no network. */
   judged: readonly CheckedLink[];
   format: CheckFormat;
@@ -27,7 +27,7 @@ export function printUncheckedLinks(
   if (format === 'json') {
     const requests = { byHost: {}, byService: {} };
     const known = judged.map((link) => ({ ...link, evidence: describeEvidence(link.evidence) }));
-    printJson(terminal, { unchecked: links, links: known, requests, seconds: 0, online: false });
+    printJson(terminal, { unchecked: [...links], links: known, requests, seconds: 0, online: false });
     return;
   }
   for (const link of judged) output.addLink(link);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { getMessages } from '../../messages/index.ts';
-import type { CheckedLink, CheckSummary, LinkToCheck } from '../../model/verdict.ts';
+import type { CheckedLink, CheckSummary, LinkCollection, LinkToCheck } from '../../model/verdict.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
 import { type CheckFormat, loadFormat } from '../check/formats/index.ts';
@@ -14,7 +14,6 @@ import {
   hasSecondNetwork,
   isFailure,
   mergeJudged,
-  mergeLinks,
   openCheckNetworks,
   parseAcceptOption,
   parseHostHeaders,
@@ -35,10 +34,12 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
   const targets = await resolveTargets(args, { cwd: terminal.cwd, root: options.root });
   reportWhatIsLeftOut(targets, options, terminal);
   await reportSettingsFindings(targets, options, terminal);
-  const links = mergeLinks(targets.links.filter(({ url }) => isIncluded(url)));
+  const hasFilter = options.include.length + options.exclude.length > 0;
+  const links = hasFilter ? targets.links.filter(isIncluded) : targets.links;
   const judged = mergeJudged(targets.judged.filter(({ url }) => isIncluded(url)));
-  const history = await openHistory(targets.settings, links, options, terminal);
-  const dueLinks = history?.selectDue(links) ?? links;
+  const keptLinks = options.history === undefined ? [] : [...links];
+  const history = await openHistory(targets.settings, keptLinks, options, terminal);
+  const dueLinks: LinkCollection = history?.selectDue(keptLinks) ?? links;
   // Opened even with --offline, so that an invalid option fails at once and not on the day it is
   // needed.
   const networks = openCheckNetworks(options, terminal.environment);

@@ -30,8 +30,8 @@ const maxInFlightAcrossHosts = 2048;
 const maxStartsPerTurn = 32;
 
 interface TaskQueue {
-  /** Indexes of the host's tasks that wait. */
-  indexes: Iterator<number>;
+  /** The next task of the host that waits, plus one; 0 when none does. */
+  next: number;
   waiting: number;
   inFlight: number;
   /** When a task of the host last ended, by {@link monotonicNow}. */
@@ -67,7 +67,9 @@ class PerHostRunner<T, R> {
   readonly #maxPerHost: number;
   readonly #run: (task: T) => Promise<R>;
   /** Hosts with waiting tasks, those with the most first. */
-  readonly #queues = new Set<TaskQueue>();
+  readonly #queues: Set<TaskQueue>;
+  /** By task: the next one of its host, plus one. */
+  readonly #nextTasks: Uint32Array;
   /** Hosts with more than one task waiting. */
   #longQueues = 0;
   /** Tasks that wait or are in flight. */
@@ -103,15 +105,10 @@ class PerHostRunner<T, R> {
     this.#maxPerHost = maxPerHost;
     this.#run = run;
     this.#remaining = tasks.length;
-    for (const indexes of groupIndexesByHost(tasks).sort((a, b) => b.length - a.length)) {
-      this.#queues.add({
-        indexes: indexes.values(),
-        waiting: indexes.length,
-        inFlight: 0,
-        lastEndedAt: Number.NEGATIVE_INFINITY,
-      });
-      if (indexes.length > 1) this.#longQueues += 1;
-    }
+    const { queues, nextTasks } = queueByHost(tasks);
+    this.#nextTasks = nextTasks;
+    this.#queues = new Set(queues.sort((a, b) => b.waiting - a.waiting));
+    for (const { waiting } of queues) if (waiting > 1) this.#longQueues += 1;
   }
 
   async *results(): AsyncGenerator<[T, R], void> {
@@ -151,8 +148,9 @@ class PerHostRunner<T, R> {
   }
 
   #start(queue: TaskQueue): void {
-    const { value: index } = queue.indexes.next();
-    const task = index === undefined ? undefined : this.#tasks.at(index);
+    const index = queue.next - 1;
+    const task = this.#tasks.at(index);
+    queue.next = this.#nextTasks[index] ?? 0;
     queue.waiting -= 1;
     if (queue.waiting === 1) this.#longQueues -= 1;
     if (queue.waiting === 0) this.#queues.delete(queue);
@@ -235,14 +233,22 @@ class PerHostRunner<T, R> {
   }
 }
 
-function groupIndexesByHost(tasks: HostTasks<unknown>): number[][] {
-  const indexesByHost = new Map<string, number[]>();
-  let index = 0;
+/** The queue of each host, in the order of their first tasks. A linked list of numbers. */
+function queueByHost(tasks: HostTasks<unknown>): { queues: TaskQueue[]; nextTasks: Uint32Array } {
+  const nextTasks = new Uint32Array(tasks.length);
+  const lastTasks = new Map<string, { queue: TaskQueue; task: number }>();
+  let task = 0;
   for (const host of tasks.hosts()) {
-    const indexes = indexesByHost.get(host);
-    if (indexes === undefined) indexesByHost.set(host, [index]);
-    else indexes.push(index);
-    index += 1;
+    const last = lastTasks.get(host);
+    if (last === undefined) {
+      const queue = { next: task + 1, waiting: 1, inFlight: 0, lastEndedAt: Number.NEGATIVE_INFINITY };
+      lastTasks.set(host, { queue, task });
+    } else {
+      nextTasks[last.task] = task + 1;
+      last.task = task;
+      last.queue.waiting += 1;
+    }
+    task += 1;
   }
-  return [...indexesByHost.values()];
+  return { queues: Array.from(lastTasks.values(), ({ queue }) => queue), nextTasks };
 }

@@ -1,4 +1,4 @@
-import type { CheckedLink, LinkToCheck } from '../../model/verdict.ts';
+import type { CheckedLink, LinkCollection } from '../../model/verdict.ts';
 import { identify } from '../identify/index.ts';
 
 /** The links to all copies of one resource. */
@@ -13,9 +13,9 @@ interface MirrorGroup {
  * itself, are returned together once all have verdicts; one that is gone then has a note on the
  * others. All other links pass at once.
  */
-export function createMirrorCombiner(links: readonly LinkToCheck[]): (judged: CheckedLink) => CheckedLink[] {
+export function createMirrorCombiner(links: LinkCollection): (judged: CheckedLink) => CheckedLink[] {
   const originals = new Map<string, string>();
-  for (const { url, mirrorOf } of links) {
+  for (const { url, mirrorOf } of links.related?.() ?? links) {
     if (mirrorOf !== undefined) originals.set(identify(url).key, identify(mirrorOf).key);
   }
   if (originals.size === 0) return (judged) => [judged];

@@ -35,7 +35,7 @@ export async function checkCase(one: LinkCase, more: Pick<SimulatedRunSettings, 
     const summary = { online: true, requests: { byHost: {}, byService: {} }, seconds: 0, deferred: 0 };
     return { links: [judged], summary, requests: [], secondRequests: [] };
   }
-  const check: typeof checkLinks = (links: readonly LinkToCheck[], context) =>
+  const check: typeof checkLinks = (links, context) =>
     checkReadings(links, { check: (some) => checkLinks(some, context), get: (item) => item, set: (_, checked) => checked });
   return checkSimulated(one.hosts, [link], { ...settings, check });
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { identify } from '../../../src/links/identify/identify.ts';
 import { createTargetIndex, getAccessCode } from '../../../src/links/pipeline/target-index.ts';
+import type { CheckTarget } from '../../../src/links/services/shared/check-target.ts';
 import { unstatedCode } from '../../../src/links/url/identity.ts';
 import type { LinkToCheck } from '../../../src/model/verdict.ts';
+import fc from '../../seeded-fast-check.ts';
 
 const link = (url: string, rest: Partial<LinkToCheck> = {}): LinkToCheck => ({
   url,
@@ -11,8 +13,8 @@ const link = (url: string, rest: Partial<LinkToCheck> = {}): LinkToCheck => ({
 });
 
 function index(...links: LinkToCheck[]) {
-  const targets = createTargetIndex();
-  for (const one of links) targets.add(one, identify(one.url));
+  const targets = createTargetIndex(links);
+  for (const [number, one] of links.entries()) targets.add(number, identify(one.url));
   return targets;
 }
 const only = (...links: LinkToCheck[]) => {
@@ -75,8 +77,21 @@ describe('links by what they lead to', () => {
     const first = link('https://site.example/a');
     const second = link('https://www.site.example/a/');
     const targets = index(first, second);
-    expect(targets.takeLinks('url:https://site.example/a')).toEqual([first, second]);
-    expect(targets.takeLinks('url:https://site.example/a')).toEqual([]);
+    const target = targets.byService()[0]?.[1].at(0) as CheckTarget;
+    expect(targets.takeLinks(target)).toEqual([first, second]);
+    expect(targets.takeLinks(target)).toEqual([]);
+  });
+
+  test('are the targets that their keys say, in their order', () => {
+    const url = fc.integer({ min: 0, max: 30 }).map((n) => `https://www.site.example/${n % 10}${'/'.repeat(n % 3)}`);
+    fc.assert(
+      fc.property(fc.array(url, { maxLength: 60 }), (urls) => {
+        const links = urls.map((one) => link(one));
+        const targets = index(...links);
+        const groups = targets.byService().flatMap(([, some]) => Array.from(some, (target) => targets.takeLinks(target)));
+        expect(groups).toEqual([...Map.groupBy(links, (one) => identify(one.url).key).values()]);
+      }),
+    );
   });
 });
 

@@ -1,11 +1,12 @@
+import { LinkTable } from '../../../links/table/index.ts';
 import type { Settings } from '../../../list/schema/index.ts';
 import type { Finding } from '../../../model/finding.ts';
-import type { CheckedLink, LinkToCheck } from '../../../model/verdict.ts';
+import type { CheckedLink } from '../../../model/verdict.ts';
 
 /** The links to check, with their places as the caller would write them. */
 export interface CheckTargets {
-  /** Those that somebody has to be asked about. */
-  links: LinkToCheck[];
+  /** Those that somebody has to be asked about, each address once. */
+  links: LinkTable;
   /**
    * Those that need no network: files and anchors of the repository, templates, addresses that lead
    * nowhere.
@@ -30,7 +31,7 @@ export interface CheckTargets {
 /** Targets without links. */
 export function createTargets(part: Partial<CheckTargets> = {}): CheckTargets {
   return {
-    links: [],
+    links: new LinkTable(),
     judged: [],
     ignored: 0,
     files: 0,

@@ -41,7 +41,7 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
     }
     targets.files += 1;
     const local = getLocalLinks(path);
-    const found = createTargets();
+    const found: DocumentLinks = { links: [], judged: [], ignored: 0 };
     for (const link of links) await addLink(found, link, { file, path, local });
     const own = await readSettings(path);
     if (own !== undefined) targets.settingsFindings.set(own.root, own.findings);
@@ -53,15 +53,20 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
   return settings === undefined ? targets : { ...targets, settings: settings.settings };
 }
 
+/** The links of one text. */
+interface DocumentLinks extends Pick<CheckTargets, 'judged' | 'ignored'> {
+  links: LinkToCheck[];
+}
+
 /** Adds the links of one text without those that `links.ignore` names. */
-async function addAllowed(targets: CheckTargets, found: CheckTargets, ignore: readonly string[]): Promise<void> {
+async function addAllowed(targets: CheckTargets, found: DocumentLinks, ignore: readonly string[]): Promise<void> {
   let { links, judged } = found;
   if (ignore.length > 0) {
     const { excludeIgnoredLinks } = await import('../../../jobs/shared/index.ts');
     links = excludeIgnoredLinks(links, ignore);
     judged = excludeIgnoredLinks(judged, ignore);
   }
-  for (const link of links) targets.links.push(link);
+  for (const link of links) targets.links.add(link);
   for (const link of judged) targets.judged.push(link);
   targets.ignored += found.ignored + found.links.length - links.length + found.judged.length - judged.length;
 }
@@ -108,7 +113,7 @@ interface Document {
   local: LocalLinks;
 }
 
-async function addLink(targets: CheckTargets, link: WrittenLink, { file, path, local }: Document): Promise<void> {
+async function addLink(targets: DocumentLinks, link: WrittenLink, { file, path, local }: Document): Promise<void> {
   if (link.isIgnored) {
     targets.ignored += 1;
     return;

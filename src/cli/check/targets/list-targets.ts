@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { collectEntryLinks, excludeIgnoredLinks } from '../../../jobs/shared/index.ts';
+import { LinkTable } from '../../../links/table/index.ts';
 import type { LocatedEntry } from '../../../list/index.ts';
 import { settingsPath } from '../../../list/schema/index.ts';
 import { toDisplayPath, toPosixPath } from '../../files/index.ts';
@@ -35,7 +36,7 @@ function collectTargets(folder: ListFolder, entries: readonly LocatedEntry[], cw
   }));
   const findings = folder.findings.filter(({ file }) => file === settingsPath);
   return createTargets({
-    links,
+    links: LinkTable.from(links),
     files: folder.files.length,
     settings: settings.links,
     settingsFindings: new Map([[root, findings]]),

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ListkeeperError } from '../../../errors/listkeeper-error.ts';
-import type { CheckedLink, LinkToCheck } from '../../../model/verdict.ts';
+import { LinkTable } from '../../../links/table/index.ts';
+import type { CheckedLink } from '../../../model/verdict.ts';
 import { findFiles, toDisplayPath } from '../../files/index.ts';
 import { type CheckTargets, createTargets } from './check-targets.ts';
 import type { TargetOptions } from './document-targets.ts';
@@ -18,10 +19,12 @@ import type { TargetOptions } from './document-targets.ts';
  * @throws ListkeeperError when an argument is none of these
  */
 export async function resolveTargets(args: readonly string[], options: TargetOptions): Promise<CheckTargets> {
-  const all = createTargets();
-  for (const arg of args.length === 0 ? ['.'] : args) {
+  // One argument is usual, and its links need not be copied.
+  const [first = '.', ...others] = args;
+  const all = await resolveTarget(first, options);
+  for (const arg of others) {
     const targets = await resolveTarget(arg, options);
-    for (const link of targets.links) all.links.push(link);
+    for (const link of targets.links) all.links.add(link);
     for (const link of targets.judged) all.judged.push(link);
     all.ignored += targets.ignored;
     all.files += targets.files;
@@ -37,7 +40,7 @@ async function resolveTarget(arg: string, options: TargetOptions): Promise<Check
   const { cwd } = options;
   if (/^https?:\/\//i.test(arg)) {
     if (!URL.canParse(arg) || /\s/.test(arg)) throw new ListkeeperError('bad-url', { text: arg });
-    return createTargets({ links: [{ url: arg, at: [] }] });
+    return createTargets({ links: LinkTable.from([{ url: arg, at: [] }]) });
   }
   const path = resolve(cwd, arg);
   if (!existsSync(path)) throw new ListkeeperError('no-such-path', { path: arg, expected: 'target' });
@@ -66,28 +69,6 @@ async function resolveFolder(path: string, arg: string, options: TargetOptions):
 
 async function loadDocuments(paths: readonly string[], options: TargetOptions): Promise<CheckTargets> {
   return (await import('./document-targets.ts')).loadDocumentTargets(paths, options);
-}
-
-/**
- * Merges links with the same URL and extraction code, with all their places. The names that entries
- * give them are joined: a page is the wrong one only if it fits none of the names.
- */
-export function mergeLinks(links: readonly LinkToCheck[]): LinkToCheck[] {
-  const byKey = new Map<string, LinkToCheck>();
-  for (const link of links) {
-    const { url, code, mirrorOf, otherReading } = link;
-    // A line break can't be part of a URL, so it separates the parts of the key.
-    const parts = [url, code, mirrorOf, otherReading?.url];
-    const key = parts.every((part, index) => index === 0 || part === undefined) ? url : parts.join('\n');
-    const found = byKey.get(key);
-    if (found === undefined) byKey.set(key, link);
-    else {
-      found.at.push(...link.at);
-      const names = [...new Set([...(found.names ?? []), ...(link.names ?? [])])];
-      if (names.length > 0) found.names = names;
-    }
-  }
-  return [...byKey.values()];
 }
 
 /** Merges what was judged alike, with all its places. */

@@ -12,6 +12,8 @@ export interface CheckTarget {
   names: string[];
   /** The parts of its page that links name behind a `#`. */
   parts?: string[];
+  /** Its number in the index of the run, by which its links are found again. */
+  number?: number;
 }
 
 /** What a check of a target saw. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mergeLinks, resolveTargets } from '../../../../src/cli/check/targets/targets.ts';
+import { resolveTargets } from '../../../../src/cli/check/targets/targets.ts';
 import { createTempFolder, writeTestFiles } from '../../run-cli.ts';
 
 let folder: string;
@@ -18,12 +18,14 @@ beforeEach(() => {
 
 afterEach(() => remove());
 
-const urls = async (...args: string[]) => (await resolveTargets(args, { cwd: folder })).links.map(({ url }) => url);
+const urls = async (...args: string[]) => Array.from((await resolveTargets(args, { cwd: folder })).links, ({ url }) => url);
 
 describe('resolveTargets', () => {
   it('reads the Markdown files of a folder, the working folder by default', async () => {
     expect((await urls()).toSorted()).toEqual(['https://a.example/1', 'https://b.example/2']);
-    expect((await resolveTargets(['docs'], { cwd: folder })).links).toMatchObject([{ at: [{ file: 'docs/b.mdx', line: 2 }] }]);
+    expect([...(await resolveTargets(['docs'], { cwd: folder })).links]).toMatchObject([
+      { at: [{ file: 'docs/b.mdx', line: 2 }] },
+    ]);
   });
 
   it('reads a file of any other name as Markdown', async () => expect(await urls('docs/c.txt')).toEqual(['https://c.example/3']));
@@ -44,7 +46,7 @@ describe('resolveTargets', () => {
       'other/README.md': '[a](https://walled.example/2)\n',
     });
     const { links, judged, ignored } = await resolveTargets(['list', 'other'], { cwd: folder });
-    expect(links.map(({ url }) => url)).toEqual(['https://a.example/', 'https://walled.example/2']);
+    expect(Array.from(links, ({ url }) => url)).toEqual(['https://a.example/', 'https://walled.example/2']);
     expect(judged.map(({ url }) => url)).toEqual(['docs/other.md']);
     expect(ignored).toBe(2);
   });
@@ -55,30 +57,5 @@ describe('resolveTargets', () => {
     ['none', 'nothing-to-check'],
   ])('refuses %s: %s', async (arg, code) => {
     await expect(resolveTargets([arg], { cwd: folder })).rejects.toMatchObject({ code });
-  });
-});
-
-describe('mergeLinks', () => {
-  const at = (line: number) => [{ file: 'a.md', line, column: 1 }];
-
-  it('merges links with one URL, joining their places and names', () => {
-    const url = 'https://a.example/';
-    const merged = mergeLinks([
-      { url, at: at(1), names: ['A'] },
-      { url, at: at(2) },
-      { url, at: at(3), names: ['B', 'A'] },
-    ]);
-    expect(merged).toEqual([{ url, at: [...at(1), ...at(2), ...at(3)], names: ['A', 'B'] }]);
-  });
-
-  it('keeps links apart that have different extraction codes or mirrors', () => {
-    const url = 'https://pan.baidu.com/s/1a';
-    const links = [
-      { url, at: at(1) },
-      { url, code: '1234', at: at(2) },
-      { url, code: 'abcd', at: at(3) },
-      { url, mirrorOf: 'https://a.example/', at: at(4) },
-    ];
-    expect(mergeLinks(links)).toHaveLength(4);
   });
 });
