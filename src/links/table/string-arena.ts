@@ -1,4 +1,4 @@
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 64 * 1024;
 /** Before each text: its length in bytes, and whether it is UTF-8. */
 const headerBytes = 2;
 const maxTextBytes = 0x7fff;
