@@ -2,7 +2,6 @@ import { checkLinks } from '../../../src/links/check.ts';
 import { checkReadings } from '../../../src/links/check-readings.ts';
 import { extractWrittenLinks } from '../../../src/links/extract/written-links.ts';
 import { classifyTarget, createMalformedVerdict } from '../../../src/links/written/classify-target.ts';
-import type { LinkToCheck } from '../../../src/model/verdict.ts';
 import { checkSimulated, createLink, type SimulatedRun, type SimulatedRunSettings } from './check-simulated.ts';
 import type { LinkCase } from './link-case.ts';
 

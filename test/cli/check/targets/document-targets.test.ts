@@ -82,7 +82,11 @@ describe('a text', () => {
     writeFileSync(join(folder, 'image.md'), Buffer.from([0x89, 0x50, 0, 0xff]));
     writeTestFiles(folder, { 'a.md': '<https://a.example/>\n' });
     const found = await loadDocumentTargets([join(folder, 'image.md'), join(folder, 'a.md')], { cwd: folder });
-    expect({ ...found, links: [...found.links] }).toMatchObject({ files: 1, unreadableFiles: ['image.md'], links: [{ url: 'https://a.example/' }] });
+    expect({ ...found, links: [...found.links] }).toMatchObject({
+      files: 1,
+      unreadableFiles: ['image.md'],
+      links: [{ url: 'https://a.example/' }],
+    });
   });
 
   it('has the settings of its repository, and what is wrong with them', async () => {
