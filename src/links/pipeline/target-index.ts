@@ -8,8 +8,8 @@ import { unstatedCode } from '../url/index.ts';
 import { getNamedPart } from '../web/index.ts';
 
 /**
- * Groups links by the resource they lead to. A million links may wait for hours, so only numbers are
- * kept beside the caller's links, and a target is made when it is needed.
+ * Groups links by the resource they lead to. A million links may wait for hours, so only numbers
+ * are kept beside the caller's links, and a target is made when it is needed.
  */
 export interface TargetIndex {
   /** Adds a link by its number. Several may lead to one resource. */

@@ -1,6 +1,6 @@
 /**
- * Compact storage for lists of a million links: bytes and numbers in typed arrays, outside of what the
- * garbage collector has to trace.
+ * Compact storage for lists of a million links: bytes and numbers in typed arrays, outside of what
+ * the garbage collector has to trace.
  */
 
 export { HashIndex, hashText } from './hash-index.ts';

@@ -36,8 +36,8 @@ export class LinkTable implements LinkCollection {
   }
 
   /**
-   * Adds a link, or its places and names to a link with the same address and extraction code. A page
-   * is the wrong one only if it fits none of the names.
+   * Adds a link, or its places and names to a link with the same address and extraction code. A
+   * page is the wrong one only if it fits none of the names.
    */
   add(link: LinkToCheck): void {
     const key = buildKey(link);
