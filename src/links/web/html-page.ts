@@ -1,5 +1,7 @@
+import type { Handler } from 'htmlparser2';
 import { decodeResponseText, type HttpResponse } from '../../http/index.ts';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
+import { createTokenizer } from './tokenizer/index.ts';
 
 /** The parts of an HTML page that checkers read. */
 export interface HtmlPage {
@@ -17,6 +19,8 @@ export interface HtmlPage {
 }
 
 const htmlparser2 = lazyRequire<typeof import('htmlparser2')>('htmlparser2');
+
+const PageTokenizer = createTokenizer(['id', 'http-equiv', 'content', 'property']);
 
 const maxSourceLength = 256 * 1024;
 const maxTextLength = 6000;
@@ -57,7 +61,7 @@ export function parseHtml(source: string): HtmlPage {
   let hiddenDepth = 0;
   /** Words of two elements are two words. A character reference comes as a piece of its own. */
   let isApart = false;
-  const parser = new (htmlparser2().Parser)({
+  const handler: Partial<Handler> = {
     onopentag(name, attributes) {
       if (!textStyles.has(name)) isApart = true;
       // Pictures have titles too.
@@ -85,8 +89,8 @@ export function parseHtml(source: string): HtmlPage {
       if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg')
         hiddenDepth = Math.max(0, hiddenDepth - 1);
     },
-  });
-  parser.end(source);
+  };
+  new (htmlparser2().Parser)(handler, { Tokenizer: PageTokenizer }).end(source);
   return {
     title: collapseWhitespace(title).slice(0, 300),
     text: collapseWhitespace(text).slice(0, maxTextLength),

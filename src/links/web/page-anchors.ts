@@ -1,7 +1,11 @@
+import type { Handler } from 'htmlparser2';
 import { decodeResponseText, type HttpResponse } from '../../http/index.ts';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
+import { createTokenizer } from './tokenizer/index.ts';
 
 const htmlparser2 = lazyRequire<typeof import('htmlparser2')>('htmlparser2');
+
+const AnchorTokenizer = createTokenizer(['id', 'name', 'href']);
 
 /** Bytes of a page that are read when a link names a part of it. A larger page says nothing. */
 export const maxAnchorPageBytes = 2 * 1024 * 1024;
@@ -41,7 +45,7 @@ function collectAnchors(source: string) {
   const anchors = new Set<string>();
   const ownLinks = new Set<string>();
   let hasHeadingId = false;
-  const parser = new (htmlparser2().Parser)({
+  const handler: Partial<Handler> = {
     onopentag(tag, { id, name, href }) {
       for (const anchor of [id, tag === 'a' ? name : undefined])
         if (anchor !== undefined && anchors.size < maxAnchors) anchors.add(normalizeAnchor(anchor));
@@ -49,8 +53,8 @@ function collectAnchors(source: string) {
       if (tag === 'a' && href !== undefined && href.length > 1 && href.startsWith('#') && ownLinks.size < maxAnchors)
         ownLinks.add(normalizeAnchor(href.slice(1)));
     },
-  });
-  parser.end(source);
+  };
+  new (htmlparser2().Parser)(handler, { Tokenizer: AnchorTokenizer }).end(source);
   return { anchors, ownLinks, hasHeadingId };
 }
 
