@@ -14,12 +14,17 @@ export interface CheckedItems<Item> {
  * when it is gone, the other one is asked, and counts unless it is gone too. A link and its verdict
  * share the array `at`, by which they are known.
  */
-export async function* checkReadings<Item>(
-  links: LinkCollection,
-  { check, get, set }: CheckedItems<Item>,
-): AsyncGenerator<Item, CheckSummary> {
+export function checkReadings<Item>(links: LinkCollection, items: CheckedItems<Item>): AsyncGenerator<Item, CheckSummary> {
   const linksWithTwo = new Map<unknown, LinkToCheck>();
   for (const link of links.related?.() ?? links) if (link.otherReading !== undefined) linksWithTwo.set(link.at, link);
+  return linksWithTwo.size === 0 ? items.check(links) : checkBothReadings(links, linksWithTwo, items);
+}
+
+async function* checkBothReadings<Item>(
+  links: LinkCollection,
+  linksWithTwo: ReadonlyMap<unknown, LinkToCheck>,
+  { check, get, set }: CheckedItems<Item>,
+): AsyncGenerator<Item, CheckSummary> {
   const doubtful = new Map<unknown, Item>();
   const first = check(links);
   let summary: CheckSummary;

@@ -1,7 +1,7 @@
 import { identify } from '../../links/identify/index.ts';
 import { type CheckContext, checkReadings, type HostRule } from '../../links/index.ts';
 import type { CheckedLink, CheckSummary, LinkCollection, Verdict } from '../../model/verdict.ts';
-import { systemClock } from '../../runtime/clock.ts';
+import { monotonicNow, systemClock } from '../../runtime/clock.ts';
 import { readContactAddress } from '../../runtime/contact-address.ts';
 import { resolveApiUrl } from '../../runtime/github-api-url.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
@@ -26,6 +26,9 @@ export interface CheckRun {
   /** Called with each verdict as it comes in. */
   onVerdict(link: CheckedLink, isCached: boolean): void;
 }
+
+/** Between two updates of the progress line, in ms. */
+const progressMs = 40;
 
 /**
  * Checks the links over the network; verdicts that the cache still knows are taken from it. Shows
@@ -54,6 +57,7 @@ export async function checkOnline(
     ...(deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline * 1000) }),
   };
   let count = 0;
+  let shownAt = Number.NEGATIVE_INFINITY;
   try {
     const results = checkReadings(links, {
       check: (some) => checkLinksCached(some, context, cache),
@@ -65,7 +69,12 @@ export async function checkOnline(
       if (next.done) return next.value;
       const { checked, isCached } = next.value;
       count += 1;
-      terminal.progress(`${count} / ${links.length}  ${escapeTerminal(checked.url)}`);
+      // Each writes a line, and nobody reads a thousand in a second.
+      const now = monotonicNow();
+      if (now - shownAt >= progressMs) {
+        shownAt = now;
+        terminal.progress(`${count} / ${links.length}  ${escapeTerminal(checked.url)}`);
+      }
       onVerdict(checked, isCached);
     }
   } finally {

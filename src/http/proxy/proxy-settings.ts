@@ -1,5 +1,5 @@
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
-import { matchesNoProxyRule } from './no-proxy.ts';
+import { parseNoProxyRule } from './no-proxy.ts';
 
 /** Where a proxy listens and how to authenticate with it. */
 export interface ProxyServer {
@@ -44,14 +44,18 @@ export function readProxySettings(environment: Environment = {}): ProxySettings 
   };
   const httpServer = parseVariable(httpProxy);
   const httpsServer = parseVariable(httpsProxy);
-  const rules = noProxy.split(/[,\s]+/).filter((rule) => rule !== '');
+  const rules = noProxy
+    .toLowerCase()
+    .split(/[,\s]+/)
+    .filter((rule) => rule !== '')
+    .map(parseNoProxyRule);
   return {
     httpProxy,
     httpsProxy,
     noProxy,
     selectProxy(url) {
       const server = url.protocol === 'https:' ? httpsServer : httpServer;
-      if (!server || rules.some((rule) => matchesNoProxyRule(url, rule.toLowerCase()))) return undefined;
+      if (!server || rules.some((applies) => applies(url))) return undefined;
       return server;
     },
   };

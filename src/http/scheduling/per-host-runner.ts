@@ -54,12 +54,12 @@ interface TaskQueue {
  * @throws what `run` rejects with; then nothing more is started. Nothing is started either after
  * the consumer stops iterating.
  */
-export async function* runPerHost<T, R>(
+export function runPerHost<T, R>(
   tasks: HostTasks<T>,
   maxPerHost: number,
   run: (task: T) => Promise<R>,
 ): AsyncGenerator<[T, R], void> {
-  yield* new PerHostRunner(tasks, maxPerHost, run).results();
+  return new PerHostRunner(tasks, maxPerHost, run).results();
 }
 
 class PerHostRunner<T, R> {

@@ -47,15 +47,23 @@ interface VerifiedGroup {
  * - With `any-alive`, any other verdict of the run that shows a living target serves as the canary.
  *   Without one the verdicts lose `authoritative`.
  */
-export async function* checkWithCanaries(
+export function checkWithCanaries(
   service: LinkService,
   targets: TargetCollection,
   context: ServiceContext,
-): AsyncGenerator<TargetVerdict, void> {
+): AsyncIterable<TargetVerdict> {
   const canaries = targets.length < minGoneVerdicts ? undefined : service.canaries?.(context);
-  if (canaries === undefined) return yield* service.check(targets, context);
+  const results = service.check(targets, context);
+  return canaries === undefined ? results : verifyResults(results, canaries, { service, context });
+}
+
+async function* verifyResults(
+  results: AsyncIterable<TargetVerdict>,
+  canaries: CanarySet,
+  { service, context }: { service: LinkService; context: ServiceContext },
+): AsyncGenerator<TargetVerdict, void> {
   const groups = new VerifiedGroups(canaries);
-  for await (const result of service.check(targets, context)) {
+  for await (const result of results) {
     const group = groups.find(result[0]);
     if (group === undefined) yield result;
     else yield* verifyResult(result, group, { service, context });

@@ -33,6 +33,15 @@ export async function* checkNamedForms(
   let isDone = false;
   try {
     for (;;) {
+      // Mostly no form is asked for, and then nothing else can arrive.
+      if (pending.size === 0 && next === undefined) {
+        const result = await iterator.next();
+        if (result.done) return;
+        const forms = findNamedForms(result.value);
+        if (forms.size === 0) yield result.value;
+        else pending.set(result.value, askForms(result.value, forms, context));
+        continue;
+      }
       if (!isDone && pending.size < maxPendingTargets) next ??= iterator.next().then((result) => ({ result }));
       const arrivals = [...pending.values(), ...(next === undefined ? [] : [next])];
       if (arrivals.length === 0) return;
@@ -50,11 +59,7 @@ export async function* checkNamedForms(
       const asked = arrival.result.value;
       const forms = findNamedForms(asked);
       if (forms.size === 0) yield asked;
-      else
-        pending.set(
-          asked,
-          judgeForms(asked, forms, context).then((judged) => ({ asked, judged })),
-        );
+      else pending.set(asked, askForms(asked, forms, context));
     }
   } finally {
     // Not awaited: what is being read ends with the run's signal, which the caller aborts after
@@ -77,6 +82,10 @@ function findNamedForms({ verdict, links }: JudgedTarget): Map<CheckedLink, Name
       return form === undefined ? [] : [[link, form]];
     }),
   );
+}
+
+async function askForms(asked: JudgedTarget, forms: Map<CheckedLink, NamedForm>, context: FormContext): Promise<Arrival> {
+  return { asked, judged: await judgeForms(asked, forms, context) };
 }
 
 async function judgeForms(target: JudgedTarget, forms: Map<CheckedLink, NamedForm>, context: FormContext): Promise<JudgedTarget> {

@@ -107,11 +107,13 @@ export function parseRefresh(value: string): string | undefined {
 }
 
 /**
- * Leaves single spaces alone, which are most: replacing each would double the memory that a page
- * takes.
+ * All white space but single spaces, which are most: replacing each would double the memory that a
+ * page takes. Written out, since `[^\S ]` takes a third longer.
  */
+const whitespacePattern = /[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]\s*| \s+/g;
+
 function collapseWhitespace(text: string): string {
-  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
+  return text.replace(whitespacePattern, ' ').trim();
 }
 
 /** Whether a response is HTML by its header, or has no content type. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matchesNoProxyRule } from '../../../src/http/proxy/no-proxy.ts';
+import { parseNoProxyRule } from '../../../src/http/proxy/no-proxy.ts';
 
 it.each([
   ['*', 'http://a.example/', true],
@@ -14,5 +14,5 @@ it.each([
   ['3', 'http://10.1.2.3/', false],
   ['nonsense/99', 'http://10.1.2.3/', false],
 ])('the rule %s for %s: %s', (rule, url, expected) => {
-  expect(matchesNoProxyRule(new URL(url), rule)).toBe(expected);
+  expect(parseNoProxyRule(rule)(new URL(url))).toBe(expected);
 });
