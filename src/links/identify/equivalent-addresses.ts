@@ -3,7 +3,11 @@
  * the address by which they are compared; the page is still requested as the link has it.
  */
 
+import { getLastTwoLabelsOf } from '../url/index.ts';
+
 interface SiteRule {
+  /** The last two labels of its hosts. */
+  domains: readonly string[];
   host: RegExp;
   /** The path and query to compare by; undefined where the address is none of these forms. */
   getPath(url: URL): string | undefined;
@@ -13,34 +17,41 @@ interface SiteRule {
 
 const rules: readonly SiteRule[] = [
   {
+    domains: ['mlr.press'],
     host: /^proceedings\.mlr\.press$/,
     getPath: ({ pathname }) => replaceFirst(pathname, /^\/(v\d+|r\d+)\/([\w-]+)\/\2\.pdf$/, '/$1/$2.html'),
   },
   {
+    domains: ['jmlr.org'],
     host: /^(?:www\.)?jmlr\.org$/,
     getPath: ({ pathname }) => replaceFirst(pathname, /^\/papers\/volume(\d+)\/([\w-]+)\/\2\.pdf$/, '/papers/v$1/$2.html'),
   },
   {
+    domains: ['thecvf.com'],
     host: /^openaccess\.thecvf\.com$/,
     getPath: ({ pathname }) =>
       replaceFirst(pathname, /^\/(content[^/]*(?:\/[^/]+)*)\/papers\/(.+_paper)\.pdf$/, '/$1/html/$2.html'),
   },
   {
+    domains: ['wikipedia.org', 'wiktionary.org', 'wikibooks.org', 'wikisource.org', 'wikiversity.org', 'wikiquote.org'],
     host: /^[a-z-]+(?:\.m)?\.(?:wikipedia|wiktionary|wikibooks|wikisource|wikiversity|wikiquote)\.org$/,
     getHost: (host) => host.replace('.m.', '.'),
     getPath: getWikiPath,
   },
-  { host: /^ieeexplore\.ieee\.org$/, getPath: getIeeePath },
+  { domains: ['ieee.org'], host: /^ieeexplore\.ieee\.org$/, getPath: getIeeePath },
   {
+    domains: ['semanticscholar.org'],
     host: /^(?:www\.)?semanticscholar\.org$/,
     getPath: ({ pathname }) => replaceFirst(pathname, /^\/(?:paper|reader)(?:\/[^/]+)?\/([0-9a-f]{40})\/?$/, '/paper/$1'),
   },
   {
+    domains: ['huggingface.co', 'hf.co', 'hf-mirror.com'],
     host: /^(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)$/,
     getHost: () => 'huggingface.co',
     getPath: ({ pathname, search }) => pathname.replace(/^(\/(?:(?:datasets|spaces)\/)?[\w.-]+)\/tree\/main\/?$/, '$1') + search,
   },
   {
+    domains: ['sciencedirect.com'],
     host: /^(?:www\.)?sciencedirect\.com$/,
     getPath: ({ pathname }) =>
       replaceFirst(
@@ -50,10 +61,12 @@ const rules: readonly SiteRule[] = [
       ),
   },
   {
+    domains: ['mdpi.com'],
     host: /^(?:www\.)?mdpi\.com$/,
     getPath: ({ pathname }) => replaceFirst(pathname, /^(\/\d{4}-\d{3}[\dX](?:\/\d+){3})(?:\/(?:html?|pdf|xml))?\/?$/i, '$1'),
   },
   {
+    domains: ['dblp.org', 'uni-trier.de'],
     host: /^dblp\.(?:org|uni-trier\.de)$/,
     getHost: () => 'dblp.org',
     getPath: ({ pathname, search }) =>
@@ -61,10 +74,16 @@ const rules: readonly SiteRule[] = [
   },
 ];
 
+const ruleDomains = new Set(rules.flatMap(({ domains }) => domains));
+
+/** Whether a site with these last two labels of its host may show one resource under several addresses. */
+export const hasEquivalentAddresses = (domain: string): boolean => ruleDomains.has(domain);
+
 /** The address by which this one is compared, where its site has several for one resource. */
 export function findEquivalentAddress(url: URL): URL | undefined {
   // A name may end with the dot of the root.
   const hostname = url.hostname.replace(/\.$/, '');
+  if (!hasEquivalentAddresses(getLastTwoLabelsOf(hostname))) return undefined;
   const rule = rules.find(({ host }) => host.test(hostname));
   const path = rule?.getPath(url);
   if (rule === undefined || path === undefined) return undefined;

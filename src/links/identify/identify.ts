@@ -5,10 +5,12 @@ import {
   createPlainIdentity,
   getHostWithoutWww,
   getLastTwoLabels,
+  getLastTwoLabelsOf,
   type Identity,
+  parsePlainUrl,
   type UrlMatcher,
 } from '../url/index.ts';
-import { findEquivalentAddress } from './equivalent-addresses.ts';
+import { findEquivalentAddress, hasEquivalentAddresses } from './equivalent-addresses.ts';
 
 export type { Identity } from '../url/index.ts';
 
@@ -42,6 +44,8 @@ const interstitialPages = new Map<string, string>(
   }),
 );
 
+const interstitialHosts = new Set(Array.from(interstitialPages.keys(), (page) => page.slice(0, page.indexOf('/'))));
+
 /** Forwarding addresses may be nested; deeper than this they are taken as they are. */
 const maxUnwraps = 3;
 
@@ -54,7 +58,32 @@ const maxUnwraps = 3;
  * begins with `text:`.
  */
 export function identify(url: string): Identity {
-  return identifyWithin(url, maxUnwraps);
+  return identifyPlainUrl(url) ?? identifyWithin(url, maxUnwraps);
+}
+
+/**
+ * The identity of an address as most are: plain, and of no service and no site with rules. The same
+ * as the long way has, which a property test holds.
+ */
+function identifyPlainUrl(url: string): Identity | undefined {
+  const plain = parsePlainUrl(url);
+  if (plain === undefined) return undefined;
+  const host = plain.host.startsWith('www.') ? plain.host.slice('www.'.length) : plain.host;
+  const domain = getLastTwoLabelsOf(host);
+  const isKnown =
+    matchersByDomain.has(domain) ||
+    matchersByHostLabel.has(host.slice(0, host.indexOf('.'))) ||
+    interstitialHosts.has(host) ||
+    hasEquivalentAddresses(domain);
+  if (isKnown) return undefined;
+  const id = `https://${host}${plain.path.replace(/\/+$/, '')}`;
+  return { key: `url:${id}`, service: 'web', id, url };
+}
+
+/** The host of a plain address that does not only forward to another one; undefined for all others. */
+export function findPlainHost(url: string): string | undefined {
+  const host = parsePlainUrl(url)?.host;
+  return host === undefined || interstitialHosts.has(host.replace(/^www\./, '')) ? undefined : host;
 }
 
 function identifyWithin(url: string, unwraps: number): Identity {

@@ -3,4 +3,4 @@
  */
 
 export { getFragment } from '../url/index.ts';
-export { type Identity, identify, unwrapForwardedUrl } from './identify.ts';
+export { findPlainHost, type Identity, identify, unwrapForwardedUrl } from './identify.ts';

@@ -1,6 +1,6 @@
 import type { ServiceName } from '../../model/service-name.ts';
 import type { LinkCollection, LinkToCheck } from '../../model/verdict.ts';
-import { type Identity, identify, unwrapForwardedUrl } from '../identify/index.ts';
+import { findPlainHost, type Identity, identify, unwrapForwardedUrl } from '../identify/index.ts';
 import { getCheckingService } from '../services/index.ts';
 import { type CheckTarget, createTargetCollection, type TargetCollection } from '../services/shared/index.ts';
 import { HashIndex, hashText, NumberList } from '../table/index.ts';
@@ -145,6 +145,7 @@ export function getAccessCode({ url, code }: LinkToCheck, identity: Identity = i
  * not.
  */
 function getTargetUrl({ url }: LinkToCheck, identity?: Identity): string {
+  if (findPlainHost(url) !== undefined) return url;
   const written = isAbsoluteUrl(url) ? URL.parse(url) : null;
   if (written === null) return (identity ?? identify(url)).url;
   const asked = unwrapForwardedUrl(written);
@@ -155,6 +156,8 @@ const isAbsoluteUrl = (url: string): boolean => /^https?:\/\/\S+$/.test(url);
 
 /** The host of that page, with its port. */
 function getTargetHost({ url }: LinkToCheck): string {
+  const plainHost = findPlainHost(url);
+  if (plainHost !== undefined) return plainHost;
   const parsed = isAbsoluteUrl(url) ? URL.parse(url) : null;
   return (parsed === null ? URL.parse(identify(url).url) : unwrapForwardedUrl(parsed))?.host ?? '';
 }

@@ -14,11 +14,13 @@ export {
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';
 export { createPartIdentity, createPlainIdentity, removeTracking } from './normalize-url.ts';
+export { type PlainUrl, parsePlainUrl } from './plain-url.ts';
 export {
   decodePercent,
   encodePathSegment,
   getFragment,
   getHostWithoutWww,
   getLastTwoLabels,
+  getLastTwoLabelsOf,
   getPathSegments,
 } from './url-parts.ts';

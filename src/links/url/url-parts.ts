@@ -6,7 +6,11 @@
  * name.
  */
 export function getLastTwoLabels(url: URL): string {
-  const host = getHostWithoutWww(url);
+  return getLastTwoLabelsOf(getHostWithoutWww(url));
+}
+
+/** The same of a host in lower case. */
+export function getLastTwoLabelsOf(host: string): string {
   return host.slice(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1);
 }
 

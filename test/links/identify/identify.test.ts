@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identify, unwrapForwardedUrl } from '../../../src/links/identify/identify.ts';
+import { findPlainHost, identify, unwrapForwardedUrl } from '../../../src/links/identify/identify.ts';
 import { normalizeUrl } from '../../../src/links/url/normalize-url.ts';
 import fc from '../../seeded-fast-check.ts';
 
@@ -20,6 +20,55 @@ const addresses = [
   'http://www.example.org:80/a/b/?y=2&x=1&utm_source=z#part',
   'https://example.org/#/data/1',
 ];
+
+/** Hosts of services, of sites with rules, of pages that only forward, and of nobody. */
+const hosts = addresses.flatMap((address) => URL.parse(address)?.hostname || []);
+const label = fc.constantFrom(
+  'a',
+  'www',
+  'gitlab',
+  'gitea',
+  'http',
+  'xn--a',
+  'xn--fiqs8s',
+  '1',
+  '-',
+  'a--b',
+  'wikipedia',
+  'baidu',
+  'm',
+);
+const host = fc.oneof(
+  fc.constantFrom(...hosts, 'ieeexplore.ieee.org', 'dblp.uni-trier.de', 'gitee.com', 'links.jianshu.com', '127.0.0.1', '[::1]'),
+  fc
+    .tuple(fc.array(label, { minLength: 1, maxLength: 4 }), fc.constantFrom('com', 'org', 'cn', '1', 'c', 'com.', 'com:80'))
+    .map(([labels, end]) => [...labels, end].join('.')),
+);
+const path = fc.string({ unit: fc.constantFrom(...'ab./%~@:&=+-_?#A ', '/link', '/owner/name'), maxLength: 12 });
+const drawnAddress = fc
+  .tuple(fc.constantFrom('http://', 'https://', 'HTTPS://'), host, path)
+  .map(([scheme, name, rest]) => `${scheme}${name}${rest === '' ? '' : `/${rest}`}`);
+
+describe('a plain address', () => {
+  test('is identified as the long way would, which an empty fragment takes', () => {
+    fc.assert(
+      fc.property(drawnAddress, (address) => {
+        if (findPlainHost(address) === undefined) return;
+        const { key, service, id } = identify(address);
+        expect({ key, service, id }).toEqual((({ key, service, id }) => ({ key, service, id }))(identify(`${address}#`)));
+        expect(findPlainHost(address)).toBe(URL.parse(address)?.host);
+        expect(unwrapForwardedUrl(new URL(address)).href).toBe(new URL(address).href);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('is most of what lists have, and no page that only forwards', () => {
+    expect(findPlainHost('https://a.example.org/b/c-d.html')).toBe('a.example.org');
+    expect(findPlainHost('https://gitee.com/link')).toBeUndefined();
+    expect(findPlainHost('https://www.gitee.com/link')).toBeUndefined();
+  });
+});
 
 describe('an address', () => {
   test.each([
