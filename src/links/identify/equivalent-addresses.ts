@@ -76,7 +76,7 @@ const rules: readonly SiteRule[] = [
 
 const ruleDomains = new Set(rules.flatMap(({ domains }) => domains));
 
-/** Whether a site with these last two labels of its host may show one resource under several addresses. */
+/** Whether a host with these last two labels may show one resource under several addresses. */
 export const hasEquivalentAddresses = (domain: string): boolean => ruleDomains.has(domain);
 
 /** The address by which this one is compared, where its site has several for one resource. */

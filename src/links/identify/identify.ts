@@ -80,7 +80,7 @@ function identifyPlainUrl(url: string): Identity | undefined {
   return { key: `url:${id}`, service: 'web', id, url };
 }
 
-/** The host of a plain address that does not only forward to another one; undefined for all others. */
+/** The host of a plain address that does not only forward; undefined for all others. */
 export function findPlainHost(url: string): string | undefined {
   const host = parsePlainUrl(url)?.host;
   return host === undefined || interstitialHosts.has(host.replace(/^www\./, '')) ? undefined : host;

@@ -14,7 +14,7 @@ export {
 } from './identity.ts';
 export { correctMistypedUrl } from './mistyped-scheme.ts';
 export { createPartIdentity, createPlainIdentity, removeTracking } from './normalize-url.ts';
-export { type PlainUrl, parsePlainUrl } from './plain-url.ts';
+export { parsePlainUrl } from './plain-url.ts';
 export {
   decodePercent,
   encodePathSegment,

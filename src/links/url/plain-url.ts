@@ -1,7 +1,7 @@
 /**
- * Nothing that a URL parser would change or refuse, and nothing that cleaning would take off: a host
- * in lower case without port, and a path without escapes, dots at the beginning of a part, query and
- * fragment.
+ * Nothing that a URL parser would change or refuse, and nothing that cleaning would take off: a
+ * host in lower case without port, and a path without escapes, dots at the beginning of a part,
+ * query and fragment.
  */
 const plainPattern =
   /^https?:\/\/(?!http)((?:(?!xn--)[a-z0-9-]+\.)+[a-z]{2,24})((?:\/[\w~+@&=:-][\w.~+@&=:-]*)*\/*)(?<=[\w/=~&+-])$/;
