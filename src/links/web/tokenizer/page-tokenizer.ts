@@ -42,8 +42,8 @@ export function createTokenizer(attributes: readonly string[]): typeof Tokenizer
 }
 
 /**
- * Gives the events of htmlparser2's tokenizer. From the first markup that is unusual it lets that one
- * read on. A property test holds the two equal.
+ * Gives the events of htmlparser2's tokenizer. From the first markup that is unusual it lets that
+ * one read on. A property test holds the two equal.
  */
 class PageTokenizer {
   readonly running = true;
