@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countDecisions } from './count-decisions.ts';
-import { stillWithoutTwin } from './still-without-twin.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -42,12 +41,7 @@ const tests = globSync('test/**/*.test.ts', { cwd: root });
 
 describe('a file with logic of its own', () => {
   it('has a test of its name, or belongs to a family that one test goes through', () => {
-    expect(findWithoutTwin(sources, tests).filter((path) => !stillWithoutTwin.has(path))).toEqual([]);
-  });
-
-  it('waits in the list only while it has no test', () => {
-    const waiting = new Set(findWithoutTwin(sources, tests));
-    expect([...stillWithoutTwin].filter((path) => !waiting.has(path))).toEqual([]);
+    expect(findWithoutTwin(sources, tests)).toEqual([]);
   });
 
   it('belongs to a family whose test and files are there', () => {

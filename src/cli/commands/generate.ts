@@ -10,6 +10,12 @@ export interface GenerateOptions extends CommonOptions {
   check?: boolean;
 }
 
+interface GeneratedFile {
+  /** From the root of the repository. */
+  path: string;
+  text: string;
+}
+
 /**
  * Listkeeper's own repository runs the Action of its default branch, for a merge queue too. A pull
  * request is read by the API, never checked out.
@@ -45,9 +51,18 @@ export async function runGenerate(_: undefined, options: GenerateOptions, termin
   const { metricDefinitions } = await import('../../bot/metric-definitions.ts');
   const pages = [...generateCliPages(help), generateErrorsPage(), ...generateMetricsPages(metricDefinitions)];
   const files = [...generateReferenceFiles(), ...pages, ownWorkflow(), ownPagesWorkflow()];
+  return updateFiles(packageRoot, files, options, terminal);
+}
+
+/**
+ * Writes the files that differ from what they should be, or with `check` only names them.
+ * @param root absolute path of the folder that they are in.
+ * @returns the exit code.
+ */
+export function updateFiles(root: string, files: readonly GeneratedFile[], options: GenerateOptions, terminal: Terminal): number {
   // Git on Windows may write other line ends.
-  const stale = files.filter((file) => evenLineEnds(readOptionalFile(packageRoot, file.path)?.text ?? '') !== file.text);
-  if (!options.check) for (const file of stale) writeRepositoryFile(packageRoot, file);
+  const stale = files.filter((file) => evenLineEnds(readOptionalFile(root, file.path)?.text ?? '') !== file.text);
+  if (!options.check) for (const file of stale) writeRepositoryFile(root, file);
   const paths = stale.map(({ path }) => path);
   const { written, generate } = getMessages(options.language).commandResults;
   if (options.format === 'json') printJson(terminal, { stale: paths });

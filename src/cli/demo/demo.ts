@@ -1,18 +1,15 @@
-import { openGitHubApp } from '../../bot/github/index.ts';
 import type { Bot, Logger } from '../../bot/index.ts';
-import { createGitHubForge } from '../../forge/github/index.ts';
-import { applyPlan } from '../../forge/index.ts';
-import { createHttpClient, type HttpClient } from '../../http/index.ts';
-import { checkRepositoryLinks } from '../../jobs/link-health/index.ts';
+import { createHttpClient } from '../../http/index.ts';
 import type { Language } from '../../model/language.ts';
-import { type Clock, systemClock } from '../../runtime/clock.ts';
 import { type DemoState, openSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { createExampleHosts, openSimulatedInternet } from '../../sandbox/internet/index.ts';
 import { type Environment, listenOnFreePort } from '../terminal/index.ts';
+import { bypassProxyFor, createSimulatedNetwork } from './demo-network.ts';
 import { type DemoPages, findDemoPages } from './demo-pages.ts';
 import { DemoSites } from './demo-sites.ts';
 import { routeToGitHub } from './live-github.ts';
-import { disablePacing, getSandboxCredentials, startSandboxBot } from './sandbox-bot.ts';
+import { openSandboxRepository, simulatePastChecks } from './past-checks.ts';
+import { startSandboxBot } from './sandbox-bot.ts';
 
 export interface DemoSettings {
   /** First port to try for the pages. */
@@ -59,7 +56,7 @@ export async function openDemo({ port, simulate, environment, log, language }: D
   // existing.
   if (simulate) sandbox.world.unlistedRepositories = 'alive';
   const bot = await startSandboxBot(sandbox, { network, log });
-  const openForge = async (repository: string) => (await openRepository(sandbox, network, repository)).forge;
+  const openForge = async (repository: string) => (await openSandboxRepository(sandbox, network, repository)).forge;
   const sites = new DemoSites(sandbox, openForge);
   const shownSites = new Set<string>();
   const state: DemoState = {
@@ -102,66 +99,4 @@ export async function openDemo({ port, simulate, environment, log, language }: D
       await Promise.all([sandbox.close(), internet?.close()]);
     },
   };
-}
-
-const dayMs = 86_400_000;
-
-async function simulatePastChecks(
-  sandbox: Sandbox,
-  network: HttpClient,
-  repository: string,
-  daysAgo: readonly number[],
-): Promise<void> {
-  const { app, octokit, identity, forge, installation } = await openRepository(sandbox, network, repository);
-  const { owner, repo } = installation;
-  for (const days of daysAgo) {
-    const clock: Clock = { now: () => systemClock.now() - days * dayMs, sleep: systemClock.sleep };
-    const github = { api: app.apiUrl, token: await app.getToken(installation) };
-    const plan = await checkRepositoryLinks(forge, { network, clock, random: () => 0, github, commands: true });
-    await applyPlan(plan, octokit, { owner, repo, app: identity });
-  }
-}
-
-/** A repository of the sandbox as the App reads it. */
-async function openRepository(sandbox: Sandbox, network: HttpClient, repository: string) {
-  const [owner = '', repo = ''] = repository.split('/');
-  const installation = { installation: sandbox.installationId, owner, repo };
-  const app = openGitHubApp({
-    credentials: getSandboxCredentials(sandbox),
-    environment: { GITHUB_API_URL: sandbox.api },
-    network,
-    clock: systemClock,
-    throttle: false,
-  });
-  const octokit = await app.openClient(installation);
-  const identity = { slug: await app.getSlug() };
-  const forge = createGitHubForge(octokit, installation, { app: identity });
-  return { app, octokit, identity, forge, installation };
-}
-
-type SimulatedInternet = Awaited<ReturnType<typeof openSimulatedInternet>>;
-
-/** How much faster than real time waits pass that are meant for the hosts of others. */
-const simulatedSpeed = 20;
-
-/** A network whose requests go to simulated hosts, except for those to the sandbox. */
-function createSimulatedNetwork(sandbox: Sandbox, internet: SimulatedInternet): HttpClient {
-  const sandboxHost = new URL(sandbox.url).host;
-  const route = (url: URL) => (url.host === sandboxHost ? undefined : internet.route(url));
-  return disablePacing(createHttpClient({ route, clock: accelerate(systemClock, simulatedSpeed) }));
-}
-
-/** A clock on which all waits pass faster. */
-function accelerate({ now, sleep }: Clock, speed: number): Clock {
-  const start = now();
-  return {
-    now: () => start + (now() - start) * speed,
-    sleep: (ms, signal) => sleep(ms / speed, signal),
-  };
-}
-
-/** A proxy can't reach the loopback of this machine. */
-function bypassProxyFor({ url }: Sandbox, environment: Environment): Record<string, string | undefined> {
-  const exceptions = [environment.NO_PROXY ?? environment.no_proxy, new URL(url).host, '127.0.0.1'].filter(Boolean).join(',');
-  return { ...environment, NO_PROXY: exceptions, no_proxy: exceptions };
 }

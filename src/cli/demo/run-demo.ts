@@ -21,11 +21,22 @@ export interface DemoRun {
   formatNextSteps(pages: DemoPages): string;
 }
 
+/** What a demo does on this machine. */
+export interface DemoMachine {
+  openDemo: typeof openDemo;
+  openBrowser: typeof openBrowser;
+  waitForShutdown: typeof waitForShutdown;
+}
+
 /**
  * Runs the bot on an embedded GitHub until it is stopped, and prints the addresses of its pages.
  */
-export async function runDemo(run: DemoRun, terminal: Terminal): Promise<void> {
-  const stopped = waitForShutdown();
+export async function runDemo(
+  run: DemoRun,
+  terminal: Terminal,
+  machine: DemoMachine = { openDemo, openBrowser, waitForShutdown },
+): Promise<void> {
+  const stopped = machine.waitForShutdown();
   const { port, simulate, options } = run;
   const pageLanguage = options.hasLanguageOption ? { language: options.language } : {};
   const isText = options.format === 'text';
@@ -37,13 +48,13 @@ export async function runDemo(run: DemoRun, terminal: Terminal): Promise<void> {
     ...readLogSettings({ LOG_LEVEL: 'warn', ...terminal.environment }, true),
     now: systemClock.now,
   });
-  const demo = await openDemo({ port, simulate, environment: terminal.environment, log, ...pageLanguage });
+  const demo = await machine.openDemo({ port, simulate, environment: terminal.environment, log, ...pageLanguage });
   try {
     const words = getMessages(options.language).demo;
     const { url } = demo.sandbox;
     print(`  ${words.home}  ${terminal.paint('bold', url)}\n\n`);
     // The first page shows what the bot is doing, and reloads itself until all is done.
-    if (options.open && terminal.interactive) openBrowser(url);
+    if (options.open && terminal.interactive) machine.openBrowser(url);
     const repository = await demo.track(run.seed(demo));
     const printPages = (names: readonly DemoPageName[]) =>
       print(formatPages(demo.findPages(repository), names, options.language));
