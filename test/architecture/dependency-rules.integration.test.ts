@@ -22,6 +22,12 @@ const plants: [what: string, rule: string, path: string, text: string][] = [
   ],
   ['layers side by side', 'layer-report', 'src/report/planted.ts', "import { apply } from '../forge/index.ts';\n"],
   ['a file behind a door', 'door-links-web', 'src/jobs/planted.ts', "import { a } from '../links/web/redirects.ts';\n"],
+  [
+    'a file of an inner folder behind a door',
+    'door-forge-github',
+    'src/jobs/planted-inner.ts',
+    "import { a } from '../forge/github/queries/read-files.ts';\n",
+  ],
   ['the sandbox in the program', 'sandbox-is-development', 'src/cli/planted.ts', "import { a } from '../sandbox/index.ts';\n"],
   ['a socket', 'sockets-in-http', 'src/links/planted-socket.ts', "import { request } from 'undici';\n"],
   ['a part of Node that opens sockets', 'sockets-in-http', 'src/jobs/planted-socket.ts', "import { connect } from 'node:tls';\n"],
@@ -48,6 +54,7 @@ const allowedFiles = {
   'src/http/planted-socket.ts': "import { Agent } from 'undici';\n",
   'src/forge/planted.ts': "import { Octokit } from 'octokit';\n",
   'src/bot/github/planted.ts': "import { Probot } from 'probot';\n",
+  'src/jobs/planted-door.ts': "import { a } from '../forge/github/index.ts';\n",
   'src/cli/planted-lazy.ts': "await import('../links/web/redirects.ts');\n",
 };
 

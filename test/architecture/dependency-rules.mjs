@@ -41,8 +41,9 @@ const importsPointDown = layers.flatMap((folders, level) =>
 );
 
 /**
- * One rule a folder with an `index.ts`: other folders import that file only. Dynamic imports may
- * name a file, since a door would load more than is used.
+ * One rule a folder with an `index.ts`: other folders import that file only, and nothing of its
+ * inner folders but their doors. Dynamic imports may name a file, since a door would load more than
+ * is used.
  */
 function findDoors(root, folder = 'src') {
   const children = readdirSync(join(root, folder), { withFileTypes: true }).filter((child) => child.isDirectory());
@@ -53,9 +54,22 @@ function findDoors(root, folder = 'src') {
     comment: `Code outside of ${folder}/ imports ${folder}/index.ts, not the files behind it.`,
     severity: 'error',
     from: { path: '^src/', pathNot: `^${folder}/` },
-    to: { path: `^${folder}/[^/]+$`, pathNot: `^${folder}/index\\.ts$`, dependencyTypesNot: ['dynamic-import'] },
+    to: {
+      path: `^${folder}/`,
+      pathNot: `^${folder}/(?:index\\.ts$|${findInnerDoors(root, folder).join('|') || '(?!)'})`,
+      dependencyTypesNot: ['dynamic-import'],
+    },
   };
   return [rule, ...inner];
+}
+
+/** Folders below `folder` with a door of their own, as seen from it. Their own rules hold for them. */
+function findInnerDoors(root, folder, path = '') {
+  const children = readdirSync(join(root, folder, path), { withFileTypes: true }).filter((child) => child.isDirectory());
+  return children.flatMap(({ name }) => {
+    const inner = `${path}${name}/`;
+    return existsSync(join(root, folder, inner, 'index.ts')) ? [inner] : findInnerDoors(root, folder, inner);
+  });
 }
 
 /** @param {string} root the folder that holds `src/`; dependency-cruiser must run in it. */

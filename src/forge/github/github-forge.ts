@@ -1,4 +1,4 @@
-import type { ForgeOperation, ForgeOperationName } from '../../model/error-values.ts';
+import type { ForgeOperationName } from '../../model/error-values.ts';
 import type { SourceFile } from '../../model/finding.ts';
 import { type ActionContext, findOwnComments, findOwnIssue, isProposalCommit } from '../actions/index.ts';
 import type {
@@ -15,25 +15,24 @@ import type {
   Repository,
   RepositoryName,
 } from '../forge.ts';
-import { ForgeError, type ForgeErrorCategory, isForgeError, toForgeError, withForgeError } from '../forge-error.ts';
+import { type ForgeErrorCategory, isForgeError, toForgeError, withForgeError } from '../forge-error.ts';
 import type { GitHubClient } from '../github-client.ts';
 import { type AppIdentity, isOwnWithMarker, resolveIdentity } from '../own-content.ts';
 import { RecentReads } from '../recent-reads.ts';
 import type { KeptArchives } from './archive/archive-cache.ts';
-import { readTarball } from './archive/tarball.ts';
+import { describeOperation, runOperation } from './operation.ts';
 import { listCommitAuthors } from './queries/commit-authors.ts';
-import { FileReader, toFileTree } from './queries/file-reader.ts';
+import { toFileTree } from './queries/file-reader.ts';
 import { readLineDates } from './queries/line-dates.ts';
 import { readAddedFiles, readListedPullRequests } from './queries/open-pull-request-files.ts';
 import { type OpenVerdict, readOpenVerdicts } from './queries/open-verdicts.ts';
 import { type PullRequestReadOptions, type PullRequestState, readPullRequestState } from './queries/pull-request-state.ts';
+import { RepositoryFiles } from './repository-files.ts';
 import { toChangedFile, toIssue, toPullRequest, toRepository } from './rest-models.ts';
 import { hasWriteAccess } from './write-access.ts';
 
 /** GitHub lists at most this many files of a pull request. */
 const maxListedFiles = 3000;
-/** More files than this are cheaper from the archive. */
-const maxGraphqlFiles = 150;
 
 const newestFirst = { sort: 'created', direction: 'desc', per_page: 100 } as const;
 
@@ -69,7 +68,7 @@ export class GitHubForge implements Forge, ForgeDiscussions {
   readonly #octokit: GitHubClient;
   readonly #here: { owner: string; repo: string };
   readonly #options: GitHubForgeOptions;
-  readonly #reader: FileReader;
+  readonly #files: RepositoryFiles;
   /** Of the pull request that was read last. */
   #state: (PullRequestState & { readAt: number }) | undefined;
   #changedFiles: { key: string; listed: Promise<{ files: ChangedFile[]; truncated: boolean }> } | undefined;
@@ -78,34 +77,15 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     this.#octokit = octokit;
     this.#here = { owner, repo };
     this.#options = options;
-    this.#reader = new FileReader(octokit, this.#here, (ref) => this.#resolveCommit(ref));
+    this.#files = new RepositoryFiles(octokit, this.#here, options.archives);
   }
 
   readMatchingFiles(ref: string, wanted: (path: string) => boolean, isKept?: (file: SourceFile) => boolean): Promise<FileTree> {
-    return this.#run('read-files', ref, async () => {
-      const commit = await this.#resolveCommit(ref);
-      const { body, keep } = await this.#openArchive(commit);
-      const tree = await readTarball(body, { wanted, isKept });
-      keep?.();
-      return { commit, ...tree };
-    });
+    return this.#files.readMatching(ref, wanted, isKept);
   }
 
   async readFiles(ref: string, paths: string[]): Promise<FileTree> {
-    const wanted = new Set(paths);
-    const fromArchive = () => this.readMatchingFiles(ref, (path) => wanted.has(path));
-    const known = this.#findBaseFiles(ref, [...wanted]);
-    if (known) return known;
-    if (wanted.size === 0) return { commit: await this.#resolveCommit(ref), files: [], refused: [] };
-    if (wanted.size > maxGraphqlFiles) return fromArchive();
-    try {
-      const read = isFullSha(ref) ? 'readFilesOfCommit' : 'readFilesOfBranch';
-      return await this.#run('read-files', ref, () => this.#reader[read](ref, [...wanted]));
-    } catch (error) {
-      // GraphQL gives up with 502 on queries that take it too long; the archive does not.
-      if (isForgeError(error, 'unavailable')) return fromArchive();
-      throw error;
-    }
+    return this.#findBaseFiles(ref, [...new Set(paths)]) ?? this.#files.read(ref, paths);
   }
 
   readRepository(): Promise<Repository> {
@@ -169,7 +149,7 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     return this.#run('list-open-pull-requests', undefined, async () => {
       const isKnown = this.#state?.pull.number === options.except;
       const listed = isKnown ? this.#state?.open : undefined;
-      return readAddedFiles(listed ?? (await readListedPullRequests(this.#octokit, this.#here)), this.#reader, options);
+      return readAddedFiles(listed ?? (await readListedPullRequests(this.#octokit, this.#here)), this.#files.reader, options);
     });
   }
 
@@ -250,7 +230,7 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     try {
       return { ...(await readPullRequestState(this.#octokit, { ...this.#here, number }, { ...wanted, app })), readAt };
     } catch (error) {
-      const known = toForgeError(error, this.#operation('read-pull-request', number));
+      const known = toForgeError(error, describeOperation(this.#here, 'read-pull-request', number));
       if (!isForgeError(known) || !restAnswers.has(known.category)) throw known;
       return undefined;
     }
@@ -264,46 +244,12 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     return toFileTree(base.commit, paths, (path) => base.files.get(path));
   }
 
-  async #openArchive(commit: string): Promise<{ body: AsyncIterable<Uint8Array>; keep?: () => void }> {
-    const { archives } = this.#options;
-    const key = `${this.#here.owner}/${this.#here.repo} ${commit}`;
-    const kept = archives?.get(key);
-    if (kept) return { body: toStream(kept) };
-    const { data } = await this.#octokit.request('GET /repos/{owner}/{repo}/tarball/{ref}', {
-      ...this.#here,
-      ref: commit,
-      request: { parseSuccessResponseBody: false },
-    });
-    const body = data as ReadableStream<Uint8Array>;
-    return archives ? archives.collect(key, body) : { body };
-  }
-
-  /** The commit of a branch, tag or commit, in one request without its diff. */
-  async #resolveCommit(ref: string): Promise<string> {
-    if (isFullSha(ref)) return ref;
-    const { data } = await this.#octokit.rest.repos.getCommit({ ...this.#here, ref, mediaType: { format: 'sha' } });
-    const sha = String(data).trim();
-    if (isFullSha(sha)) return sha;
-    const operation = this.#operation('resolve-ref', ref);
-    throw new ForgeError('unavailable', { operation, reason: { kind: 'no-answer' } });
-  }
-
   #run<T>(name: ForgeOperationName, subject: string | number | undefined, work: () => Promise<T>): Promise<T> {
-    return withForgeError(this.#operation(name, subject), work);
-  }
-
-  #operation(name: ForgeOperationName, subject: string | number | undefined): ForgeOperation {
-    return { name, repository: `${this.#here.owner}/${this.#here.repo}`, ...(subject === undefined ? {} : { subject }) };
+    return runOperation(this.#here, name, subject, work);
   }
 
   #actionContext(): ActionContext {
     const identity = () => resolveIdentity(this.#octokit, this.#options.app);
     return { octokit: this.#octokit, here: this.#here, identity };
   }
-}
-
-const isFullSha = (text: string) => /^[0-9a-f]{40}$/.test(text);
-
-async function* toStream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

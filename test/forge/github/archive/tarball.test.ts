@@ -1,20 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { gzipSync } from 'node:zlib';
-import { pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { readTarball } from '../../../../src/forge/github/archive/tarball.ts';
 import { readLimits } from '../../../../src/forge/read-limits.ts';
-
-type ArchiveMember = { name: string; content?: string | Uint8Array; type?: 'file' | 'symlink' | 'directory'; linkname?: string };
-
-async function createArchive(members: ArchiveMember[]): Promise<Buffer> {
-  const writer = pack();
-  for (const { name, content = '', ...rest } of members) writer.entry({ name, ...rest }, content);
-  writer.finalize();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of writer as AsyncIterable<unknown>) chunks.push(chunk as Uint8Array);
-  return gzipSync(Buffer.concat(chunks));
-}
+import { createArchive } from '../create-archive.ts';
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
