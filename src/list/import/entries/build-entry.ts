@@ -16,6 +16,7 @@ import {
   titleLabelPattern,
 } from '../read/index.ts';
 import { escapeAddress } from './escape-address.ts';
+import { extractCellName } from './extract/extract-cell-name.ts';
 import { extractCitation } from './extract/extract-citation.ts';
 import type { EntryFacts } from './extract/extract-facts.ts';
 import { type EntryParts, extractLinks, type LinkCandidate } from './extract/extract-links.ts';
@@ -89,7 +90,8 @@ interface DraftNames {
 function readDraft(draft: EntryDraft, parts: EntryParts): DraftNames {
   const isLine = draft.markup === 'bullet' || draft.markup === 'line';
   const { citation, rest: uncited } = isLine ? extractCitation(draft.head) : { citation: undefined, rest: draft.head };
-  const names = readNames(draft, extractName(uncited, isLine), parts);
+  const cell = draft.markup === 'row' ? extractCellName(uncited) : undefined;
+  const names = readNames(draft, cell ?? extractName(uncited, isLine), parts);
   return citation === undefined ? names : { ...names, name: names.name.replace(/\.$/, ''), citation };
 }
 

@@ -90,6 +90,10 @@ function readHeading(chapter: Chapter, context: ReadContext): InlineLine {
   const head = readLines(chapter.heading, context).flatMap(
     (line, index): InlineLine => (index > 0 ? [{ type: 'text', text: ' ', line: chapter.line }, ...line] : line),
   );
+  return removeHeadOrdinal(head.filter((node) => node.type !== 'link' || !node.isPicture || head.length === 1));
+}
+
+function removeHeadOrdinal(head: InlineLine): InlineLine {
   const [first] = head;
   if (first?.type === 'text') {
     // An ordinal may precede the link, with no other text.

@@ -151,7 +151,8 @@ function isDraftGroup(item: ParsedListItem): boolean {
   const linked = item.nested.filter(hasLinks);
   const name = getLineText(item.head).trim();
   const isMostly = strong.length >= 2 ? strong.length * 2 > linked.length : strong.length === 1 && linked.length === 1;
-  return isMostly && name !== '' && !isLinkLabel(name) && [...name].length <= 100;
+  // `PDF` over several things is what they are about; over one it is the label of a link.
+  return isMostly && name !== '' && (strong.length >= 2 || !isLinkLabel(name)) && [...name].length <= 100;
 }
 
 function buildGroup(item: ParsedListItem): DraftGroup {
@@ -182,12 +183,24 @@ function buildDraft(item: ParsedListItem): EntryDraft {
     body: [...item.body],
     parts: [],
   };
-  const isEntry = filterLinks(item.head).length > 0;
-  for (const each of item.nested) {
-    if (isEntry && (classifyLine(each.head) === 'named' || hasOwnWords(each.head))) draft.parts.push(buildDraft(each));
+  if (filterLinks(item.head).length > 0) addParts(draft, item.nested);
+  else draft.body.push(...item.nested.flatMap(flattenItem));
+  return draft;
+}
+
+/** Nested items that name things are parts. So are those under a name without a link. */
+function addParts(draft: EntryDraft, nested: readonly ParsedListItem[]): void {
+  for (const each of nested) {
+    if (isPart(each)) draft.parts.push(buildDraft(each));
+    else if (isDraftGroup(each)) addParts(draft, each.nested);
     else draft.body.push(...flattenItem(each));
   }
-  return draft;
+}
+
+/** Also `Mongo [[mongo](…)]` with parts of its own. */
+function isPart({ head, nested }: ParsedListItem): boolean {
+  if (classifyLine(head) === 'named' || hasOwnWords(head)) return true;
+  return classifyLine(head) === 'prose-linked' && nested.some(isPart);
 }
 
 /** Whether the first words of a line are struck out, with its link. */

@@ -1,7 +1,15 @@
 import type { Root } from 'mdast';
 import type { DetectedLayout } from '../../../model/import-report.ts';
 import { ImportReporter } from '../import-reporter.ts';
-import { buildOutline, type Chapter, isBoilerplate, isTableOfContents, type ReadContext } from '../read/index.ts';
+import {
+  buildOutline,
+  type Chapter,
+  findHtmlTitle,
+  isBoilerplate,
+  isTableOfContents,
+  type ReadContext,
+  separateContents,
+} from '../read/index.ts';
 import { classifyChapter, countEntries } from './classify-sections.ts';
 import { detectLayout } from './detect-layout.ts';
 import type { ChapterClassification, SectionDraft } from './draft-types.ts';
@@ -25,7 +33,8 @@ interface DocumentPart {
 /** Finds where the list begins and ends: from the first section with an entry to the last one. */
 export function splitDocument(root: Root, context: ReadContext): SplitDocument {
   const [before, ...topChapters] = buildOutline(root, context.source);
-  const { title, chapters } = findTitle(topChapters, context);
+  const { title, chapters: titled } = findTitle(topChapters, context);
+  const chapters = titled.flatMap((chapter) => separateContents(chapter, context.isAnchor));
   let parts = detachTrailingBoilerplate(chapters).map((chapter) => classifyPart(chapter, context));
   if (!parts.some(hasListEntries) && before) {
     // No section has an entry: the list is directly under the title, or there is none.
@@ -41,7 +50,12 @@ export function splitDocument(root: Root, context: ReadContext): SplitDocument {
   }
   const first = parts.findIndex(hasListEntries);
   const last = parts.findLastIndex(hasListEntries);
-  const name = title?.name || findShallowestHeadingName(chapters.slice(0, Math.max(first, 0))) || '';
+  const name =
+    (title?.depth === 1 && title.name) ||
+    findHtmlTitle(before?.blocks ?? []) ||
+    title?.name ||
+    findShallowestHeadingName(parts.slice(0, Math.max(first, 0)).filter(({ role }) => role !== 'contents')) ||
+    '';
   if (first < 0)
     return {
       title: name,
@@ -106,16 +120,16 @@ function findTitle(topChapters: readonly Chapter[], context: ReadContext): { tit
   const titlePart = classifyPart({ ...first, heading: undefined, subchapters: [] }, { ...context, usedFootnotes: new Set() });
   const hasItems =
     'section' in titlePart.classification && titlePart.classification.section.drafts.some((draft) => draft.markup !== 'line');
-  const isTitle = first.depth === 1 && (others.length === 0 || !hasItems || first.subchapters.length > 0);
-  if (isTitle && (first.subchapters.length > 0 || !hasItems))
-    return { title: first, chapters: [...first.subchapters, ...others] };
+  const isIntroduction = others[0] !== undefined && isTableOfContents(others[0], context.isAnchor);
+  const isAbove = first.subchapters.length > 0 || !hasItems || isIntroduction;
+  if (first.depth === 1 && isAbove) return { title: first, chapters: [...first.subchapters, ...others] };
   if (others.length === 0 && first.subchapters.length === 0) return { title: first, chapters: [] };
   return { title: undefined, chapters: [...topChapters] };
 }
 
 /** The name of the shallowest heading before the list. */
-function findShallowestHeadingName(chapters: readonly Chapter[]): string | undefined {
-  return chapters.toSorted((a, b) => a.depth - b.depth)[0]?.name;
+function findShallowestHeadingName(parts: readonly DocumentPart[]): string | undefined {
+  return parts.map(({ chapter }) => chapter).toSorted((a, b) => a.depth - b.depth)[0]?.name;
 }
 
 function findListStart(chapter: Chapter): number {

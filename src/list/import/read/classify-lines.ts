@@ -43,6 +43,7 @@ export function findLabel(line: InlineLine, index: number): string {
   const node = line[index];
   if (node === undefined || node.type !== 'link') return '';
   const own = node.text;
+  if (node.isPicture) return own;
   if (own !== '' && !isGenericLinkText(own)) return own;
   // A sentence before an address is not its label.
   const words = getTextBefore(line, index);

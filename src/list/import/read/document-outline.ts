@@ -79,6 +79,28 @@ export function removeOrdinal(text: string): string {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text.trim();
 }
 
+/** The words of a heading. Badges beside them are no words, but a picture that is alone is a name. */
 function getHeadingName(heading: Heading): string {
-  return removeOrdinal(textOf(heading, { includeHtml: false }).replace(/\s+/g, ' ').trim());
+  const words = textOf(heading, { includeHtml: false, includeImageAlt: false });
+  const name = /[\p{L}\p{N}]/u.test(words) ? words : textOf(heading, { includeHtml: false }) || readImageAlt(textOf(heading));
+  return removeOrdinal(name.replace(/\s+/g, ' ').trim());
+}
+
+/**
+ * The title in HTML that is more than a heading, such as a centred `<h1>` among badges. Empty where
+ * there is none.
+ */
+export function findHtmlTitle(blocks: readonly RootContent[]): string {
+  for (const block of blocks) {
+    const inner = block.type === 'html' ? /<h1\b[^>]{0,500}>([\s\S]{1,2000}?)<\/h1\s*>/i.exec(block.value)?.[1] : undefined;
+    const name = inner === undefined ? '' : readHtmlText(inner) || readImageAlt(inner);
+    if (/[\p{L}\p{N}]/u.test(name)) return name.replace(/\s+/g, ' ').trim();
+  }
+  return '';
+}
+
+/** The words that stand for the first picture of HTML; empty where it has none. */
+function readImageAlt(html: string): string {
+  const [, quoted, double] = /<img\b[^>]{0,2000}?\salt\s*=\s*("([^"]{1,200})"|'[^']{1,200}')/i.exec(html) ?? [];
+  return readHtmlText(double ?? quoted?.slice(1, -1) ?? '');
 }

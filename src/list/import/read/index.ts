@@ -15,7 +15,7 @@ export {
   isPlainSentence,
   type LineKind,
 } from './classify-lines.ts';
-export { buildOutline, type Chapter, removeOrdinal } from './document-outline.ts';
+export { buildOutline, type Chapter, findHtmlTitle, removeOrdinal } from './document-outline.ts';
 export { type HtmlRow, readHtmlTable } from './html-table.ts';
 export { addMissingScheme } from './inline/bare-addresses.ts';
 export { collectDefinitions, readLines } from './inline/inline-nodes.ts';
@@ -33,4 +33,4 @@ export {
 } from './link-labels.ts';
 export { parseMarkdown } from './parse-markdown.ts';
 export type { ReadContext } from './read-context.ts';
-export { isBoilerplate, isTableOfContents } from './table-of-contents.ts';
+export { isBoilerplate, isTableOfContents, separateContents } from './table-of-contents.ts';

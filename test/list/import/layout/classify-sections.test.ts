@@ -43,6 +43,11 @@ describe('a heading', () => {
     });
   });
 
+  it('is no entry for the badges in it', () => {
+    const badge = '[![build](b.svg)](https://b.org)';
+    expect(classify(`# A list ${badge} ${badge}\n\nWords of it.\n`)).toEqual({ 'A list': ['intro: Words of it.'] });
+  });
+
   it('is a section of sections', () => {
     expect(classify('# A\n\n## B\n\n- [C](https://c.org)\n\n## D\n\n### E\n\n- [F](https://f.org)\n')).toEqual({
       A: [{ B: ['<C|https://c.org>'] }, { D: [{ E: ['<F|https://f.org>'] }] }],

@@ -61,6 +61,32 @@ describe('the items of a list', () => {
     ]);
   });
 
+  it('under a name that is a label elsewhere are a group, where they name several things', () => {
+    const { groups, drafts } = collect('- PDF\n  - [A](https://a.org)\n  - [B](https://b.org)\n- [C](https://c.org)');
+    expect(groups.map(showGroup)).toEqual(['PDF: <A|https://a.org>; <B|https://b.org>']);
+    expect(drafts.map(showDraft)).toEqual(['<C|https://c.org>']);
+    expect(collect('- PDF\n  - [A](https://a.org)\n- [C](https://c.org)').groups).toEqual([]);
+  });
+
+  it('below an item with a link are parts of it at any depth, whatever their own items are', () => {
+    const source = [
+      '- SQL [[sql](https://k.org/sql)]',
+      '  - [A](https://a.org)',
+      '    - [B](https://b.org)',
+      '  - Mongo [[mongo](https://k.org/mongo)]',
+      '    - [C](https://c.org) words',
+      '  - Generic',
+      '    - [D](https://d.org)',
+      '    - [E](https://e.org)',
+      '  - comes with words',
+      '- [F](https://f.org)',
+    ].join('\n');
+    expect(collect(source).drafts.map(showDraft)).toEqual([
+      'SQL [<sql|https://k.org/sql>] / comes with words {<A|https://a.org> {<B|https://b.org>}; Mongo [<mongo|https://k.org/mongo>] {<C|https://c.org> words}; <D|https://d.org>; <E|https://e.org>}',
+      '<F|https://f.org>',
+    ]);
+  });
+
   it('that are struck out are noted so', () => {
     expect(collect('- ~~[A](https://a.org)~~ gone\n- [B](https://b.org)').drafts.map(({ isStruck }) => isStruck)).toEqual([
       true,

@@ -35,6 +35,34 @@ describe('a document', () => {
     expect(after).toBe('## License\n\n- [MIT](https://m.org)\n');
   });
 
+  it.each([
+    ['<div align="center">\n  <h1>A <b>list</b></h1>\n  <a href="https://a.re"><img src="b.svg"></a>\n</div>', 'A list'],
+    ['<h1 align="center">\n  <img src="logo.svg" alt="A list">\n</h1>', 'A list'],
+    ['<p>\n  <img src="logo.svg" alt="A picture">\n</p>', 'One'],
+  ])('has the title that stands within HTML before its first heading: %s', (html, title) => {
+    expect(split(`${html}\n\n## One\n\n${a}`)).toMatchObject({ title, sections: ['One: 1'] });
+  });
+
+  it('takes the words around a table of contents for no entry', () => {
+    const contents =
+      '## Contents\n\nKept by [Ann](https://ann.org) and [Bo](https://bo.org).\n\n- [One](#one)\n  - [Two](#two)\n';
+    expect(split(`# T\n\n${contents}\n## One\n\n${a}`).sections).toEqual(['One: 1']);
+    expect(split(`# T\n\n## Contents\n\nKept by [Ann](https://ann.org).\n\n${a}\n## One\n\n${b}`).sections).toHaveLength(2);
+  });
+
+  it('has its title before its table of contents, whatever the words under it look like', () => {
+    const words = '**What this is for**\n\nFor sails, see [the rules](https://r.org).\n';
+    const source = `# T [![badge](b.svg)](https://b.org)\n\n${words}\n# Contents\n\n- [One](#one)\n\n# One\n\n${a}\n# Two\n\n${b}`;
+    expect(split(source)).toMatchObject({ title: 'T', sections: ['One: 1', 'Two: 1'] });
+    expect(split(source.replace(/# Contents[\s\S]*?(?=# One)/, '')).sections).toHaveLength(3);
+  });
+
+  it('has the chapters under the heading of its table of contents as its own', () => {
+    const { title, sections, before } = split(`# T\n\n## 目录\n\n- [甲](#甲)\n- [乙](#乙)\n\n### 甲\n\n${a}\n### 乙\n\n${b}`);
+    expect({ title, sections }).toEqual({ title: 'T', sections: ['甲: 1', '乙: 1'] });
+    expect(before.endsWith('- [乙](#乙)\n\n')).toBe(true);
+  });
+
   it('takes no table of contents for a section', () => {
     const { sections, before } = split(`# T\n\n## Contents\n\n- [One](#one)\n\n## One\n\n${a}`);
     expect(sections).toEqual(['One: 1']);

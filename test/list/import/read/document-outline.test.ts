@@ -36,6 +36,16 @@ describe('the outline of a text', () => {
   it('names a chapter by its words, without markup and ordinal', () => {
     expect(show(outline('## 1. [A](https://a.org) **b** <b>c</b>\n'))).toEqual(['', 'A b c']);
   });
+
+  it('names no chapter by the badges beside its words, but by a picture that is alone', () => {
+    const badge = '[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)';
+    expect(show(outline(`# A list ${badge} [![Last Commit][commit]][repo]\n\n[commit]: c.svg\n[repo]: https://r.org\n`))).toEqual(
+      ['', 'A list'],
+    );
+    expect(show(outline('# ![A logo](logo.svg)\n'))).toEqual(['', 'A logo']);
+    expect(show(outline('# <img src="logo.svg" alt="A &amp; B">\n'))).toEqual(['', 'A & B']);
+    expect(show(outline('## 📚 ![new](new.svg)\n'))).toEqual(['', '📚 new']);
+  });
 });
 
 describe('a title without its ordinal', () => {

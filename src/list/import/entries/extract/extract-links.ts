@@ -134,8 +134,8 @@ function writeSentence(
   const first = line.findIndex((node) => !isBlank(node));
   const parts = line.map((node, index) => {
     if (node.type !== 'link') return node.text;
-    if (node.text === '') return index === first ? '' : node.url;
-    return isLinkLabel(node.text) && isBesideText(line, index) ? ' ' : node.text;
+    if (node.text === '') return node.isPicture ? removedLink : index === first ? '' : node.url;
+    return (node.isPicture || isLinkLabel(node.text)) && isBesideText(line, index) ? removedLink : node.text;
   });
   for (const candidate of candidates) {
     const { node } = candidate;
@@ -148,6 +148,9 @@ function writeSentence(
     if (parts[line.indexOf(candidate.node)] === candidate.node.url) candidate.label = '';
   return cleanText(parts.join(''));
 }
+
+/** Stands where a label was, until the separators around it are gone too. */
+const removedLink = '\ufffc';
 
 /** True for a link next to a sentence, not in it. */
 function isBesideText(line: InlineLine, index: number): boolean {
@@ -172,10 +175,53 @@ function isInBrackets(before: string): boolean {
 
 /** Removes empty brackets, and the separators of removed links. */
 function cleanText(text: string): string {
-  return text
+  return removeLinkMarks(text.replace(/\s+/g, ' '))
     .replace(/(?<!\w)\[\s*\[?\s*\]?\s*\]|(?<!\w)\(\s*\)|（\s*）/g, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/^\s*(?:[-=]>|[→⇒])\s*/u, '')
     .replace(/^(?!\s*:[\w+-]+:)[\s:：,，;；|、\-–—]+(?=\s|[\p{L}\p{N}\p{P}$])/u, '')
     .replace(/^(?!:[\w+-]+:)[:：,，;；、|]+|(?<!:[\w+-]+:)(?<!:[\w+-]+)[\s:：|,，\-–—]+$/gu, '')
     .trim();
+}
+
+const separators = ',，;；|·•、';
+const openingBrackets = '[(（【';
+const closingBrackets = '])）】';
+
+/**
+ * Takes out the marks of removed links with the brackets and separators around them. Of these one
+ * stays, where words go on in the same sentence.
+ */
+function removeLinkMarks(text: string): string {
+  const [first = '', ...others] = text.split(removedLink);
+  let before = first;
+  let separator = '';
+  for (const [index, part] of others.entries()) {
+    const start = trimEnd(trimEnd(before, ` ${openingBrackets}`), ` ${separators}`);
+    const leading = [...before.slice(start.length)].find((sign) => separators.includes(sign));
+    const after = trimStart(trimStart(part, ` ${closingBrackets}`), ` ${separators}`);
+    const trailing = [...part.slice(0, part.length - after.length)].findLast((sign) => separators.includes(sign));
+    separator = trailing ?? (start === '' && index > 0 ? separator : leading) ?? '';
+    before = after === '' && index < others.length - 1 ? start : joinAround(start, separator, after);
+  }
+  return before;
+}
+
+function joinAround(before: string, separator: string, after: string): string {
+  if (/^(?:[。!?！？]|\.(?!\w))/u.test(after)) return before + after;
+  if (after === '' || separator === '' || /(?:^|[.。!?！？:：…])$/u.test(before)) return `${before} ${after}`;
+  if (/[|·•]/.test(separator)) return `${before} ${separator} ${after}`;
+  return `${before}${separator}${/[，；、]/.test(separator) ? '' : ' '}${after}`;
+}
+
+function trimEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+function trimStart(text: string, signs: string): string {
+  let start = 0;
+  while (start < text.length && signs.includes(text.charAt(start))) start += 1;
+  return text.slice(start);
 }

@@ -35,6 +35,7 @@ export function readHtml(writer: LineWriter, html: string, line: number, context
         report.add({ line: at, what: 'image', text: tag, why: 'image' });
       else if (attributes.id || attributes.name)
         report.add({ line: at, what: 'anchor', text: attributes.id ?? attributes.name ?? '', why: 'hidden' });
+      if (name === 'img') writer.notePicture();
       if (!presentationTags.has(name)) writer.text(tag, at);
     },
     ontext(text) {

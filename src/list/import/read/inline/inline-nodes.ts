@@ -47,7 +47,8 @@ function readNode(writer: LineWriter, node: Nodes, context: ReadContext): void {
       context.report.add({ line, what: 'image', text: getImageMarkdown(node, context), why: 'image' });
       break;
     case 'strong':
-      readChildren(writer, node, context);
+      // A name that its author has wrapped is one name.
+      readChildren(writer, joinLines(node), context);
       writer.noteStrong(textOf(node, { includeHtml: false }).replaceAll('\n', ' ').trim());
       break;
     case 'delete':
@@ -73,6 +74,12 @@ function readNode(writer: LineWriter, node: Nodes, context: ReadContext): void {
     default:
       readChildren(writer, node, context);
   }
+}
+
+/** The same node with its words on one line, except where a line break is meant. */
+function joinLines(node: Nodes): Nodes {
+  if (node.type === 'text') return { ...node, value: node.value.replaceAll('\n', ' ') };
+  return 'children' in node ? ({ ...node, children: node.children.map(joinLines) } as Nodes) : node;
 }
 
 const blockNodeTypes = new Set(['paragraph', 'listItem', 'heading', 'tableRow', 'blockquote', 'list', 'table']);
@@ -116,9 +123,11 @@ function readLink(writer: LineWriter, { url, title }: Resource, node: Nodes, con
     return;
   }
   if (title) context.report.add({ line, what: 'text', text: title, why: 'link-title' });
-  for (const image of findImages(node))
-    context.report.add({ line, what: 'image', text: getImageMarkdown(image, context), why: 'image' });
-  writeLink(writer, { url: url.trim(), text: textOf(node, { includeHtml: false }), line }, context);
+  const images = findImages(node);
+  for (const image of images) context.report.add({ line, what: 'image', text: getImageMarkdown(image, context), why: 'image' });
+  const words = textOf(node, { includeHtml: false, includeImageAlt: false });
+  const isPicture = images.length > 0 && !/[\p{L}\p{N}]/u.test(words);
+  writeLink(writer, { url: url.trim(), text: textOf(node, { includeHtml: false }), line, isPicture }, context);
 }
 
 /**
@@ -127,16 +136,16 @@ function readLink(writer: LineWriter, { url, title }: Resource, node: Nodes, con
  */
 function writeLink(
   writer: LineWriter,
-  { url, text, line }: { url: string; text: string; line: number },
+  { url, text, line, isPicture }: { url: string; text: string; line: number; isPicture: boolean },
   { isAnchor, report }: ReadContext,
 ): void {
   const correctedUrl = correctMistypedUrl(url) ?? addMissingScheme(url);
   if (url === '') writer.text(text, line);
   else if (isAnchor(url)) writer.anchor(url, text, line);
-  else if (/^(?:https?:)?\/\/[^/\s]/i.test(url)) writer.link(url.startsWith('//') ? `https:${url}` : url, text, line);
+  else if (/^(?:https?:)?\/\/[^/\s]/i.test(url)) writer.link(url.startsWith('//') ? `https:${url}` : url, text, line, isPicture);
   else if (correctedUrl) {
     report.add({ line, what: 'address', text: url, why: 'scheme-added', other: correctedUrl });
-    writer.link(correctedUrl, text, line);
+    writer.link(correctedUrl, text, line, isPicture);
   } else {
     writer.text(text, line);
     report.add({ line, what: 'address', text: url, why: /^[a-z][a-z0-9+.-]*:/i.test(url) ? 'not-http' : 'relative-address' });

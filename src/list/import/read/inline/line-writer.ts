@@ -16,6 +16,8 @@ export interface LinkNode {
   text: string;
   line: number;
   isStruck?: true;
+  /** Its words are those of a picture, such as a badge. */
+  isPicture?: true;
 }
 
 /** One line as its author sees it: it also ends at `<br>` and similar tags. */
@@ -26,7 +28,7 @@ export class LineWriter {
   /** The line of the source that is read now. */
   line = 1;
   readonly #lines: InlineLine[] = [[]];
-  #openLink: { url: string; text: string; line: number } | undefined;
+  #openLink: { url: string; text: string; line: number; hasPicture?: true } | undefined;
 
   text(text: string, line: number): void {
     if (this.#openLink) {
@@ -42,8 +44,10 @@ export class LineWriter {
     }
   }
 
-  link(url: string, text: string, line: number): void {
-    this.#append({ type: 'link', url, text: isSameAsAddress(text, url) ? '' : collapseWhitespace(text), line });
+  /** @param isPicture whether its words are those of a picture. */
+  link(url: string, text: string, line: number, isPicture = false): void {
+    const words = isSameAsAddress(text, url) ? '' : collapseWhitespace(text);
+    this.#append({ type: 'link', url, text: words, line, ...(isPicture ? { isPicture } : {}) });
   }
 
   anchor(url: string, text: string, line: number): void {
@@ -77,7 +81,12 @@ export class LineWriter {
   closeLink(): void {
     const closed = this.#openLink;
     this.#openLink = undefined;
-    if (closed) this.link(closed.url, closed.text, closed.line);
+    if (closed) this.link(closed.url, closed.text, closed.line, closed.text.trim() === '' && closed.hasPicture === true);
+  }
+
+  /** Notes a picture that has just been read, which may be all that a link shows. */
+  notePicture(): void {
+    if (this.#openLink) this.#openLink.hasPicture = true;
   }
 
   isInLink(): boolean {

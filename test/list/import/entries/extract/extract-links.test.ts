@@ -80,4 +80,22 @@ describe('the words of a line', () => {
     expect(extract('Splits words ([code](https://a.org)) - [[pdf](https://b.org)]').texts).toEqual(['Splits words']);
     expect(extract('- [ ] words [x](https://a.org)').texts[0]).not.toMatch(/^[\s-]/);
   });
+
+  it.each([
+    ['Ann Reed.  [[pdf](https://a.org)], [[code](https://b.org)], 2020.1', 'Ann Reed. 2020.1'],
+    ['Ann Reed [[pdf](https://a.org)] , 2021.9', 'Ann Reed, 2021.9'],
+    ['Ann Reed. [[pdf](https://a.org)] [[code](https://b.org)], 2021.4', 'Ann Reed. 2021.4'],
+    ['甲、乙，[论文](https://a.org)，[代码](https://b.org)，2021 年', '甲、乙，2021 年'],
+    ['Splits [[pdf](https://a.org)] · [[code](https://b.org)] · fast', 'Splits · fast'],
+    ['Splits [[pdf](https://a.org)]; [[code](https://b.org)].', 'Splits.'],
+    ['Splits words [![CI](https://a.org/badge.svg)](https://a.org/ci) [![crate](b.svg)](https://b.org)', 'Splits words'],
+    ['Splits words <a href="https://a.org/ci"><img src="badge.svg" alt="CI"></a>', 'Splits words'],
+    ['-> Splits words [[pdf](https://a.org)]', 'Splits words'],
+    ['=> Splits words', 'Splits words'],
+    ['→ 分词', '分词'],
+    ['Splits , words; and . dots ,', 'Splits , words; and . dots'],
+    ['for .NET, [[code](https://b.org)] .NET only', 'for .NET, .NET only'],
+  ])('keep no row of separators where links stood: %j', (source, text) => {
+    expect(extract(source).texts).toEqual([text]);
+  });
 });

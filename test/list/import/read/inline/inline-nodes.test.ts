@@ -11,6 +11,7 @@ describe('the lines of a block', () => {
     ['a  \nb', ['a', 'b']],
     ['a\nb', ['a', 'b']],
     ['- a\n\n  b\n  - c', ['a', 'b', 'c']],
+    ['**On sails:\nof cotton** and\nlinen', ['On sails: of cotton and', 'linen']],
     ['| a | b |\n|---|---|\n| c | d |', ['a | b', 'c | d']],
     ['> quoted\n> words', ['quoted', 'words']],
     ['```sh npm\nrun it\n```', ['sh npm', 'run it']],
