@@ -6,3 +6,4 @@
 export type { LinkSummary, SearchData, SearchEntry, SearchSection } from './search-data.ts';
 export { SearchIndex } from './search-index.ts';
 export { type Facet, facetNames, type SortName, sortNames } from './search-state.ts';
+export { listPushYears, listStarLevels } from './select-entries.ts';

@@ -6,6 +6,8 @@ export interface SearchData {
   sections: readonly SearchSection[];
   /** The names of kinds in the language of the pages, by slug. */
   kinds: Readonly<Record<string, string>>;
+  /** Rounded numbers of stars in words. Left out where none are known. */
+  stars?: Readonly<Record<string, string>>;
   entries: readonly SearchEntry[];
 }
 
@@ -43,6 +45,12 @@ export interface SearchEntry {
   h?: LinkSummary;
   /** Year. */
   y?: number;
+  /** Stars of its repository, rounded. */
+  z?: number;
+  /** The quarter of the last push: `2026-Q4`. */
+  v?: string;
+  /** What it is marked with, in words. */
+  m?: readonly string[];
   /** When it came into the list. */
   w?: string;
   /** Further words to be found by: other names, authors, tasks in words. */

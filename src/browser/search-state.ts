@@ -1,8 +1,8 @@
 /** What a search can be narrowed by, in the order of the page. */
-export const facetNames = ['section', 'kind', 'task', 'language', 'license', 'access', 'links'] as const;
+export const facetNames = ['section', 'kind', 'task', 'language', 'license', 'access', 'stars', 'pushed', 'links'] as const;
 export type Facet = (typeof facetNames)[number];
 
-export const sortNames = ['relevance', 'list', 'name', 'year', 'added'] as const;
+export const sortNames = ['relevance', 'list', 'name', 'year', 'added', 'stars', 'pushed'] as const;
 export type SortName = (typeof sortNames)[number];
 
 /** What somebody searches for. It is in the address of the page, so that it can be kept and sent. */

@@ -53,6 +53,10 @@ export class EntrySelector {
         return indexes.sort((a, b) => (entries[b]?.y ?? 0) - (entries[a]?.y ?? 0) || byName(a, b));
       case 'added':
         return indexes.sort((a, b) => compareDates(entries[b]?.w, entries[a]?.w) || byName(a, b));
+      case 'stars':
+        return indexes.sort((a, b) => (entries[b]?.z ?? -1) - (entries[a]?.z ?? -1) || byName(a, b));
+      case 'pushed':
+        return indexes.sort((a, b) => compareDates(entries[b]?.v, entries[a]?.v) || byName(a, b));
       case 'list':
         return indexes.sort((a, b) => a - b);
       default:
@@ -80,5 +84,22 @@ const listFacetValues = (entry: SearchEntry, section: readonly string[]): Record
   language: entry.g ?? [],
   license: entry.c ?? [],
   access: entry.a === undefined ? [] : [entry.a],
+  stars: entry.z === undefined ? [] : listStarLevels(entry.z),
+  pushed: entry.v === undefined ? [] : listPushYears(entry.v),
   links: entry.h === undefined ? [] : [entry.h],
 });
+
+/** The bounds that the filter by stars offers. */
+const starLevels = [10, 100, 1000, 10_000, 100_000];
+
+/** The bounds that a number of stars reaches: who asks for 100 or more wants those with 1,000 too. */
+export const listStarLevels = (stars: number): string[] => starLevels.filter((level) => stars >= level).map(String);
+
+/** Years before this are one: GitHub began in 2008. */
+const firstYear = 2008;
+
+/** The years since which there was a push. */
+export function listPushYears(quarter: string): string[] {
+  const last = Number(quarter.slice(0, 4));
+  return Array.from({ length: Math.max(0, last - firstYear + 1) }, (_, at) => String(last - at));
+}

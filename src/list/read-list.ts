@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Finding, SourceFile } from '../model/finding.ts';
+import type { FactIndex } from '../model/repository-facts.ts';
 import { compareCodeUnits } from '../text/compare.ts';
 import {
   buildEntrySchemas,
@@ -67,6 +68,8 @@ export interface ParsedList {
   entries: LocatedEntry[];
   /** Findings about YAML, schema and ids. */
   findings: Finding[];
+  /** What the facts file says of repositories; undefined where the settings name none. */
+  facts?: FactIndex;
 }
 
 /**

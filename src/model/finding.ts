@@ -61,6 +61,8 @@ export const findingCodes = [
   'output-stale',
   'zone-broken', // markers missing, doubled or the wrong way round
   'template-broken', // the template of an output is missing or unreadable
+  'edited-facts', // the file of facts about repositories was changed by hand
+  'facts-broken', // that file can't be read
   'file-refused', // unreadable, not text, a symbolic link
   'file-name', // a name that Windows or macOS can't store beside the others
 ] as const;

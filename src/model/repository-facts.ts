@@ -27,3 +27,26 @@ export interface RepositoryFacts {
   /** A workflow of GitHub Actions, or the file of another service. */
   hasCi?: boolean;
 }
+
+/**
+ * What the facts file of a list says of an entry's repository. Rounded, so that the file changes
+ * only when readers would see it. What isn't known is left out.
+ */
+export interface EntryFacts {
+  /** `owner/name`, as the list's link has it. */
+  repository: string;
+  /** Rounded down: at least so many. */
+  stars?: number | undefined;
+  /** The quarter of the last push: `2026-Q4`. */
+  pushed?: string | undefined;
+  /** The quarter of the last release. */
+  released?: string | undefined;
+  /** SPDX id that GitHub found. */
+  license?: string | undefined;
+  archived?: true | undefined;
+  /** By `links.stale`, no push or no release for a long time. */
+  stale?: true | undefined;
+}
+
+/** What is known of the repositories of a list, by the id of the entry. */
+export type FactIndex = ReadonlyMap<string, EntryFacts>;

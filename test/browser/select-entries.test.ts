@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchData, SearchEntry } from '../../src/browser/search-data.ts';
 import type { SearchState } from '../../src/browser/search-state.ts';
-import { EntrySelector } from '../../src/browser/select-entries.ts';
+import { EntrySelector, listPushYears, listStarLevels } from '../../src/browser/select-entries.ts';
 
 const entry = (n: string, r: number, rest: Partial<SearchEntry>): SearchEntry => ({ n, r, p: '', s: 0, k: 'dataset', ...rest });
 
@@ -13,9 +13,9 @@ const data: SearchData = {
   ],
   kinds: {},
   entries: [
-    entry('b', 1, { s: 1, t: ['dialogue'], c: ['MIT'], y: 2020, w: '2024-01' }),
+    entry('b', 1, { s: 1, t: ['dialogue'], c: ['MIT'], y: 2020, w: '2024-01', z: 12, v: '2026-Q1' }),
     entry('a', 0, { s: 0, t: ['dialogue', 'classification'], h: 'dead', w: '2025' }),
-    entry('c', 2, { s: 2, k: 'paper', y: 2022 }),
+    entry('c', 2, { s: 2, k: 'paper', y: 2022, z: 1200, v: '2024-Q4' }),
   ],
 };
 const selector = new EntrySelector(data);
@@ -32,6 +32,18 @@ describe('filters', () => {
   it('choose by several facets at once', () => {
     expect(names({ filters: { task: 'dialogue', links: 'dead' } })).toEqual(['a']);
     expect(names({ filters: { kind: 'nothing' } })).toEqual([]);
+  });
+
+  it('choose by a least number of stars and a first year of the last push', () => {
+    expect(names({ filters: { stars: '10' } })).toEqual(['b', 'c']);
+    expect(names({ filters: { stars: '100' } })).toEqual(['c']);
+    expect(names({ filters: { pushed: '2025' } })).toEqual(['b']);
+    expect(select({}).counts.pushed.get('2024')).toBe(2);
+    expect([listStarLevels(9), listStarLevels(1000), listPushYears('2009-Q2')]).toEqual([
+      [],
+      ['10', '100', '1000'],
+      ['2009', '2008'],
+    ]);
   });
 
   it('count what each choice would leave beside the other filters', () => {
@@ -58,6 +70,8 @@ describe('the order', () => {
   it('is by name, newest year or newest in the list', () => {
     expect(names({ sort: 'name' })).toEqual(['a', 'b', 'c']);
     expect(names({ sort: 'year' })).toEqual(['c', 'b', 'a']);
+    expect(names({ sort: 'stars' })).toEqual(['c', 'b', 'a']);
+    expect(names({ sort: 'pushed' })).toEqual(['b', 'c', 'a']);
     expect(names({ sort: 'added' })).toEqual(['a', 'b', 'c']);
   });
 });

@@ -17,13 +17,19 @@ function createResult(data: SearchData, entry: SearchEntry): HTMLElement {
   name.dataset.result = '';
   const title = element('h2');
   title.append(name);
+  for (const text of entry.m ?? []) {
+    const mark = element('span', text);
+    mark.className = 'mark';
+    title.append(' ', mark);
+  }
   const item = element('li');
   item.append(title);
   if (entry.d) item.append(element('p', entry.d));
   const facts = element('p');
   facts.className = 'facts';
   const section = data.sections[entry.s]?.name;
-  const texts = [data.kinds[entry.k], section, entry.y?.toString(), ...(entry.c ?? [])];
+  const licenses = (entry.c ?? []).map((license) => license.replace(/^LicenseRef-/, ''));
+  const texts = [data.kinds[entry.k], section, entry.y?.toString(), ...licenses, data.stars?.[entry.z ?? '']];
   const parts: HTMLElement[] = [];
   for (const text of texts) {
     if (!text) continue;

@@ -44,6 +44,7 @@ export function openListFolder(given: string | undefined, cwd: string, { allowsR
   if (folder === '') throw new ListkeeperError('list-in-root', { path: data });
   const ownSettings = folder === settings.data ? settings : { ...settings, data: folder };
   const content = readDataFiles(root, data);
+  const facts = settings.facts.file === undefined ? undefined : readOptionalFile(root, settings.facts.file);
   let list: ParsedList | undefined;
   return {
     root,
@@ -51,7 +52,7 @@ export function openListFolder(given: string | undefined, cwd: string, { allowsR
     findings: [...findings, ...content.findings],
     files: content.files,
     get list() {
-      list ??= readList(content.files, ownSettings);
+      list ??= readList(facts ? [...content.files, facts] : content.files, ownSettings);
       return list;
     },
   };

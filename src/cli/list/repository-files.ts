@@ -6,8 +6,8 @@ import type { SourceFile } from '../../model/finding.ts';
 import { findFiles, readOptionalFile, readTextFile, toPosixPath } from '../files/index.ts';
 
 /**
- * The files of a repository that belong to its list: settings, data, current outputs, and the pages
- * that a README links to.
+ * The files of a repository that belong to its list: settings, data, facts, current outputs, and
+ * the pages that a README links to.
  */
 export function readRepositoryFiles(root: string): SourceFile[] {
   const settingsFile = readOptionalFile(root, settingsPath);
@@ -19,7 +19,8 @@ export function readRepositoryFiles(root: string): SourceFile[] {
     return text === undefined ? [] : [{ path: toPosixPath(relative(root, path)), text }];
   });
   const outputs = settings.outputs.filter((output) => detectOutputFormat(output) !== 'html');
-  const otherFiles = [settingsFile, ...outputs.map(({ file }) => readOptionalFile(root, file)), ...readDocsPages(root)];
+  const facts = settings.facts.file === undefined ? undefined : readOptionalFile(root, settings.facts.file);
+  const otherFiles = [settingsFile, facts, ...outputs.map(({ file }) => readOptionalFile(root, file)), ...readDocsPages(root)];
   const byPath = new Map(otherFiles.filter((file) => file !== undefined).map((file) => [file.path, file]));
   return [...byPath.values(), ...files];
 }

@@ -29,7 +29,7 @@ export async function applyCheckboxes(
   if (unauthorizedUser && unauthorizedUser.issue !== (await forge.findOwnIssue?.(commentMarkers.health))?.number) {
     return emptyPlan(words.notOurIssue(unauthorizedUser.issue));
   }
-  const plan = await runLinkHealth(forge, context, {
+  const { seen: _, ...plan } = await runLinkHealth(forge, context, {
     ticked: true,
     boxes: true,
     ...(restored ? { restored } : {}),

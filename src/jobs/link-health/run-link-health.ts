@@ -15,7 +15,7 @@ import {
 import type { Settings } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { Language } from '../../model/language.ts';
-import type { HealthState } from '../../model/link-health.ts';
+import type { HealthState, LinkState } from '../../model/link-health.ts';
 import type { LinksStatus } from '../../model/list-status.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import { findSafeMoves, formatHealthReport, groupLinks } from '../../report/link-health/index.ts';
@@ -51,15 +51,17 @@ export const getSnoozeEnd = (now: Date): Date => new Date(now.getTime() + snooze
 const keptDays = 365;
 const getKeepEnd = (now: Date): Date => new Date(now.getTime() + keptDays * dayMs);
 
+export interface LinkHealthPlan extends Plan {
+  language?: Language;
+  /** The list and its links after the run; left out where it did not come to that. */
+  seen?: { list: LinkedList; links: readonly LinkState[]; branch: string };
+}
+
 /**
  * One run over the links of a list. Shared by the scheduled check and by the boxes of the issue.
  * Rejects with ForgeError.
  */
-export async function runLinkHealth(
-  forge: Forge,
-  context: JobContext,
-  options: LinkHealthOptions,
-): Promise<Plan & { language?: Language }> {
+export async function runLinkHealth(forge: Forge, context: JobContext, options: LinkHealthOptions): Promise<LinkHealthPlan> {
   const words = getMessages('en').log.plans;
   const repository = await forge.readRepository();
   if (repository.archived) return emptyPlan(words.archived(`${repository.owner}/${repository.name}`));
@@ -84,10 +86,7 @@ export async function runLinkHealth(
     options,
     withContactAddress(context, list.settings),
   );
-  if (!run) {
-    const { every } = list.settings.links;
-    return { ...emptyPlan(words.offline), ...rerunBeforeSchedule(retryRunAt(every, now), every, now) };
-  }
+  if (!run) return planRetry(list.settings, now);
 
   const { after, checkedCount, overdueCount } = run;
   const plan = planNextRun(list, after, overdueCount, now);
@@ -101,8 +100,9 @@ export async function runLinkHealth(
   const deferred = run.deferredCount + overdueCount;
   const next = plan.nextAt;
   const state = buildIssueState({ ...list, repository, before, after, now, policy, next, deferred });
-  const status = summarizeLinks(list, state);
-  if (isUnchanged && listed.length > 0) return { ...emptyPlan(words.noLinkDue(listed.length)), ...plan.rerun, status };
+  const seen = { list, links: state.links, branch: repository.defaultBranch };
+  const outcome = { ...plan.rerun, status: summarizeLinks(list, state), seen };
+  if (isUnchanged && listed.length > 0) return { ...emptyPlan(words.noLinkDue(listed.length)), ...outcome };
 
   const ticked = new Set([...selection.ticked, ...automaticBoxes(state, before, settings, hasBoxes)]);
   const edits = planCheckboxEdits(state, ticked, { files, entries, listed, settings });
@@ -121,7 +121,13 @@ export async function runLinkHealth(
   actions.push(...(adoption?.actions ?? []));
   if (wantsIssue) actions.push(buildIssueAction(issueInput));
   const summary = listed.length === 0 ? words.noLinks : formatSummary(repository, list, { run, state, edits });
-  return { actions, summary, language: settings.language, ...plan.rerun, status };
+  return { actions, summary, language: settings.language, ...outcome };
+}
+
+/** Without a network nothing was learned. */
+function planRetry({ links: { every } }: Settings, now: Date): Plan {
+  const { offline } = getMessages('en').log.plans;
+  return { ...emptyPlan(offline), ...rerunBeforeSchedule(retryRunAt(every, now), every, now) };
 }
 
 /** What the issue asks for, as numbers. */

@@ -4,7 +4,7 @@ import { renderOutputs } from '../../list/render/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { findLostEntries } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
-import type { Finding, SourceFile } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { OutputsStatus } from '../../model/list-status.ts';
 import type { Plan, PlanAction } from '../../model/plan.ts';
 import { buildPublishCheck, formatPublishPullRequest } from '../../report/publish/index.ts';
@@ -23,6 +23,7 @@ import {
 } from '../shared/index.ts';
 import { readContributors } from './contributors.ts';
 import { fillAddedDates } from './fill-added.ts';
+import { planPublication } from './publication.ts';
 
 /**
  * Updates the generated files of the default branch, by a commit or a pull request as the settings
@@ -60,10 +61,10 @@ export async function publishOutputs(forge: Forge, context?: JobContext): Promis
   const renderErrors = rendered.findings.filter(({ severity }) => severity === 'error');
   const files = [...dated, ...rendered.files.filter(({ path, text }) => present.get(path) !== text)];
 
-  const publish = settings.publish.by === 'commit' ? planCommit : planPullRequest;
-  const actions = await publish({ forge, branch, commit, files, settings });
-  if (renderErrors.length > 0) actions.push(...planFailedCheck(commit, renderErrors, settings).actions);
   const paths = files.map(({ path }) => path);
+  const proposal = { branch: publishBranch, ...formatPublishPullRequest(paths, settings.language) };
+  const actions = await planPublication({ forge, branch, commit, files, settings, proposal });
+  if (renderErrors.length > 0) actions.push(...planFailedCheck(commit, renderErrors, settings).actions);
   const sha = commit.slice(0, 7);
   const { length: problems } = renderErrors;
   const summary = problems > 0 ? words.publishIncomplete(sha, paths, problems) : words.published(branch, sha, paths);
@@ -84,41 +85,4 @@ function planFailedCheck(commit: string, findings: Finding[], settings: Settings
   const action: PlanAction = { type: 'check-run', name: publishCheckName, headSha: commit, conclusion: 'failure', ...check };
   const summary = getMessages('en').log.plans.publishBlocked(findings.length, commit.slice(0, 7));
   return { actions: [action], summary };
-}
-
-interface Publication {
-  forge: Forge;
-  branch: string;
-  commit: string;
-  files: SourceFile[];
-  settings: Settings;
-}
-
-async function planCommit({ branch, commit, files, settings }: Publication): Promise<PlanAction[]> {
-  if (files.length === 0) return [];
-  return [{ type: 'commit', branch, expectedHead: commit, message: settings.publish.message, files }];
-}
-
-/**
- * With nothing to propose, an open pull request is closed: somebody has merged it, or made the same
- * change.
- */
-async function planPullRequest({ forge, branch, commit, files, settings }: Publication): Promise<PlanAction[]> {
-  if (files.length === 0) {
-    const open = await forge.listOpenPullRequests();
-    if (!open.some(({ fork, head }) => !fork && head.ref === publishBranch)) return [];
-  }
-  const paths = files.map(({ path }) => path);
-  const { title, body } = formatPublishPullRequest(paths, settings.language);
-  const message = removeSkipCi(settings.publish.message) || getMessages(settings.language).commits.publish;
-  const proposal = { branch: publishBranch, base: branch, baseHead: commit, message, title, body };
-  return [{ type: 'propose', ...proposal, files, labels: ['listkeeper'] }];
-}
-
-/**
- * Removes the words by which GitHub skips checks. A pull request whose required checks are skipped
- * could never be merged.
- */
-function removeSkipCi(message: string): string {
-  return message.replace(/\s*\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/gi, '').trim();
 }

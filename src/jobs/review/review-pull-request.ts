@@ -14,13 +14,13 @@ import {
   type JobContext,
   type ListedLink,
   mapTextsByPath,
-  publishBranch,
   type RepositorySettings,
   readSettingsAt,
   withContactAddress,
 } from '../shared/index.ts';
 import { checkAcceptance } from './acceptance/acceptance.ts';
 import { convertAddedMarkdown } from './changes/added-markdown.ts';
+import { isOwnPublication } from './changes/edited-facts.ts';
 import { findEditedOutputs } from './changes/edited-outputs.ts';
 import { type ListChanges, type ListState, readListChanges, validateListChanges } from './changes/list-changes.ts';
 import { findSettingsChange } from './changes/settings-change.ts';
@@ -164,12 +164,12 @@ async function reviewListChanges(input: ListReviewInput): Promise<PullRequestRev
 /** The findings after the merge, divided by whether the pull request introduces them. */
 function collectFindings(
   pull: PullRequest,
-  { base, head, changes, touchedFiles }: ListChanges,
+  { base, head, changes, touchedFiles, editedFacts }: ListChanges,
   { before, after, entries }: { before: ListState; after: ListState; entries: TouchedEntries },
   settings: Settings,
 ): { introduced: Finding[]; preExisting: Finding[]; editedOutputs: Finding[] } {
   const classified = classifyFindings(before.findings, after.findings, changes);
-  const editedOutputs = isPublishPullRequest(pull)
+  const editedOutputs = isOwnPublication(pull)
     ? []
     : findEditedOutputs({ base: base.files, head: head.files, list: after.list, settings });
   const previousPaths = new Set(changes.map(({ path, previousPath }) => previousPath ?? path));
@@ -184,7 +184,7 @@ function collectFindings(
     touchedIds.has(entry) ||
     (twin !== undefined && touchedIds.has(twin.entry));
   return {
-    introduced: [...relocated.filter(isNear), ...editedOutputs].sort(compareLocations),
+    introduced: [...relocated.filter(isNear), ...editedOutputs, ...editedFacts].sort(compareLocations),
     preExisting: classified.preExisting
       .filter((finding) => previousPaths.has(finding.file) && isNear(finding))
       .sort(compareLocations),
@@ -279,12 +279,6 @@ async function createEmptyReview(
     suggestedChanges: [],
   };
 }
-
-/**
- * Our own pull request with generated files. It may lag behind the base for a while, and nobody
- * edited them by hand.
- */
-const isPublishPullRequest = (pull: PullRequest) => !pull.fork && pull.head.ref === publishBranch;
 
 /** GitHub gives the accounts of Apps, ours too, a suffix that no person's login can have. */
 const isBot = (login: string) => login.endsWith('[bot]');

@@ -23,6 +23,7 @@ export {
   badgeImageFile,
   commentMarkers,
   decisionLabels,
+  factsBranch,
   formatAnswerMarker,
   healthBranch,
   historyFile,

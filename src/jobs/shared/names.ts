@@ -46,6 +46,9 @@ export const remediesBranch = 'listkeeper/remedies';
 /** Source branch of generated files, for `publish.by: pull-request`. */
 export const publishBranch = 'listkeeper/outputs';
 
+/** Source branch of new facts about repositories, with the generated files that show them. */
+export const factsBranch = 'listkeeper/facts';
+
 /** Source branch of the entry that an issue submitted. */
 export const submissionBranch = (issue: number) => `listkeeper/entry-${issue}`;
 

@@ -39,10 +39,14 @@ async function findReadmeSource(forge: Forge, commit: string, { data }: Settings
   return findListReadme((await forge.readFiles(commit, [...readmePaths])).files);
 }
 
-/** A filter for the files that belong to the list: settings, data, outputs and their templates. */
+/**
+ * A filter for the files that belong to the list: settings, data, facts about repositories, outputs
+ * and their templates.
+ */
 export function createListPathFilter(settings: Settings): (path: string) => boolean {
   const outputs = new Set(settings.outputs.flatMap(({ file, template }) => (template === undefined ? [file] : [file, template])));
-  return (path) => path === settingsPath || outputs.has(path) || isListFile(path, settings);
+  const { file: facts } = settings.facts;
+  return (path) => path === settingsPath || path === facts || outputs.has(path) || isListFile(path, settings);
 }
 
 /** Files that could not be read as text, as findings. */

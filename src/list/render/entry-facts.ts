@@ -4,6 +4,7 @@ import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdow
 import { localizeText } from '../../text/language/localize-text.ts';
 import { type Entry, splitAuthors } from '../schema/index.ts';
 import { getLanguageLabel, getLicenseLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from './labels.ts';
+import type { FactDisplay } from './repository-facts.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 /** What the facts of an entry need of its list. */
@@ -16,6 +17,8 @@ export interface FactOptions {
   findEntry?: (id: string) => Entry | undefined;
   /** The anchor of another entry in the same file, where it has one. */
   findAnchor?: (id: string) => string | undefined;
+  /** What is shown of repositories, where the list keeps facts about them. */
+  display?: FactDisplay | undefined;
 }
 
 /** The facts of an entry that follow its links, as Markdown, each a short phrase. */

@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
 import { renderProse } from '../../text/escape/render-prose.ts';
 import { localizeText } from '../../text/language/localize-text.ts';
-import type { Entry, Link, linePlaceholders } from '../schema/index.ts';
+import { type Entry, type Link, type linePlaceholders, type TableColumn, tableColumns } from '../schema/index.ts';
 import { renderAuthors } from './entry-facts.ts';
 import {
   type EntryRenderOptions,
@@ -15,6 +15,7 @@ import {
   renderStatus,
 } from './entry-markdown.ts';
 import { getLicenseLabel } from './labels.ts';
+import { renderMarks, renderMarksAfterName, renderRepositoryFacts } from './repository-facts.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 type LinePlaceholder = (typeof linePlaceholders)[number];
@@ -50,7 +51,7 @@ export function renderBullet(
   const isStopped = pattern !== wanted;
   const says = values.description !== '';
   if (isStopped && says) values.description = endSentence(values.description);
-  if (!pattern.includes('{links}')) values.description = appendLinks(values, pattern.includes('{status}'));
+  if (!pattern.includes('{links}')) values.description = appendLinks(values, pattern);
   // What replaces the description becomes a sentence, too.
   if (isStopped && !says && values.description !== '') values.description = endSentence(capitalize(values.description));
   const filledIn = fillTemplate(values.url === '' ? pattern.replaceAll('[{name}]({url})', '{name}') : pattern, values);
@@ -90,6 +91,8 @@ export function buildTemplateValues(
     year: entry.year === undefined ? '' : String(entry.year),
     license: entry.license === undefined || entry.license === 'not-stated' ? '' : escapeReadme(getLicenseLabel(entry.license)),
     status: renderStatus(entry, language),
+    ...renderRepositoryFacts(entry, language, options.display),
+    marks: renderMarks(entry, language, options.display).join(' · '),
   };
 }
 
@@ -107,8 +110,9 @@ function findLinkWords(link: Link, text: string, language: Language, options: En
 const formatLinkTarget = (url: string): string => formatReadmeLink('', url).slice(3, -1);
 
 /** `It does this ([Code](…), [Paper](…)).`: the sentence still ends as a sentence. */
-function appendLinks({ description, links, status }: TemplateValues, statusStandsElsewhere: boolean): string {
-  const aside = [statusStandsElsewhere ? '' : status, links.replaceAll(' · ', ', ')].filter(Boolean).join(', ');
+function appendLinks({ description, links, status, marks }: TemplateValues, pattern: string): string {
+  const rest = [pattern.includes('{marks}') ? '' : marks, links].map((text) => text.replaceAll(' · ', ', '));
+  const aside = [pattern.includes('{status}') ? '' : status, ...rest].filter(Boolean).join(', ');
   if (aside === '') return description;
   if (description === '') return aside;
   const [, body = description, stop = ''] = /^(.*?)([.!?。！？…]*)$/su.exec(description) ?? [];
@@ -126,14 +130,14 @@ const endSentence = (text: string): string =>
  */
 function fillTemplate(pattern: string, values: TemplateValues): string {
   // Square brackets before a round one belong to a link.
-  const whole = pattern.replace(/\s*(?:[(（【]\{([a-z]+)\}[)）】]|\[\{([a-z]+)\}\](?![([]))/g, (aside, round, square) =>
+  const whole = pattern.replace(/\s*(?:[(（【]\{([a-z_]+)\}[)）】]|\[\{([a-z_]+)\}\](?![([]))/g, (aside, round, square) =>
     values[(round ?? square) as LinePlaceholder] === '' ? '' : aside,
   );
-  const parts = whole.split(/(\{[a-z]+\})/);
+  const parts = whole.split(/(\{[a-z_]+\})/);
   let text = '';
   let endsInValue = false;
   for (const [index, part] of parts.entries()) {
-    const name = /^\{([a-z]+)\}$/.exec(part)?.[1] as LinePlaceholder | undefined;
+    const name = /^\{([a-z_]+)\}$/.exec(part)?.[1] as LinePlaceholder | undefined;
     const following = parts[index + 1];
     const nextIsMissing = following !== undefined && values[following.slice(1, -1) as LinePlaceholder] === '';
     const tail = nextIsMissing ? part.replace(/[\s,;:·|–—-]*[\s,;:·|–—-]$/u, '') : part;
@@ -146,37 +150,45 @@ function fillTemplate(pattern: string, values: TemplateValues): string {
   return text.trimEnd();
 }
 
+/** The columns of a table without `columns` of its own. */
+const usualColumns: readonly TableColumn[] = tableColumns.filter((column) =>
+  ['name', 'description', 'year', 'license', 'links'].includes(column),
+);
+
+/** Columns that stay where they are empty. */
+const fixedColumns: ReadonlySet<TableColumn> = new Set(['name', 'description', 'links']);
+
 /**
- * Renders the entries of a section as a table. Year and licence are columns only if an entry has
- * them.
+ * Renders the entries of a section as a table. A column in which no entry has anything is left out,
+ * but for name, description and links.
  */
 export function renderTable(
   entries: readonly { id: string; entry: Entry }[],
   language: Language,
   options: EntryRenderOptions,
+  given?: readonly TableColumn[],
 ): string {
-  const texts = getMessages(language).readme;
-  const hasYear = entries.some(({ entry }) => entry.year !== undefined);
-  const hasLicense = entries.some(({ entry }) => entry.license !== undefined && entry.license !== 'not-stated');
-  const head = [
-    texts.nameColumn,
-    texts.descriptionColumn,
-    ...(hasYear ? [texts.yearColumn] : []),
-    ...(hasLicense ? [texts.licenseColumn] : []),
-    texts.linksColumn,
-  ];
-  const rows = entries.map(({ entry }) => {
-    const values = buildTemplateValues(entry, language, options, '<br>');
-    const about = (values.description + (values.status && texts.inParentheses(values.status))).trim();
-    return [
-      renderNameLink(entry, language, options),
-      about,
-      ...(hasYear ? [values.year] : []),
-      ...(hasLicense ? [values.license] : []),
-      values.links,
-    ].map(escapeTableCell);
-  });
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const { columns: headings } = getMessages(language).readme;
+  const wanted = given ?? usualColumns;
+  const rows = entries.map(({ entry }) => buildTableRow(entry, language, options, wanted));
+  const isShown = (column: TableColumn) => fixedColumns.has(column) || rows.some((row) => row[column] !== '');
+  const columns = [...new Set(wanted)].filter(isShown);
+  const lines = rows.map((row) => columns.map((column) => escapeTableCell(row[column])));
+  const head = columns.map((column) => headings[column]);
+  return [head, head.map(() => '---'), ...lines].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function buildTableRow(
+  entry: Entry,
+  language: Language,
+  options: EntryRenderOptions,
+  wanted: readonly TableColumn[],
+): Record<TableColumn, string> {
+  const values = buildTemplateValues(entry, language, options, '<br>');
+  const { inParentheses } = getMessages(language).readme;
+  const status = wanted.includes('status') || values.status === '' ? '' : inParentheses(values.status);
+  const name = `${renderNameLink(entry, language, options)}${renderMarksAfterName(entry, language, options.display)}`;
+  return { ...values, name, description: (values.description + status).trim() };
 }
 
 /** A `|` in an address would end the cell. Those in texts are already escaped. */

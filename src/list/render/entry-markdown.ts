@@ -12,6 +12,7 @@ import type { Entry, Link, Section } from '../schema/index.ts';
 import { type FactOptions, renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';
 import { renderSizes } from './entry-sizes.ts';
 import { getDeathReasonLabel, getLicenseLabel, getRequirementLabel, getRoleLabel, getStateLabel } from './labels.ts';
+import { renderMarks, renderMarksAfterName } from './repository-facts.ts';
 import { getDisplayName } from './sort-entries.ts';
 
 /** A dead link, as link health reports it. `since` is a day. */
@@ -67,7 +68,7 @@ function renderWithHeading(entry: Entry, language: Language, options: EntryRende
   const level = options.level ?? 3;
   const name = escapeReadme(getDisplayName(entry, language));
   const heading = level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`;
-  const status = renderStatus(entry, language);
+  const status = [renderStatus(entry, language), ...renderMarks(entry, language, options.display)].filter(Boolean).join(' · ');
   // Lines of a description stay separate here: people write them as paragraphs and small lists.
   const lines = (localizeText(entry.description, language) ?? '').split('\n').filter((each) => each.trim() !== '');
   const end = joinSentences(
@@ -85,7 +86,7 @@ function renderLine(entry: Entry, language: Language, options: EntryRenderOption
   const status = renderStatus(entry, language);
   const sizes = options.hasFactsInLines ? renderSizes(entry, language, options.words) : undefined;
   const about = joinSentences([localizeText(entry.description, language), sizes, localizeText(entry.note, language)], language);
-  const aside = status ? texts.inParentheses(status) : '';
+  const aside = `${status ? texts.inParentheses(status) : ''}${renderMarksAfterName(entry, language, options.display)}`;
   if (entry.kind === 'paper') {
     const credit = [renderAuthors(entry, language), renderPublication(entry, language)].filter(Boolean).join(texts.comma);
     const head = `**${escapeReadme(entry.title)}**${renderShortName(entry, language)}${credit ? `${texts.comma}${credit}` : ''}${aside}`;

@@ -1,7 +1,8 @@
 import type { LocatedEntry, ParsedList } from '../read-list.ts';
-import { detectOutputFormat, type Output, type Section, type Settings, walkSections } from '../schema/index.ts';
+import { detectOutputFormat, getLayout, type Output, type Section, type Settings, walkSections } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
 import { type EntryRenderOptions, isLineSection, renderEntry } from './entry-markdown.ts';
+import { createFactDisplay } from './repository-facts.ts';
 import { parseTemplate, renderTemplateEntries } from './template/index.ts';
 
 export interface PreviewContext {
@@ -26,6 +27,7 @@ export function renderEntryPreviews(
     words: list.info?.words,
     usualLanguages: list.info?.usual_languages,
     findEntry: (id) => byId.get(id),
+    display: createFactDisplay(list.facts, settings.facts, output ?? {}),
   };
   const byTemplate = renderByTemplate(entries, output, context, options);
   const headingSections = findHeadingSections(list, output);
@@ -61,6 +63,7 @@ function renderByTemplate(
     sections: list.info?.sections ?? [],
     fieldNames: Object.keys(settings.fields),
     line: output.line,
+    sort: output.sort,
     options: { ...options, layout: 'line' as const },
   };
   const rendered = renderTemplateEntries(parsed.parts, document, new Set(entries));
@@ -75,17 +78,20 @@ function dedent(text: string): string {
 
 function renderByLayout(
   located: LocatedEntry,
-  { language, layout, line }: Pick<Output, 'language' | 'layout' | 'line'>,
+  output: Pick<Output, 'language' | 'layout' | 'line' | 'columns'>,
   options: EntryRenderOptions,
 ): string {
-  if (layout === 'tables') return renderTable([located], language, options);
+  const { language, line, columns } = output;
+  const layout = getLayout(output);
+  if (layout === 'tables') return renderTable([located], language, options, columns);
   if (layout === 'bullets') return renderBullet(located.entry, language, line, options);
   return renderEntry(located.entry, language, options);
 }
 
 /** Sections whose entries have headings, because not every one of them is a line. */
 function findHeadingSections(list: ParsedList, output: Output | undefined): ReadonlySet<string> {
-  if (output?.layout === 'tables' || output?.layout === 'bullets') return new Set();
+  const layout = output && getLayout(output);
+  if (layout === 'tables' || layout === 'bullets') return new Set();
   const sections = indexSections(list);
   const bySection = Map.groupBy(list.entries, ({ entry }) => entry.section);
   return new Set([...bySection].flatMap(([id, own]) => (isLineSection(sections.get(id), own) ? [] : [id])));

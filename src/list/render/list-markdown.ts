@@ -8,6 +8,7 @@ import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
 import { type DeadLinkMap, type EntryRenderOptions, isLineSection, renderEntry } from './entry-markdown.ts';
+import { type FactDisplay, withOutputSort } from './repository-facts.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 import { getDisplayName, sortEntries } from './sort-entries.ts';
 
@@ -33,6 +34,11 @@ export interface ListDocument {
   /** The layout of entries and the template of a line, where the output sets them. */
   layout?: Output['layout'];
   line?: Output['line'];
+  /** The columns of tables, and the order of entries, where the output sets them. */
+  columns?: Output['columns'];
+  sort?: Output['sort'];
+  /** What is shown of repositories, where the list keeps facts about them. */
+  display?: FactDisplay | undefined;
   entries: readonly LocatedEntry[];
   /** The sections to render. */
   sections: readonly Section[];
@@ -80,7 +86,8 @@ function buildSectionNodes(
   index: { bySection: ReadonlyMap<string, LocatedEntry[]>; anchors: Map<string, string> },
 ): SectionNode[] {
   const { bySection, anchors } = index;
-  const entries = sortEntries(bySection.get(section.id) ?? [], section, document.language);
+  const { language, sort, display } = document;
+  const entries = sortEntries(bySection.get(section.id) ?? [], withOutputSort(section, sort), language, display?.facts);
   if (!hasEntries(section, bySection)) return [];
   const nextAnchor = (heading: string, at: number) => (at <= 6 ? document.nextAnchor(toSingleLine(heading)) : '');
   const anchor = nextAnchor(localizeText(section.name, document.language) ?? section.id, level);
@@ -165,9 +172,10 @@ function renderEntries({ entries, isList, level, section }: SectionNode, documen
     hasFactsInLines: section.layout === 'lines',
     findEntry: (id) => index.entries.get(id),
     findAnchor: (id) => index.anchors.get(id),
+    display: document.display,
     ...(document.deadLinks ? { deadLinks: document.deadLinks } : {}),
   };
-  if (layout === 'tables') return renderTable(entries, language, options);
+  if (layout === 'tables') return renderTable(entries, language, options, document.columns);
   const texts = entries.map(({ entry }) =>
     layout === 'bullets' ? renderBullet(entry, language, document.line, options) : renderEntry(entry, language, options),
   );

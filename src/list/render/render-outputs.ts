@@ -3,12 +3,13 @@ import { escapeReadme } from '../../text/escape/escape-markdown.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 import { localizeText } from '../../text/language/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';
-import { detectOutputFormat, fillsWholeFile, type Output, type Settings } from '../schema/index.ts';
+import { detectOutputFormat, fillsWholeFile, getLayout, type Output, type Settings } from '../schema/index.ts';
 import type { DeadLinkMap } from './entry-markdown.ts';
 import { buildListExport, renderDataFormat, renderIssueForm } from './formats/index.ts';
 import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';
 import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';
 import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
+import { createFactDisplay } from './repository-facts.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 import { selectSections } from './select-sections.ts';
 import { fillZoneByTemplate } from './template/index.ts';
@@ -52,7 +53,7 @@ export function renderOutputs(
       format === 'issue-form'
         ? renderIssueForm(list.info, output.language, settings.data)
         : format === 'changelog'
-          ? formatChangelog(buildListExport(list.info, output.language, sections, list.entries))
+          ? formatChangelog(buildListExport(list.info, output, sections, list))
           : renderDataFormat(list, sections, output, settings.outputs);
     if (text !== undefined) {
       files.push({ path: output.file, text });
@@ -62,8 +63,11 @@ export function renderOutputs(
       renderListMarkdown({
         info: list.info as ListDocument['info'],
         language: output.language,
-        layout: output.layout,
+        layout: getLayout(output),
         line: output.line,
+        columns: output.columns,
+        sort: output.sort,
+        display: createFactDisplay(list.facts, settings.facts, output),
         deadLinks,
         entries: list.entries,
         sections,
@@ -117,7 +121,7 @@ function fillZonesOfFiles(
     const { info } = list;
     const sections = selectSections(list, output, []) ?? [];
     const filled = fillNamedZones(file, (name, count) => {
-      if (name === 'recent') return formatRecent(buildListExport(info, output.language, sections, list.entries), count);
+      if (name === 'recent') return formatRecent(buildListExport(info, output, sections, list), count);
       return contributors && formatCredits(contributors.slice(0, count), output.language);
     });
     findings.push(...filled.findings);

@@ -1,8 +1,9 @@
 import type { Language } from '../../model/language.ts';
+import type { EntryFacts, FactIndex } from '../../model/repository-facts.ts';
 import { compareCodeUnits, compareLocations } from '../../text/compare.ts';
 import { localizeText } from '../../text/language/localize-text.ts';
 import type { LocatedEntry } from '../read-list.ts';
-import type { Entry, Section } from '../schema/index.ts';
+import { type Entry, factSorts, type Section } from '../schema/index.ts';
 
 /**
  * The order of names: signs, numbers by value, Latin letters without case and accents, other
@@ -60,17 +61,34 @@ export type SortableEntry = Pick<LocatedEntry, 'id' | 'file' | 'line' | 'entry'>
 
 /**
  * Sorts the entries of a section: first those of `order`, then the rest by the rule of `sort`. It
- * is id (`manual`, the default), name (`name`), or year, newest first, and name (`year`).
+ * is id (`manual`, the default), name (`name`), or year, newest first, and name (`year`); or a fact
+ * about the repository, the most or the newest first, and name.
  */
-export function sortEntries<T extends SortableEntry>(entries: readonly T[], section: Section, language: Language): T[] {
+export function sortEntries<T extends SortableEntry>(
+  entries: readonly T[],
+  section: Section,
+  language: Language,
+  facts?: FactIndex,
+): T[] {
   const ranks = new Map((section.order ?? []).map((id, index) => [id, index]));
   const getRank = (located: SortableEntry) => ranks.get(located.id) ?? Number.POSITIVE_INFINITY;
   const byName = (a: SortableEntry, b: SortableEntry) =>
     compareNames(getDisplayName(a.entry, language), getDisplayName(b.entry, language));
   const byYear = (a: SortableEntry, b: SortableEntry) => (b.entry.year ?? 0) - (a.entry.year ?? 0);
+  const factSort = factSorts.find((name) => name === section.sort);
+  const byFact = (a: SortableEntry, b: SortableEntry) =>
+    factSort === undefined ? 0 : compareFacts(facts?.get(a.id)?.[factSort], facts?.get(b.id)?.[factSort]);
   return [...entries].sort((a, b) => {
     if (getRank(a) !== getRank(b)) return getRank(a) < getRank(b) ? -1 : 1;
-    const byRule = section.sort === 'year' ? byYear(a, b) || byName(a, b) : section.sort === 'name' ? byName(a, b) : 0;
+    const byValue = section.sort === 'year' ? byYear(a, b) : byFact(a, b);
+    const byRule = section.sort === undefined || section.sort === 'manual' ? 0 : byValue || byName(a, b);
     return byRule || compareCodeUnits(a.id, b.id) || compareLocations(a, b);
   });
+}
+
+/** The larger first; what isn't known comes last. */
+function compareFacts(a: EntryFacts['stars'] | string, b: EntryFacts['stars'] | string): number {
+  if (a === b) return 0;
+  if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+  return a > b ? -1 : 1;
 }

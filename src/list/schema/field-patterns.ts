@@ -17,6 +17,9 @@ export const folderPathPattern =
 /** The same for a file. */
 export const filePathPattern = new RegExp(`${folderPathPattern.source.slice(0, -2)}*[^\\\\/:*?"<>|\\p{Cc}\\u2028\\u2029]$`, 'u');
 
+/** The same for a file of JSON. */
+export const jsonPathPattern = new RegExp(`^(?=.*\\.json$)${filePathPattern.source.slice(1)}`, 'u');
+
 /** A year, a month or a day: 2020, 2020-08, 2020-08-12. */
 export const datePattern = /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 

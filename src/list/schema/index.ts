@@ -43,9 +43,19 @@ export { exportDefinitions, exportJsonSchema, type JsonSchema, serializeJsonSche
 export { indexSectionPaths, isInScope } from './section-paths.ts';
 export { type AcceptanceRule, acceptanceRule } from './settings/acceptance-schema.ts';
 export {
+  type FactColumn,
+  type FactMark,
+  type FactSort,
+  factColumns,
+  factSorts,
+  type TableColumn,
+  tableColumns,
+} from './settings/facts-schema.ts';
+export {
   defaultSettings,
   detectOutputFormat,
   fillsWholeFile,
+  getLayout,
   getSiteFolder,
   hasUnknownFormat,
   linePlaceholders,

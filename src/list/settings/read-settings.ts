@@ -19,6 +19,8 @@ import {
   walkSections,
 } from '../schema/index.ts';
 import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap } from '../yaml/index.ts';
+import type { Conflict } from './conflict.ts';
+import { findFactConflicts, isFactsFileRefused } from './facts-conflicts.ts';
 import { isReservedPath, reservedPathAlternatives, sitePathAlternatives } from './reserved-path.ts';
 
 /**
@@ -51,6 +53,7 @@ export function readSettings(file: SourceFile | undefined): { settings: Settings
       ...settings,
       review: { ...settings.review, accept: settings.review.accept.filter((rule) => !appliesToNone(rule, settings)) },
       links: settings.source === undefined ? settings.links : { ...settings.links, archiveSection: undefined },
+      facts: isFactsFileRefused(settings) ? { ...settings.facts, file: undefined } : settings.facts,
       outputs:
         settings.source === undefined
           ? settings.outputs.filter((output) => !isRefused(output, settings) && !describesNothing(output, settings.outputs))
@@ -88,16 +91,6 @@ function repairSettings(data: unknown, sourceMap: SourceMap): Settings {
   return defaultSettings;
 }
 
-interface Conflict {
-  path: FieldPath;
-  /** `not-allowed` where not given. */
-  problem?: 'not-allowed' | 'unknown-field';
-  found: string;
-  part?: 'value' | 'key';
-  allowed?: string[];
-  nearest?: string;
-}
-
 /**
  * What the schema cannot express: names of built-in fields, a file that two outputs would write,
  * and a file that none may write.
@@ -107,7 +100,7 @@ function findConflicts(settings: Settings, data: unknown): Conflict[] {
   for (const name of Object.keys(settings.fields)) {
     if (builtInFields.has(name)) conflicts.push({ path: ['fields', name], found: name });
   }
-  conflicts.push(...findUnknownKinds(settings, data));
+  conflicts.push(...findUnknownKinds(settings, data), ...findFactConflicts(settings, data));
   // No program moves a line of a README to another heading.
   if (settings.source !== undefined && settings.links.archiveSection !== undefined)
     conflicts.push({ path: ['links', 'archiveSection'], problem: 'unknown-field', found: 'archiveSection' });

@@ -8,4 +8,7 @@ export const publish = {
   pullRequestTitle: 'Regenerate the list from its data',
   pullRequestBody: (files: string) =>
     `The data changed, so ${files} was generated again. Merge at any time; this pull request follows further changes.`,
+  factsTitle: 'Update what is known of repositories',
+  factsBody: (files: string) =>
+    `GitHub says something new of the repositories in this list: stars, last push, last release or license. Changed: ${files}. Merge at any time; the next check of links updates this pull request.`,
 };

@@ -182,11 +182,27 @@ export const readme = {
   atLeast: (size: string) => `at least ${size}`,
   size: (number: string, unit: string) => `${number} ${unit}`,
   largeNumber: (count: number) => String(count).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ','),
-  nameColumn: 'Name',
-  descriptionColumn: 'Description',
-  yearColumn: 'Year',
-  licenseColumn: 'License',
-  linksColumn: 'Links',
+  columns: {
+    name: 'Name',
+    description: 'Description',
+    authors: 'Authors',
+    venue: 'Venue',
+    year: 'Year',
+    license: 'License',
+    stars: 'Stars',
+    pushed: 'Last push',
+    released: 'Last release',
+    detected_license: 'License on GitHub',
+    status: 'Status',
+    links: 'Links',
+  },
+  /** What an entry is marked with, by what is known of its repository. */
+  factMarks: { archived: 'archived', stale: 'not updated for long', popular: 'popular' },
+  /** A rounded number of stars. */
+  starCount: (stars: number) => {
+    if (stars >= 1e6) return `${stars / 1e6}M`;
+    return stars >= 1000 ? `${stars / 1000}k` : String(stars);
+  },
   /** The heading of a file with all entries by month. */
   whatIsNew: (title: string) => `What’s new in ${title}`,
   month: (year: string, month: number) => `${monthNames[month - 1] ?? month} ${year}`,

@@ -28,6 +28,8 @@ export const settingsChange = {
     'publish.by': 'How generated files are written',
     'publish.message': 'Commit message of generated files',
     'publish.added': 'Record of when entries came',
+    'facts.file': 'File of facts about repositories',
+    'facts.popular': 'Stars from which an entry is popular',
     'credits.hide': 'Contributors who are not named',
     'links.every': 'Link checks of the whole list',
     'links.ignore': 'Addresses that aren’t checked',

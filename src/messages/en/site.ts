@@ -76,6 +76,13 @@ export const site = {
     'different-from': 'Not to be confused with',
     related: 'Related',
   } as Record<string, string>,
+  /** What is known of a repository. Numbers of stars are rounded. */
+  repository: {
+    stars: (count: string) => (count === '1' ? '1 star' : `${count} stars`),
+    pushed: (quarter: string) => `last push ${quarter}`,
+    atLeastStars: (count: string) => `${count} or more`,
+    pushedSince: (year: string) => `since ${year}`,
+  },
   /** The search page. `{n}` stands for a number that the page fills in. */
   find: {
     filters: 'Filters',
@@ -88,6 +95,8 @@ export const site = {
       language: 'Language',
       license: 'License',
       access: 'Access',
+      stars: 'Stars',
+      pushed: 'Last push',
       links: 'Links',
     },
     linkStates: { works: 'all work', partly: 'some are dead', dead: 'all are dead' },
@@ -106,6 +115,8 @@ export const site = {
       name: 'Name',
       year: 'Year, newest first',
       added: 'Newest in the list',
+      stars: 'Most stars',
+      pushed: 'Latest push',
     },
     loading: 'Loading…',
     failed: 'The search data could not be loaded. Reload the page, or use the contents.',

@@ -77,6 +77,17 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
     'Markdown：模板文件，含 README 的文字和各条目的位置，由导入生成',
   'Atom and HTML: where the feed or the site will be read': 'Atom、HTML：订阅源或网站发布后的网址',
   'HTML: keep the site in the repository. Without it a workflow builds it': 'HTML：网站文件是否提交到仓库；不写则由工作流构建',
+  'Markdown: the columns of tables, in their order. One in which no entry of a section has anything is left out. With it, the layout is tables':
+    'Markdown：表格的列及其顺序；某个分类中全空的列不显示。写了它，排版即为表格',
+  'The order of entries in each section, in place of that in list.yml': '各分类中条目的排序，代替 list.yml 中的设置',
+  'What entries are marked with, in Markdown and on a site. A site marks archived and stale ones where not given':
+    '在 Markdown 和网站中给条目加的标记；网站不写时标记已归档和久未更新的条目',
+  'What outputs show of repositories at GitHub: stars, last push, last release, license':
+    '输出中展示的 GitHub 仓库信息：star 数、最近推送、最近发布、许可证',
+  'Where they are kept, such as data/facts.json: the checks of links write it. Without it outputs know none':
+    '存放这些信息的文件，例如 data/facts.json，由链接检查写入；不写则输出中没有这些信息',
+  'Stars from which an entry has the mark `popular`': '达到多少 star 时标记为 `popular`',
+  'Words or signs of the marks, in place of the usual ones': '标记所用的文字或符号，代替默认的文字',
   'Check the links that a pull request adds': '检查 PR 新增的链接',
   'Words of a review: in the language above, or in that of the pull request’s title and description':
     '审核所用的语言：上面设置的语言，或 PR 标题和说明的语言',

@@ -180,11 +180,22 @@ export const readme: Messages['readme'] = {
     if (count >= 1e4 && count % 100 === 0) return `${count / 1e4} 万`;
     return String(count).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
   },
-  nameColumn: '名称',
-  descriptionColumn: '简介',
-  yearColumn: '年份',
-  licenseColumn: '许可证',
-  linksColumn: '链接',
+  columns: {
+    name: '名称',
+    description: '简介',
+    authors: '作者',
+    venue: '出处',
+    year: '年份',
+    license: '许可证',
+    stars: 'Star 数',
+    pushed: '最近推送',
+    released: '最近发布',
+    detected_license: 'GitHub 许可证',
+    status: '状态',
+    links: '链接',
+  },
+  factMarks: { archived: '已归档', stale: '久未更新', popular: '热门' },
+  starCount: (stars) => (stars >= 10_000 ? `${stars / 10_000} 万` : String(stars)),
   whatIsNew: (title) => `${title}：更新记录`,
   month: (year, month) => `${year} 年 ${month} 月`,
   contributors: {

@@ -27,6 +27,8 @@ export const settingsChange: Messages['settingsChange'] = {
     'publish.by': '生成文件的写入方式',
     'publish.message': '写入生成文件的提交说明',
     'publish.added': '记录条目的收录时间',
+    'facts.file': '仓库信息文件',
+    'facts.popular': '达到多少 star 标记为热门',
     'credits.hide': '不列出的贡献者',
     'links.every': '定期检查全部链接',
     'links.ignore': '不检查的地址',

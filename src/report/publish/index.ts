@@ -2,4 +2,4 @@
  * The check and the pull request about generated files.
  */
 
-export { buildPublishCheck, formatPublishPullRequest } from './publish.ts';
+export { buildPublishCheck, formatFactsPullRequest, formatPublishPullRequest } from './publish.ts';

@@ -33,6 +33,13 @@ export function buildPublishCheck(findings: readonly Finding[], language: Langua
   };
 }
 
+/** Title and text of the pull request with new facts about repositories. */
+export function formatFactsPullRequest(files: readonly string[], language: Language): { title: string; body: string } {
+  const { common, publish } = getMessages(language);
+  const names = common.list(files.map((file) => formatCodeSpan(file)));
+  return { title: publish.factsTitle, body: publish.factsBody(names) };
+}
+
 /** Title and text of the pull request that proposes the generated files. */
 export function formatPublishPullRequest(files: readonly string[], language: Language): { title: string; body: string } {
   const { common, publish } = getMessages(language);

@@ -1,6 +1,5 @@
-import { identify } from '../../../links/identify/index.ts';
-import { hasRepositoryFacts } from '../../../links/services/index.ts';
 import type { LocatedEntry, ParsedList } from '../../../list/index.ts';
+import { findRepository } from '../../../list/repository-facts/index.ts';
 import {
   type AcceptanceRule,
   indexSectionPaths,
@@ -129,7 +128,7 @@ const isSameLicense = (allowed: string, license: string | null): boolean =>
   license === null ? allowed === 'not-stated' : withoutLaterVersions(allowed) === withoutLaterVersions(license);
 
 function checkRepository(rule: AcceptanceRule, located: LocatedEntry, { links, now }: AcceptanceInput): Finding[] {
-  const repository = findRepository(located, links);
+  const repository = findFacts(located, links);
   if (repository === undefined) return [];
   const { facts, line, column } = repository;
   return repositoryChecks.flatMap((check) => {
@@ -139,15 +138,14 @@ function checkRepository(rule: AcceptanceRule, located: LocatedEntry, { links, n
 }
 
 /**
- * The repository that an entry is about: the one of its code, or else the first. Undefined where
- * that is not at GitHub, or GitHub did not answer: no other takes its place.
+ * What GitHub says of the repository of an entry. Undefined where that is not at GitHub, or GitHub
+ * did not answer: no other takes its place.
  */
-function findRepository(
+function findFacts(
   { id, file, entry }: LocatedEntry,
   links: readonly CheckedLink[],
 ): { facts: RepositoryFacts; line: number; column: number } | undefined {
-  const codes = entry.links.filter(({ role }) => role === 'code');
-  const key = (codes.length > 0 ? codes : entry.links).map(({ url }) => identify(url)).find(hasRepositoryFacts)?.key;
+  const key = findRepository(entry)?.key;
   for (const { identity, at, evidence } of links) {
     const place = identity === key ? at.find((each) => each.file === file && each.entry === id) : undefined;
     if (place !== undefined && evidence.facts !== undefined)

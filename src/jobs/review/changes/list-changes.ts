@@ -23,6 +23,7 @@ import {
   reportRefusedFiles,
 } from '../../shared/index.ts';
 import { exceedsReviewLimits, isAdoptionPullRequest, TooManyEntriesError } from '../review-limits.ts';
+import { believesFacts, rejectEditedFacts } from './edited-facts.ts';
 import { createRelevanceFilter, selectRelevantFiles } from './relevant-files.ts';
 
 /** The list before a pull request and after its merge. */
@@ -36,6 +37,8 @@ export interface ListChanges {
   touchedFiles: ReadonlySet<string>;
   /** What other open pull requests add to the list. */
   openChanges: readonly OpenPullRequestFiles[];
+  /** Edits of the facts file that nobody believes. They are left out of the rest. */
+  editedFacts: readonly Finding[];
 }
 
 /** A state of the list with all its findings. */
@@ -45,7 +48,8 @@ export interface ListState {
 }
 
 /**
- * Reads the files of the list that a pull request changes, and those of the base.
+ * Reads the files of the list that a pull request changes, and those of the base. Its facts about
+ * repositories are not believed, unless they are the bot's own.
  * @returns undefined when nothing of the list is changed.
  * @throws TooManyEntriesError
  */
@@ -67,7 +71,8 @@ export async function readListChanges(
   if (changes.length === 0) return undefined;
   const size = { base: base.files, head: head.files, changes, settings };
   if (!isAdoptionPullRequest(pull) && exceedsReviewLimits(size)) throw new TooManyEntriesError(pull);
-  return { ...trees, touchedFiles: new Set(selectPresentPaths(changes, isListPath)) };
+  const believed = believesFacts(pull) ? { ...trees, editedFacts: [] } : rejectEditedFacts(trees, settings);
+  return { ...believed, touchedFiles: new Set(selectPresentPaths(believed.changes, isListPath)) };
 }
 
 /** Only a hint, so a failure to read it is ignored. */
@@ -87,7 +92,7 @@ interface TreeSelection {
   settings: Settings;
 }
 
-type Trees = Omit<ListChanges, 'touchedFiles'>;
+type Trees = Omit<ListChanges, 'touchedFiles' | 'editedFacts'>;
 
 async function readBothTrees(forge: Forge, pull: PullRequest, { commit, isListPath, settings }: TreeSelection): Promise<Trees> {
   const base = await forge.readMatchingFiles(commit, isListPath);

@@ -59,11 +59,25 @@ const columns: Column[] = [
   ['relations', ({ entry }) => joinValues(entry.relations?.map(({ type, to }) => `${type} ${to}`))],
 ];
 
-/** The columns with their types. Identifiers and codes of digits alone are text. */
-export const csvColumns: readonly { name: string; type: 'string' | 'integer' }[] = columns.map(([name, , type]) => ({
-  name,
-  type: type ?? 'string',
-}));
+/** Columns of a list that keeps facts about repositories. */
+const factColumns: Column[] = [
+  ['repository', ({ facts }) => facts?.repository],
+  ['stars', ({ facts }) => facts?.stars, 'integer'],
+  ['pushed', ({ facts }) => facts?.pushed],
+  ['released', ({ facts }) => facts?.released],
+  ['detected_license', ({ facts }) => facts?.license],
+  ['archived', ({ facts }) => (facts?.archived ? 'true' : undefined)],
+  ['stale', ({ facts }) => (facts?.stale ? 'true' : undefined)],
+];
+
+const listColumns = (hasFacts: boolean): readonly Column[] => (hasFacts ? [...columns, ...factColumns] : columns);
+
+/**
+ * The columns with their types. Identifiers and codes of digits alone are text.
+ * @param hasFacts the list keeps facts about repositories.
+ */
+export const describeCsvColumns = (hasFacts: boolean): { name: string; type: 'string' | 'integer' }[] =>
+  listColumns(hasFacts).map(([name, , type]) => ({ name, type: type ?? 'string' }));
 
 const formatIdentifiers = (identifiers: Entry['identifiers']): string[] =>
   Object.entries(identifiers ?? {}).map(([name, id]) => `${name}:${id}`);
@@ -76,6 +90,7 @@ const formatPublication = ({ title, venue, year, identifiers }: NonNullable<Entr
  * prefixed with an apostrophe.
  */
 export function formatCsv(listExport: ListExport): string {
-  const rows = listExport.entries.map((one) => columns.map(([, value]) => toSingleLine(String(value(one, listExport) ?? ''))));
-  return stringify([columns.map(([name]) => name), ...rows], { record_delimiter: '\r\n', escape_formulas: true });
+  const shown = listColumns(listExport.facts !== undefined);
+  const rows = listExport.entries.map((one) => shown.map(([, value]) => toSingleLine(String(value(one, listExport) ?? ''))));
+  return stringify([shown.map(([name]) => name), ...rows], { record_delimiter: '\r\n', escape_formulas: true });
 }

@@ -21,7 +21,7 @@ export function renderDataFormat(
 ): string | undefined {
   if (list.info === undefined) return undefined;
   const { info } = list;
-  const shelf = () => buildListExport(info, output.language, sections, list.entries);
+  const shelf = () => buildListExport(info, output, sections, list);
   switch (detectOutputFormat(output)) {
     case 'json':
       return formatJson(shelf());
@@ -32,7 +32,7 @@ export function renderDataFormat(
     case 'csl-json':
       return formatCslJson(shelf());
     case 'data-package':
-      return formatDataPackage(info, output, outputs);
+      return formatDataPackage(info, output, outputs, list.facts !== undefined);
     case 'atom':
       return formatAtom(shelf(), output.address);
     case 'json-ld':

@@ -2,6 +2,7 @@ import type { SourceFile } from '../../../model/finding.ts';
 import { languages as knownLanguages, type Language } from '../../../model/language.ts';
 import { compareCodeUnits } from '../../../text/compare.ts';
 import type { ListInfo, Section, Settings } from '../../schema/index.ts';
+import { createFactDisplay } from '../repository-facts.ts';
 import { getDisplayName } from '../sort-entries.ts';
 import { formatSiteEntry, formatSiteIndex, formatSiteSchema } from './data/json-interface.ts';
 import { formatLlmsText } from './data/llms-text.ts';
@@ -49,13 +50,18 @@ export function renderSite(input: SiteInput, sections: readonly Section[]): Sour
   return files.sort((a, b) => compareCodeUnits(a.path, b.path));
 }
 
-function createSite({ list, output, health }: SiteInput, info: ListInfo, sections: readonly Section[]): Site {
+/** What a site marks where its output doesn't say. */
+const usualMarks = ['archived', 'stale'] as const;
+
+function createSite({ list, output, settings, health }: SiteInput, info: ListInfo, sections: readonly Section[]): Site {
+  const { sort, marks = [...usualMarks] } = output;
+  const display = createFactDisplay(list.facts, settings.facts, { marks });
   const languages = listSiteLanguages(info, output.language);
   const plans = languages.map((language, index) =>
-    planSite(info, sections, list.entries, { language, folder: index === 0 ? '' : `${language}/` }),
+    planSite(info, sections, list, { language, folder: index === 0 ? '' : `${language}/`, sort }),
   );
-  const views = new Map(plans.map((plan) => [plan, buildViews(plan, info, health)]));
-  return { info, plans, address: output.address, health, views };
+  const site = { info, plans, address: output.address, health, display };
+  return { ...site, views: new Map(plans.map((plan) => [plan, buildViews(plan, site)])) };
 }
 
 /** The language of the output first: its pages are at the root. */
@@ -63,20 +69,22 @@ function listSiteLanguages(info: ListInfo, first: Language): Language[] {
   return [first, ...knownLanguages.filter((language) => language !== first && info.languages.some((each) => each === language))];
 }
 
-function buildViews(plan: SitePlan, info: ListInfo, health: SiteInput['health']): ReadonlyMap<string, EntryView> {
+function buildViews(plan: SitePlan, { info, health, display }: Omit<Site, 'views'>): ReadonlyMap<string, EntryView> {
   const { language, entriesById } = plan;
   const findName = (id: string) => {
     const other = entriesById.get(id)?.entry;
     return other && getDisplayName(other, language);
   };
-  return new Map(plan.entries.map(({ entry }) => [entry.id, buildEntryView(entry, { info, language, health, findName })]));
+  return new Map(
+    plan.entries.map(({ entry }) => [entry.id, buildEntryView(entry, { info, language, health, display, findName })]),
+  );
 }
 
 /** The pages of one language, and the data of its search. */
 function renderPages(site: Site, plan: SitePlan): SourceFile[] {
   const { folder, language } = plan;
   const views = site.views.get(plan) ?? new Map<string, EntryView>();
-  const data = buildSearchData(plan, site.info, views);
+  const data = buildSearchData(plan, { info: site.info, display: site.display, views });
   const [homePath, searchPath] = [`${folder}index.html`, sitePaths.search(folder)];
   const chapters = plan.chapters.flatMap((chapter) =>
     chapter.pages.map(({ path }, index) => ({ path, text: renderChapterPage(createPage(site, plan, path), chapter, index) })),

@@ -6,7 +6,7 @@ import type { Output, Settings } from '../../schema/index.ts';
 /** What a site is made of. */
 export interface SiteInput {
   list: ParsedList;
-  settings: Pick<Settings, 'kinds' | 'fields'>;
+  settings: Pick<Settings, 'kinds' | 'fields' | 'facts'>;
   output: Output;
   assets: SiteAssets;
   /** What the history says of links. Without it only the data say which links are gone. */

@@ -1,7 +1,9 @@
 import type { Language } from '../../../model/language.ts';
+import type { FactIndex } from '../../../model/repository-facts.ts';
 import { localizeText } from '../../../text/language/localize-text.ts';
-import type { LocatedEntry } from '../../read-list.ts';
-import type { Entry, ListInfo, Section } from '../../schema/index.ts';
+import type { LocatedEntry, ParsedList } from '../../read-list.ts';
+import type { Entry, ListInfo, Output, Section } from '../../schema/index.ts';
+import { withOutputSort } from '../repository-facts.ts';
 import { sortEntries } from '../sort-entries.ts';
 import { hasOwnPage } from './entries/index.ts';
 
@@ -67,11 +69,11 @@ export const getSectionAnchor = (id: string): string => `_${id}`;
 export function planSite(
   info: ListInfo,
   sections: readonly Section[],
-  entries: readonly LocatedEntry[],
-  { language, folder }: Pick<SitePlan, 'language' | 'folder'>,
+  { entries, facts }: Pick<ParsedList, 'entries' | 'facts'>,
+  { language, folder, sort }: Pick<SitePlan, 'language' | 'folder'> & Pick<Output, 'sort'>,
 ): SitePlan {
   const bySection = Map.groupBy(entries, ({ entry }) => entry.section);
-  const nodes = sections.flatMap((section) => buildNode(section, bySection, language));
+  const nodes = sections.flatMap((section) => buildNode(section, { bySection, language, sort, facts }));
   const chapters = nodes.map((node) => planChapter(node, folder));
   const paths = new Map(nodes.flatMap((node) => [...walkNodes(node, [])]).map(([{ section }, path]) => [section.id, path]));
   const planned: PlannedEntry[] = [];
@@ -96,10 +98,17 @@ interface SectionNode {
   children: readonly SectionNode[];
 }
 
+interface EntryOrder extends Pick<Output, 'language' | 'sort'> {
+  bySection: ReadonlyMap<string, LocatedEntry[]>;
+  facts: FactIndex | undefined;
+}
+
 /** A section with what is below it. Empty sections are left out. */
-function buildNode(section: Section, bySection: ReadonlyMap<string, LocatedEntry[]>, language: Language): SectionNode[] {
-  const entries = sortEntries(bySection.get(section.id) ?? [], section, language).map(({ entry }) => entry);
-  const children = (section.sections ?? []).flatMap((child) => buildNode(child, bySection, language));
+function buildNode(section: Section, order: EntryOrder): SectionNode[] {
+  const { bySection, language, sort, facts } = order;
+  const sorted = sortEntries(bySection.get(section.id) ?? [], withOutputSort(section, sort), language, facts);
+  const entries = sorted.map(({ entry }) => entry);
+  const children = (section.sections ?? []).flatMap((child) => buildNode(child, order));
   if (entries.length === 0 && children.length === 0) return [];
   return [{ section, name: localizeText(section.name, language) ?? section.id, entries, children }];
 }

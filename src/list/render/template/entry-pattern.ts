@@ -3,6 +3,7 @@ import type { Language } from '../../../model/language.ts';
 import { formatReadmeLink } from '../../../text/escape/escape-markdown.ts';
 import type { Entry } from '../../schema/index.ts';
 import { buildTemplateValues } from '../entry-layouts.ts';
+import { type FactDisplay, renderMarks, renderRepositoryFacts } from '../repository-facts.ts';
 import { findHiddenMarks } from './entry-marks.ts';
 import { findPlaceholders, type PatternValues } from './fill-pattern.ts';
 import { buildHtmlValues, isHtmlRow } from './html-rows.ts';
@@ -43,6 +44,21 @@ function buildMarkdownValues(entry: Entry, language: Language, fieldNames: reado
     if (typeof value === 'string' && !values.has(field)) values.set(field, value);
   }
   return values;
+}
+
+/**
+ * The values with what is known of the entry's repository, for placeholders that people wrote into
+ * a template. They are no part of what an entry says, so an import and fingerprints know nothing of
+ * them. A field of the list with such a name goes before them.
+ */
+export function withFacts(
+  values: PatternValues,
+  entry: Entry,
+  { language, fieldNames, display }: { language: Language; fieldNames: readonly string[]; display: FactDisplay | undefined },
+): PatternValues {
+  if (display === undefined) return values;
+  const facts = { ...renderRepositoryFacts(entry, language, display), marks: renderMarks(entry, language, display).join(' · ') };
+  return new Map([...Object.entries(facts).filter(([name]) => !fieldNames.includes(name)), ...values]);
 }
 
 /** `owner/name` of the first link to GitHub. Badges for stars, licences and the like have it. */

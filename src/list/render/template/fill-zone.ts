@@ -3,6 +3,7 @@ import type { ParsedList } from '../../read-list.ts';
 import type { Output, Section, Settings } from '../../schema/index.ts';
 import type { DeadLinkMap } from '../entry-markdown.ts';
 import type { GeneratedZone } from '../generated-zone.ts';
+import { createFactDisplay } from '../repository-facts.ts';
 import { renderTemplate } from './render-template.ts';
 import { parseTemplate } from './template-syntax.ts';
 
@@ -33,10 +34,12 @@ export function fillZoneByTemplate(zone: GeneratedZone, document: TemplateOutput
     sections,
     fieldNames: Object.keys(settings.fields),
     line: output.line,
+    sort: output.sort,
     options: {
       layout: 'line',
       words: list.info?.words,
       findEntry: (id) => entries.get(id),
+      display: createFactDisplay(list.facts, settings.facts, output),
       ...(deadLinks ? { deadLinks } : {}),
     },
   });

@@ -7,7 +7,7 @@ import { renderBullet } from '../entry-layouts.ts';
 import { type EntryRenderOptions, renderEntry, renderLinks } from '../entry-markdown.ts';
 import { getRoleLabel } from '../labels.ts';
 import { findMarks, removeMarks } from './entry-marks.ts';
-import { buildPatternValues, findRepository } from './entry-pattern.ts';
+import { buildPatternValues, findRepository, withFacts } from './entry-pattern.ts';
 import { fillBadges, fillPattern, findPlaceholders } from './fill-pattern.ts';
 import { isHtmlRow, renderHtmlRow } from './html-rows.ts';
 import type { EntriesPart, TemplateMark } from './template-syntax.ts';
@@ -169,7 +169,8 @@ function blankRow(pattern: string): string {
 
 /** Links that the row has no place for follow the description. */
 function renderRow(entry: Entry, pattern: string, { language, fieldNames, options, marks }: Neighbourhood): string {
-  const values = new Map(buildPatternValues(entry, pattern, language, fieldNames));
+  const own = buildPatternValues(entry, pattern, language, fieldNames);
+  const values = new Map(withFacts(own, entry, { language, fieldNames, display: options.display }));
   const shown = findPlaceholders(pattern);
   const description = values.get('description') ?? '';
   const others = entry.links.filter((link, index) => {
@@ -177,8 +178,8 @@ function renderRow(entry: Entry, pattern: string, { language, fieldNames, option
     return !isShown;
   });
   const extra = renderLinks({ ...entry, links: others }, language, options).join(' · ');
-  const own = findMarks(entry, marks).map(({ markdown }) => markdown);
-  values.set('description', [[description, extra].filter(Boolean).join(' · '), ...own].filter(Boolean).join(' '));
+  const ownMarks = findMarks(entry, marks).map(({ markdown }) => markdown);
+  values.set('description', [[description, extra].filter(Boolean).join(' · '), ...ownMarks].filter(Boolean).join(' '));
   for (const [name, value] of values) values.set(name, value.replace(/(?<!\\)\|/g, '%7C').replace(/\s*\n\s*/g, '<br>'));
   // Code without words would be two backticks.
   const filled = pattern.replace(/`\{([a-z][a-z0-9_]*)\}`/g, (code, name: string) => (values.get(name) ? code : ''));

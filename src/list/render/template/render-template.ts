@@ -1,10 +1,11 @@
 import type { Language } from '../../../model/language.ts';
 import { escapeReadme } from '../../../text/escape/escape-markdown.ts';
 import { localizeText } from '../../../text/language/localize-text.ts';
-import { type Section, walkSections } from '../../schema/index.ts';
+import { type Output, type Section, walkSections } from '../../schema/index.ts';
 import { type EntryRenderOptions, hasDeadLink } from '../entry-markdown.ts';
+import { renderMarksAfterName, withOutputSort } from '../repository-facts.ts';
 import { type SortableEntry, sortEntries } from '../sort-entries.ts';
-import { buildPatternValues, createFingerprint, fingerprintHiddenFields } from './entry-pattern.ts';
+import { buildPatternValues, createFingerprint, fingerprintHiddenFields, withFacts } from './entry-pattern.ts';
 import { fillPattern, type PatternValues } from './fill-pattern.ts';
 import { adjustRowspan, isHtmlRow, joinHtmlRows } from './html-rows.ts';
 import { type PlacedEntry, type Placement, placeEntries } from './place-entries.ts';
@@ -20,6 +21,8 @@ export interface TemplateDocument {
   fieldNames: readonly string[];
   /** The template of a line, where the output sets one. */
   line: string | undefined;
+  /** The order of entries, where the output sets one. */
+  sort?: Output['sort'];
   options: EntryRenderOptions;
   /** Values that are known already, by the entry's id. */
   values?: ReadonlyMap<string, PatternValues>;
@@ -132,9 +135,11 @@ class TemplateRenderer {
 
   /** Without an order of the data, that of the template counts. */
   #sort(entries: readonly SortableEntry[], section: Section, parts: readonly EntriesPart[]): SortableEntry[] {
-    const isOrdered = section.sort === 'name' || section.sort === 'year' || section.order !== undefined;
-    const order = isOrdered ? section.order : parts.flatMap(({ slots }) => slots.map(({ id }) => id));
-    return sortEntries(entries, { ...section, order }, this.#document.language);
+    const { sort: ownSort, language, options } = this.#document;
+    const { sort, order: given } = withOutputSort(section, ownSort);
+    const isOrdered = (sort !== undefined && sort !== 'manual') || given !== undefined;
+    const order = isOrdered ? given : parts.flatMap(({ slots }) => slots.map(({ id }) => id));
+    return sortEntries(entries, { ...section, sort, order }, language, options.display?.facts);
   }
 
   #usualBullet(): string {
@@ -202,8 +207,23 @@ class TemplateRenderer {
     const known = this.#document.values?.get(slot.id);
     const values = known ?? buildPatternValues(entry, pattern, language, fieldNames);
     const isAsBefore = fingerprintHiddenFields(entry, pattern, values, this.#marks) === slot.fingerprint;
-    return isAsBefore ? fillPattern(pattern, values) : renderAnew(entry, pattern, around);
+    if (!isAsBefore) return renderAnew(entry, pattern, around);
+    const { display } = options;
+    return addMarks(
+      fillPattern(pattern, withFacts(values, entry, { language, fieldNames, display })),
+      pattern,
+      renderMarksAfterName(entry, language, display),
+    );
   }
+}
+
+/**
+ * An entry with its marks at the end of its line, unless its pattern has a place for them. Headings
+ * and rows have no end that would be theirs.
+ */
+function addMarks(text: string, pattern: string, marks: string): string {
+  const isItem = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*\n$/.test(text);
+  return marks === '' || !isItem || pattern.includes('{marks}') ? text : text.replace(/[ \t]*\n$/, () => `${marks}\n`);
 }
 
 /** The levels of the headings with which sections begin. */

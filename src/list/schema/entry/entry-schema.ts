@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LocalizedText } from '../../../model/language.ts';
 import { dataLanguages } from '../../../model/language.ts';
 import { filePathPattern, languageTagPattern, parameterCountPattern } from '../field-patterns.ts';
+import { type FactSort, factSorts } from '../settings/facts-schema.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import {
   accessLevels,
@@ -179,7 +180,7 @@ export interface Section {
   name: LocalizedText;
   introduction?: LocalizedText | undefined;
   /** The order of entries: `manual` is `order`, then id; the others are fixed rules. */
-  sort?: 'manual' | 'name' | 'year' | undefined;
+  sort?: 'manual' | 'name' | 'year' | FactSort | undefined;
   /**
    * How its entries stand in an output that has no layout of its own. Without it, by their kinds.
    */
@@ -194,7 +195,7 @@ const section: z.ZodType<Section> = z
     id: slug,
     name: localizedText(120),
     introduction: localizedText(4000).optional(),
-    sort: z.enum(['manual', 'name', 'year']).optional(),
+    sort: z.enum(['manual', 'name', 'year', ...factSorts]).optional(),
     layout: z
       .enum(['lines', 'headings'])
       .optional()

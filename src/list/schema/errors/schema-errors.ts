@@ -6,6 +6,7 @@ import {
   datePattern,
   filePathPattern,
   folderPathPattern,
+  jsonPathPattern,
   languageTagPattern,
   licensePattern,
   slugPattern,
@@ -28,6 +29,7 @@ const patternExamples: [pattern: RegExp, examples: string[]][] = [
   [urlPattern, ['https://…']],
   [folderPathPattern, ['data', 'lists/medicine']],
   [filePathPattern, ['README.md', 'docs/list.json']],
+  [jsonPathPattern, ['data/facts.json']],
 ];
 const fieldExamples: Record<string, string[]> = {
   code: ['four letters or digits', 'not-stated'],

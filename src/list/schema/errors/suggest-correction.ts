@@ -5,7 +5,8 @@ import { redactUserinfo } from '../../../text/escape/redact-userinfo.ts';
 import { removeAllInvisibleCharacters } from '../../../text/invisible-characters.ts';
 import { identifiers } from '../entry/entry-parts.ts';
 import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
-import { type Correction, findNearestLicense } from './did-you-mean.ts';
+import { linePlaceholders } from '../settings/settings-schema.ts';
+import { type Correction, findNearest, findNearestLicense } from './did-you-mean.ts';
 
 const languageTagByName = new Map<string, string>(
   Object.entries({
@@ -101,7 +102,17 @@ function correctSlug(text: string): Correction | undefined {
   return value === '' ? undefined : { value, isCertain: /^[\w\s.-]+$/.test(text) };
 }
 
+/** A line with the placeholders that were meant. */
+function correctLine(text: string): Correction {
+  const value = text.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const nearest = findNearest(name, linePlaceholders)?.value;
+    return nearest === undefined ? whole : `{${nearest}}`;
+  });
+  return { value, isCertain: false };
+}
+
 function correctIdentifier(text: string, field: string): Correction | undefined {
+  if (field === 'line') return correctLine(text);
   const trimmed = text.trim();
   if (field === 'pmid') {
     const digits = /([1-9]\d{0,8})\/?$/.exec(trimmed)?.[1];

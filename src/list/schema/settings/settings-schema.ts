@@ -4,6 +4,7 @@ import { languages } from '../../../model/language.ts';
 import { contactAddressPattern } from '../../../runtime/contact-address.ts';
 import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from '../field-patterns.ts';
 import { acceptanceRule } from './acceptance-schema.ts';
+import { factColumns, factMarks, factSorts, factsSchema, tableColumns } from './facts-schema.ts';
 import { staleSchema } from './upkeep-schema.ts';
 
 /**
@@ -43,6 +44,8 @@ export const linePlaceholders = [
   'license',
   'status',
   'id',
+  ...factColumns,
+  'marks',
 ] as const;
 
 /**
@@ -66,6 +69,23 @@ const outputSchema = z.strictObject({
     .regex(linePattern)
     .optional()
     .describe(`Markdown: an entry’s line in the layout bullets, with ${linePlaceholders.map((name) => `{${name}}`).join(' ')}`),
+  columns: z
+    .array(z.enum(tableColumns))
+    .min(1)
+    .max(tableColumns.length)
+    .optional()
+    .describe(
+      'Markdown: the columns of tables, in their order. One in which no entry of a section has anything is left out. With it, the layout is tables',
+    ),
+  sort: z
+    .enum(['name', 'year', ...factSorts])
+    .optional()
+    .describe('The order of entries in each section, in place of that in list.yml'),
+  marks: z
+    .array(z.enum(factMarks))
+    .max(factMarks.length)
+    .optional()
+    .describe('What entries are marked with, in Markdown and on a site. A site marks archived and stale ones where not given'),
   template: pathSchema
     .regex(filePathPattern)
     .optional()
@@ -126,6 +146,10 @@ export const listDescribedTables = (description: Pick<Output, 'file'>, outputs: 
     .filter((output) => detectOutputFormat(output) === 'csv')
     .map(({ file }) => relative(dirname(description.file), file))
     .filter((path) => !path.startsWith('..'));
+
+/** How the entries of an output stand: as given, or in tables where it names columns. */
+export const getLayout = ({ layout, columns }: Pick<Output, 'layout' | 'columns'>): Output['layout'] =>
+  layout ?? (columns === undefined ? undefined : 'tables');
 
 /** Whether an output replaces its whole file, or only the zone between markers. */
 export const fillsWholeFile = (output: Output): boolean => output.zone === 'whole' || detectOutputFormat(output) !== 'markdown';
@@ -194,6 +218,9 @@ export const settingsSchema = z.strictObject({
         .describe('Write into entries without `added` when they came, by the history of their lines'),
     })
     .prefault({}),
+  facts: factsSchema
+    .prefault({})
+    .describe('What outputs show of repositories at GitHub: stars, last push, last release, license'),
   credits: z
     .strictObject({
       hide: z

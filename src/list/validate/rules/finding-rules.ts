@@ -11,8 +11,10 @@ import { duplicateIdentity } from './duplicate-identity.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { duplicateLink } from './duplicate-link.ts';
 import { duplicateTitle } from './duplicate-title.ts';
+import { editedFacts } from './edited-facts.ts';
 import { editedOutput } from './edited-output.ts';
 import { empty } from './empty.ts';
+import { factsBroken } from './facts-broken.ts';
 import { fileName } from './file-name.ts';
 import { fileRefused } from './file-refused.ts';
 import { identifierMismatch } from './identifier-mismatch.ts';
@@ -107,6 +109,8 @@ export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
   'output-stale': outputStale,
   'zone-broken': zoneBroken,
   'template-broken': templateBroken,
+  'edited-facts': editedFacts,
+  'facts-broken': factsBroken,
   'file-refused': fileRefused,
   'file-name': fileName,
 };

@@ -67,6 +67,8 @@ export interface ExampleOptions {
   output?: Partial<Output>;
   health?: SiteHealth;
   assets?: SiteAssets;
+  /** The text of the facts file. */
+  facts?: string;
 }
 
 /** The files of a site by path. */
@@ -76,14 +78,17 @@ export function renderExample({
   output,
   health,
   assets = exampleAssets,
+  facts,
 }: ExampleOptions = {}): Map<string, string> {
   const files: SourceFile[] = [
     { path: 'data/list.yml', text: list },
     ...Object.entries(entries).map(([id, text]) => ({ path: `data/${id}.yml`, text })),
   ];
-  const parsed = readList(files, defaultSettings);
+  const file = 'data/facts.json';
+  const settings = facts === undefined ? defaultSettings : { ...defaultSettings, facts: { ...defaultSettings.facts, file } };
+  const parsed = readList(facts === undefined ? files : [...files, { path: file, text: facts }], settings);
   const given: Output = { file: 'site/index.html', language: 'en', zone: 'markers', ...output };
-  const input = { list: parsed, settings: defaultSettings, output: given, assets, ...(health ? { health } : {}) };
+  const input = { list: parsed, settings, output: given, assets, ...(health ? { health } : {}) };
   return new Map(renderSite(input, parsed.info?.sections ?? []).map(({ path, text }) => [path, text]));
 }
 

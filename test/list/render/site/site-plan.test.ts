@@ -17,8 +17,9 @@ function plan(counts: Record<string, number>) {
       text: `kind: article\nsection: ${section}\nname: { en: ${section} ${index} }\nlinks: [{ role: homepage, url: "https://a.example/${section}/${index}" }]\n`,
     })),
   );
-  const { info, entries } = readList([{ path: 'data/list.yml', text: list }, ...files], defaultSettings);
-  return planSite(info as ListInfo, info?.sections ?? [], entries, { language: 'en', folder: 'en/' });
+  const parsed = readList([{ path: 'data/list.yml', text: list }, ...files], defaultSettings);
+  const { info } = parsed;
+  return planSite(info as ListInfo, info?.sections ?? [], parsed, { language: 'en', folder: 'en/' });
 }
 
 describe('the plan of a site', () => {

@@ -59,6 +59,16 @@ const linkHealth = z.strictObject({
   archived: z.string().optional().describe('An archived copy'),
 });
 
+const repositoryFacts = z.strictObject({
+  repository: z.string().describe('owner/name at GitHub'),
+  stars: z.int().nonnegative().optional().describe('Rounded down'),
+  pushed: z.string().optional().describe('The quarter of the last push, such as 2026-Q4'),
+  released: z.string().optional().describe('The quarter of the last release'),
+  license: z.string().optional().describe('What GitHub found, as an SPDX identifier'),
+  archived: z.literal(true).optional(),
+  stale: z.literal(true).optional().describe('No push or no release for a long time, as the list sees it'),
+});
+
 const entryFileSchema = (entry: z.ZodType<unknown>) =>
   z.strictObject({
     $schema: z.string(),
@@ -67,6 +77,7 @@ const entryFileSchema = (entry: z.ZodType<unknown>) =>
     sections: z.array(z.string()).describe('Ids of its section and those around it, outermost first'),
     entry: entry.describe('The entry as its file has it'),
     links: z.array(linkHealth).describe('What is known of each link, in the order of the entry'),
+    repository: repositoryFacts.optional().describe('What is known of its repository'),
   });
 
 /** The JSON Schema of both kinds of files: `#/$defs/index` and `#/$defs/entry-file`. */
@@ -96,7 +107,7 @@ export function formatSiteIndex({ info, health }: Site, sections: readonly Secti
   return toFile(index);
 }
 
-export function formatSiteEntry({ health }: Site, { entry, page, place, sectionPath }: PlannedEntry): string {
+export function formatSiteEntry({ health, display }: Site, { entry, page, place, sectionPath }: PlannedEntry): string {
   const { id, kind, section, ...rest } = entry;
   const links = entry.links.map((link) => {
     const status = findLinkStatus(link, health);
@@ -111,6 +122,7 @@ export function formatSiteEntry({ health }: Site, { entry, page, place, sectionP
     sections: sectionPath.map((each) => each.id),
     entry: { id, kind, section, ...rest },
     links,
+    repository: display?.facts.get(id),
   });
 }
 

@@ -3,6 +3,7 @@ import { encodeLinkUrl, escapeReadme } from '../../../../text/escape/escape-mark
 import { toSingleLine } from '../../../../text/invisible-characters.ts';
 import { localizeText } from '../../../../text/language/localize-text.ts';
 import { truncate } from '../../../../text/truncate.ts';
+import { formatQuarter, formatStars } from '../../repository-facts.ts';
 import type { Site } from '../pages/page.ts';
 import { getPublicUrl } from '../relative-path.ts';
 import { sitePaths } from '../site-paths.ts';
@@ -33,25 +34,35 @@ export function formatLlmsText(site: Site, plan: SitePlan): string {
     ...(isCut ? [words.cut(plan.entries.length)] : []),
     `## ${words.sections}`,
     plan.chapters.map(({ name, entryCount, pages }) => formatChapter(name, entryCount, resolve(pages[0]?.path ?? ''))).join('\n'),
-    ...(isCut ? [] : formatEntries(plan)),
+    ...(isCut ? [] : formatEntries(site, plan)),
   ];
   return `${lines.join('\n\n')}\n`;
 }
 
 const formatChapter = (name: string, count: number, url: string): string => `- [${escapeReadme(name)}](${url}): ${count}`;
 
-function formatEntries(plan: SitePlan): string[] {
+function formatEntries(site: Site, plan: SitePlan): string[] {
   const byChapter = Map.groupBy(plan.entries, ({ sectionPath }) => sectionPath[0]?.id);
   return plan.chapters.flatMap(({ name, section }) => [
     `## ${escapeReadme(name)}`,
-    (byChapter.get(section.id) ?? []).map((entry) => formatEntry(entry, plan)).join('\n'),
+    (byChapter.get(section.id) ?? []).map((entry) => formatEntry(entry, site, plan)).join('\n'),
   ]);
 }
 
-function formatEntry({ entry }: PlannedEntry, { language }: SitePlan): string {
+function formatEntry({ entry }: PlannedEntry, { display, views }: Site, plan: SitePlan): string {
+  const { language } = plan;
   const name = escapeReadme(entry.kind === 'paper' ? entry.title : (localizeText(entry.name, language) ?? entry.id));
   const url = encodeLinkUrl(entry.links.find(({ gone }) => gone === undefined)?.url ?? '');
   const description = localizeText(entry.description, language);
   const about = description === undefined ? '' : `: ${escapeReadme(truncate(toSingleLine(description), maxDescription))}`;
-  return `- ${url === undefined ? name : `[${name}](${url})`}${about}`;
+  const { stars, pushed } = display?.facts.get(entry.id) ?? {};
+  const { repository } = getMessages(language).site;
+  const facts = [
+    ...(views.get(plan)?.get(entry.id)?.marks ?? []),
+    ...(stars === undefined ? [] : [repository.stars(formatStars(stars, language))]),
+    ...(pushed === undefined ? [] : [repository.pushed(formatQuarter(pushed))]),
+  ];
+  const { inParentheses, listSeparator } = getMessages(language).readme;
+  const aside = facts.length === 0 ? '' : inParentheses(facts.map(escapeReadme).join(listSeparator));
+  return `- ${url === undefined ? name : `[${name}](${url})`}${about}${aside}`;
 }

@@ -1,11 +1,19 @@
-import type { Facet, LinkSummary, SearchData, SearchEntry } from '../../../../browser/index.ts';
+import {
+  type Facet,
+  type LinkSummary,
+  listPushYears,
+  listStarLevels,
+  type SearchData,
+  type SearchEntry,
+} from '../../../../browser/index.ts';
 import { getMessages } from '../../../../messages/index.ts';
 import { languages } from '../../../../model/language.ts';
 import { removeUnneededInvisibleCharacters, toSingleLine } from '../../../../text/invisible-characters.ts';
 import { localizeText } from '../../../../text/language/localize-text.ts';
 import { truncate } from '../../../../text/truncate.ts';
 import { type Entry, type ListInfo, splitAuthors } from '../../../schema/index.ts';
-import { getLanguageLabel, getTaskLabel } from '../../labels.ts';
+import { getLanguageLabel, getLicenseLabel, getTaskLabel } from '../../labels.ts';
+import { type FactDisplay, formatStars } from '../../repository-facts.ts';
 import { compareNames, getDisplayName } from '../../sort-entries.ts';
 import { type EntryView, formatPublications, getAccessLabel, getKindLabel, listLicenses } from '../entries/index.ts';
 import type { SitePlan } from '../site-plan.ts';
@@ -14,6 +22,8 @@ import { spellPinyin } from './pinyin.ts';
 /** What the data of the search hold of a description. */
 const maxDescription = 180;
 const maxAuthors = 5;
+/** Years that the filter by the last push offers. */
+const maxPushYears = 6;
 
 /** A choice of a filter; `level` is the depth of a section. */
 interface FacetOption {
@@ -24,8 +34,14 @@ interface FacetOption {
 
 export type Facets = Readonly<Record<Facet, readonly FacetOption[]>>;
 
+export interface SearchDataInput {
+  info: ListInfo;
+  display: FactDisplay | undefined;
+  views: ReadonlyMap<string, EntryView>;
+}
+
 /** The data of the search in one language. */
-export function buildSearchData(plan: SitePlan, info: ListInfo, views: ReadonlyMap<string, EntryView>): SearchData {
+export function buildSearchData(plan: SitePlan, { info, display, views }: SearchDataInput): SearchData {
   const names = plan.entries.map(({ entry }) => getDisplayName(entry, plan.language));
   const order = names.map((_, index) => index).sort((a, b) => compareNames(names[a] ?? '', names[b] ?? '') || a - b);
   const ranks = new Map(order.map((index, rank) => [index, rank]));
@@ -33,6 +49,7 @@ export function buildSearchData(plan: SitePlan, info: ListInfo, views: ReadonlyM
   const sectionIndexes = new Map(sections.map(({ id }, index) => [id, index]));
   const entries = plan.entries.map(({ entry, page, place, sectionPath }, index): SearchEntry => {
     const view = views.get(entry.id);
+    const { stars, pushed } = display?.facts.get(entry.id) ?? {};
     return {
       n: toSingleLine(names[index] ?? entry.id),
       p: (page ?? place).slice(plan.folder.length),
@@ -48,6 +65,9 @@ export function buildSearchData(plan: SitePlan, info: ListInfo, views: ReadonlyM
         a: entry.access,
         h: summarizeLinks(view),
         y: entry.year,
+        z: stars,
+        v: pushed,
+        m: view?.marks,
         w: entry.added,
         x: listFurtherWords(entry, plan, info),
         i: spellPinyin(names[index] ?? ''),
@@ -57,13 +77,19 @@ export function buildSearchData(plan: SitePlan, info: ListInfo, views: ReadonlyM
   const kinds = Object.fromEntries(
     [...new Set(entries.map(({ k }) => k))].map((kind) => [kind, getKindLabel(kind, plan.language)]),
   );
-  return { sections, kinds, entries };
+  const { repository } = getMessages(plan.language).site;
+  const starCounts = [...new Set(entries.flatMap(({ z }) => z ?? []))].sort((a, b) => a - b);
+  const stars = Object.fromEntries(
+    starCounts.map((count) => [String(count), repository.stars(formatStars(count, plan.language))]),
+  );
+  return { sections, kinds, ...(starCounts.length === 0 ? {} : { stars }), entries };
 }
 
 /** The same data give the same bytes. One entry a line, so that a difference can be read. */
-export function formatSearchData({ sections, kinds, entries }: SearchData): string {
+export function formatSearchData({ sections, kinds, stars, entries }: SearchData): string {
   const lines = entries.map((entry) => JSON.stringify(entry)).join(',\n');
-  const text = `{"sections":${JSON.stringify(sections)},\n"kinds":${JSON.stringify(kinds)},\n"entries":[\n${lines}\n]}\n`;
+  const starLine = stars === undefined ? '' : `"stars":${JSON.stringify(stars)},\n`;
+  const text = `{"sections":${JSON.stringify(sections)},\n"kinds":${JSON.stringify(kinds)},\n${starLine}"entries":[\n${lines}\n]}\n`;
   return removeUnneededInvisibleCharacters(text.toWellFormed());
 }
 
@@ -123,12 +149,24 @@ function listFurtherWords(entry: Entry, { language }: SitePlan, info: ListInfo):
 /** The choices of all filters, in their order. */
 export function listFacets(data: SearchData, plan: SitePlan, info: ListInfo): Facets {
   const { language } = plan;
-  const { linkStates } = getMessages(language).site.find;
+  const { find, repository } = getMessages(language).site;
+  const { linkStates } = find;
   const collect = (get: (entry: SearchEntry) => readonly string[], format: (value: string) => string): FacetOption[] => {
     const values = new Set(data.entries.flatMap((entry) => get(entry)));
     return [...values]
       .map((value) => ({ value, name: toSingleLine(format(value)) }))
       .sort((a, b) => compareNames(a.name, b.name) || (a.value < b.value ? -1 : 1));
+  };
+  // A bound that all known entries reach would leave out only what isn't known.
+  const collectBounds = (
+    get: (entry: SearchEntry) => readonly string[] | undefined,
+    format: (bound: number) => string,
+  ): FacetOption[] => {
+    const known = data.entries.flatMap((entry) => (get(entry) === undefined ? [] : [new Set(get(entry))]));
+    return [...new Set(known.flatMap((reached) => [...reached]))]
+      .filter((bound) => known.some((reached) => !reached.has(bound)))
+      .sort((a, b) => Number(b) - Number(a))
+      .map((bound) => ({ value: bound, name: format(Number(bound)) }));
   };
   const states = (['works', 'partly', 'dead'] as const).filter((state) => data.entries.some(({ h }) => h === state));
   return {
@@ -145,14 +183,19 @@ export function listFacets(data: SearchData, plan: SitePlan, info: ListInfo): Fa
       ({ g = [] }) => g,
       (tag) => getLanguageLabel(tag, language),
     ),
-    license: collect(
-      ({ c = [] }) => c,
-      (id) => id,
-    ),
+    license: collect(({ c = [] }) => c, getLicenseLabel),
     access: collect(
       ({ a }) => (a === undefined ? [] : [a]),
       (access) => getAccessLabel(access, language),
     ),
+    stars: collectBounds(
+      ({ z }) => (z === undefined ? undefined : listStarLevels(z)),
+      (bound) => repository.atLeastStars(formatStars(bound, language)),
+    ),
+    pushed: collectBounds(
+      ({ v }) => (v === undefined ? undefined : listPushYears(v)),
+      (year) => repository.pushedSince(String(year)),
+    ).slice(0, maxPushYears),
     links: states.map((state) => ({ value: state, name: linkStates[state] })),
   };
 }

@@ -3,7 +3,15 @@ import type { Language } from '../../../../model/language.ts';
 import { localizeText } from '../../../../text/language/localize-text.ts';
 import { type Entry, type ListInfo, resolveIdentifiers, splitAuthors } from '../../../schema/index.ts';
 import { formatSize } from '../../entry-sizes.ts';
-import { getLabel, getLanguageLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from '../../labels.ts';
+import {
+  getLabel,
+  getLanguageLabel,
+  getLicenseLabel,
+  getModalityLabel,
+  getRequirementLabel,
+  getTaskLabel,
+} from '../../labels.ts';
+import { type FactDisplay, formatQuarter, formatStars } from '../../repository-facts.ts';
 
 /** One fact with its name. Texts are plain. */
 export interface FactView {
@@ -62,8 +70,18 @@ function formatFirstAuthors(entry: Entry, language: Language): string {
   return names.length > maxCardAuthors || hasMore ? texts.andOthers(shown) : shown;
 }
 
+/** What the facts of an entry need of its list. */
+export interface EntryFactContext {
+  info: ListInfo;
+  language: Language;
+  display: FactDisplay | undefined;
+  findName: FindName;
+}
+
 /** The facts that a card shows, in their order. */
-export function buildCardFacts(entry: Entry, language: Language, info: ListInfo): FactValue[] {
+export function buildCardFacts(entry: Entry, { info, language, display }: Omit<EntryFactContext, 'findName'>): FactValue[] {
+  const { stars, pushed } = display?.facts.get(entry.id) ?? {};
+  const { repository } = getMessages(language).site;
   const tasks = (entry.tasks ?? []).map((task) => ({
     text: getTaskLabel(task, language, info.words),
     find: { facet: 'task', value: task },
@@ -74,7 +92,11 @@ export function buildCardFacts(entry: Entry, language: Language, info: ListInfo)
     ...toValues([entry.kind === 'paper' ? formatFirstAuthors(entry, language) : undefined]),
     ...toValues(formatPublications(entry).slice(0, 1)),
     ...toValues(formatSizes(entry, language, info).slice(0, 2)),
-    ...listLicenses(entry).map((license) => ({ text: license, find: { facet: 'license', value: license } })),
+    ...listLicenses(entry).map((license) => ({ text: getLicenseLabel(license), find: { facet: 'license', value: license } })),
+    ...toValues([
+      stars === undefined ? undefined : repository.stars(formatStars(stars, language)),
+      pushed && repository.pushed(formatQuarter(pushed)),
+    ]),
     ...toValues([entry.use && getMessages(language).readme.uses[entry.use]]),
     ...toValues([
       isShownAtLinks || !entry.access || entry.access === 'open' ? undefined : getAccessLabel(entry.access, language),
@@ -85,7 +107,7 @@ export function buildCardFacts(entry: Entry, language: Language, info: ListInfo)
 }
 
 /** All facts, for the page of an entry. */
-export function buildAllFacts(entry: Entry, language: Language, info: ListInfo, findName: FindName): FactView[] {
+export function buildAllFacts(entry: Entry, { info, language, display, findName }: EntryFactContext): FactView[] {
   const { site, readme } = getMessages(language);
   const words = site.facts;
   const { names, hasMore } = splitAuthors(entry);
@@ -108,11 +130,28 @@ export function buildAllFacts(entry: Entry, language: Language, info: ListInfo, 
     [words.formerly, toValues((entry.formerly ?? []).filter((name) => !/^https?:/.test(name)))],
     [words.period, toValues([entry.opens || entry.closes ? readme.period(entry.opens ?? '', entry.closes ?? '') : undefined])],
     [words.source, toValues(['source' in entry ? localizeText(entry.source, language) : undefined])],
+    ...buildRepositoryFacts(entry, language, display),
     [words.identifiers, buildIdentifierValues(entry)],
     ...buildRelationFacts(entry, language, findName),
     [words.added, toValues([entry.added])],
   ];
   return facts.filter(([, values]) => values.length > 0).map(([name, values]) => ({ name, values }));
+}
+
+/** What is known of its repository, by the names of the columns of a table. */
+function buildRepositoryFacts(
+  { id }: Entry,
+  language: Language,
+  display: FactDisplay | undefined,
+): [string, readonly FactValue[]][] {
+  const { columns } = getMessages(language).readme;
+  const { stars, pushed, released, license } = display?.facts.get(id) ?? {};
+  return [
+    [columns.stars, toValues([stars === undefined ? undefined : formatStars(stars, language)])],
+    [columns.pushed, toValues([formatQuarter(pushed)])],
+    [columns.released, toValues([formatQuarter(released)])],
+    [columns.detected_license, toValues([license])],
+  ];
 }
 
 function buildModelFacts(entry: Entry, language: Language): [string, readonly FactValue[]][] {
@@ -130,11 +169,11 @@ function buildModelFacts(entry: Entry, language: Language): [string, readonly Fa
 
 function buildLicenseValues(entry: Entry, language: Language): FactValue[] {
   const texts = getMessages(language).readme;
-  const format = (id: string) => (id === 'not-stated' ? texts.notStated : id);
+  const format = (id: string) => (id === 'not-stated' ? texts.notStated : getLicenseLabel(id));
   const parts = (entry.licenses ?? []).map(({ of, license }) => texts.partLicense(texts.licensedParts[of], format(license)));
   if (parts.length > 0 || entry.license === undefined) return toValues(parts);
   if (entry.license === 'not-stated') return toValues([texts.notStated]);
-  return [{ text: entry.license, find: { facet: 'license', value: entry.license } }];
+  return [{ text: getLicenseLabel(entry.license), find: { facet: 'license', value: entry.license } }];
 }
 
 const buildIdentifierValues = (entry: Entry): FactValue[] =>

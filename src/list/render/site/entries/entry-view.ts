@@ -3,6 +3,7 @@ import { type Language, type LocalizedText, languages } from '../../../../model/
 import { localizeText } from '../../../../text/language/localize-text.ts';
 import type { Entry, ListInfo } from '../../../schema/index.ts';
 import { getStateLabel } from '../../labels.ts';
+import { type FactDisplay, listMarks } from '../../repository-facts.ts';
 import { getDisplayName } from '../../sort-entries.ts';
 import type { SiteHealth } from '../site-input.ts';
 import { buildAllFacts, buildCardFacts, type FactValue, type FactView, type FindName } from './entry-facts.ts';
@@ -22,6 +23,8 @@ export interface EntryView {
   otherName?: TextView;
   /** What has become of it. */
   status?: string;
+  /** What is known of its repository, in words or signs. */
+  marks: readonly string[];
   paragraphs: readonly TextView[];
   note?: TextView;
   links: readonly LinkView[];
@@ -35,10 +38,12 @@ export interface EntryViewContext {
   info: ListInfo;
   language: Language;
   health: SiteHealth | undefined;
+  display: FactDisplay | undefined;
   findName: FindName;
 }
 
-export function buildEntryView(entry: Entry, { info, language, health, findName }: EntryViewContext): EntryView {
+export function buildEntryView(entry: Entry, context: EntryViewContext): EntryView {
+  const { language, health, display } = context;
   const name = viewName(entry, language);
   const otherName = languages
     .filter((other) => other !== language)
@@ -47,11 +52,13 @@ export function buildEntryView(entry: Entry, { info, language, health, findName 
   const note = viewText(entry.note, language);
   const description = viewText(entry.description, language);
   const status = describeStatus(entry, language);
+  const { signs, words } = listMarks(entry, language, display);
   return {
     entry,
     name,
     ...(otherName === undefined ? {} : { otherName }),
     ...(status === undefined ? {} : { status }),
+    marks: [...signs, ...words],
     // People write lines as paragraphs and small lists.
     paragraphs: (description?.text ?? '')
       .split('\n')
@@ -59,8 +66,8 @@ export function buildEntryView(entry: Entry, { info, language, health, findName 
       .map((text) => ({ ...description, text })),
     ...(note === undefined ? {} : { note }),
     links: buildLinkViews(entry, language, health),
-    cardFacts: buildCardFacts(entry, language, info),
-    listFacts: () => buildAllFacts(entry, language, info, findName),
+    cardFacts: buildCardFacts(entry, context),
+    listFacts: () => buildAllFacts(entry, context),
   };
 }
 

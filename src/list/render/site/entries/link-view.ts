@@ -6,7 +6,7 @@ import type { LinkStatus } from '../../../../model/link-health.ts';
 import { formatDate } from '../../../../text/format.ts';
 import type { Entry, Link } from '../../../schema/index.ts';
 import { chooseLinkLabels } from '../../entry-markdown.ts';
-import { getDeathReasonLabel, getRequirementLabel } from '../../labels.ts';
+import { getDeathReasonLabel, getLicenseLabel, getRequirementLabel } from '../../labels.ts';
 import type { SiteHealth } from '../site-input.ts';
 
 /** A link of an entry as a page shows it. Texts are plain. */
@@ -53,7 +53,8 @@ function buildLinkView(link: Link, label: string, { entry, language, health }: L
   const dead = describeDeath(link, status, language);
   const archived = link.archived ?? (dead === undefined ? undefined : status?.archived);
   const requirement = link.requires && getRequirementLabel(link.requires, language);
-  const license = link.license === undefined || link.license === 'not-stated' ? undefined : texts.license(link.license);
+  const license =
+    link.license === undefined || link.license === 'not-stated' ? undefined : texts.license(getLicenseLabel(link.license));
   const notes = [requirement, code === unstatedCode ? texts.noExtractionCode : undefined, license];
   const checked = status && describeCheck(status, language);
   return {

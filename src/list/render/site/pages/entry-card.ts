@@ -25,15 +25,16 @@ export function renderEntryCard(view: EntryView, page: Page, { headingLevel, wit
   const texts = [...paragraphs, ...(note === undefined ? [] : [note])];
   const open = html`<article class="entry" id="${entry.id}">`;
   return html`${open}
-${renderHeading(headingLevel, html`${named}${renderStatusMark(view)}`, { language: name.language })}
+${renderHeading(headingLevel, html`${named}${renderMarks(view)}`, { language: name.language })}
 ${texts.map(({ text, language }) => html`<p${renderLang(language)}>${renderProse(text)}</p>\n`)}${renderLinks(links, page)}
 ${renderFactLine([...facts.map((fact) => renderFactValue(fact, page)), ...more])}
 </article>
 `;
 }
 
-export const renderStatusMark = ({ status }: EntryView): Html | '' =>
-  status === undefined ? '' : html` <span class="mark">${status}</span>`;
+/** What has become of an entry, and what is known of its repository. */
+export const renderMarks = ({ status, marks }: EntryView): Html[] =>
+  [...(status === undefined ? [] : [status]), ...marks].map((text) => html` <span class="mark">${text}</span>`);
 
 /** The links of an entry, each with its code, its state and its copy. */
 export function renderLinks(links: readonly LinkView[], page: Page, { withState = false } = {}): Html | '' {

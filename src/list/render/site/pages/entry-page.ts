@@ -5,7 +5,7 @@ import { getPublicUrl } from '../relative-path.ts';
 import type { PlannedEntry } from '../site-plan.ts';
 import { renderBreadcrumbs } from './chapter-page.ts';
 import { renderAside } from './contents.ts';
-import { renderFactValue, renderLinks, renderStatusMark } from './entry-card.ts';
+import { renderFactValue, renderLinks, renderMarks } from './entry-card.ts';
 import { renderLang, renderProse, renderText } from './markup.ts';
 import type { Page } from './page.ts';
 import { renderShell } from './shell.ts';
@@ -28,7 +28,7 @@ export function renderEntryPage(page: Page, planned: PlannedEntry, view: EntryVi
   const url = site.address === undefined ? undefined : getPublicUrl(site.address, path);
   const main = html`${renderBreadcrumbs(page, crumbs)}
 <article class="sheet">
-<h1${renderLang(name.language)}>${name.text}${renderStatusMark(view)}</h1>
+<h1${renderLang(name.language)}>${name.text}${renderMarks(view)}</h1>
 ${otherName === undefined ? '' : html`<p class="other-name">${renderText(otherName)}</p>`}
 ${paragraphs.map(({ text, language: own }) => html`<p${renderLang(own)}>${renderProse(text)}</p>\n`)}
 ${links.length === 0 ? '' : html`<h2>${words.links}</h2>\n${renderLinks(links, page, { withState: true })}`}

@@ -2,6 +2,7 @@ import { getMessages, type Messages } from '../../../../messages/index.ts';
 
 import type { Language } from '../../../../model/language.ts';
 import type { ListInfo } from '../../../schema/index.ts';
+import type { FactDisplay } from '../../repository-facts.ts';
 import type { EntryView } from '../entries/index.ts';
 import { getRelativePath } from '../relative-path.ts';
 import type { SiteHealth } from '../site-input.ts';
@@ -15,6 +16,8 @@ export interface Site {
   /** Where the site will be read, where that is known. */
   address: string | undefined;
   health: SiteHealth | undefined;
+  /** What is shown of repositories, where the list keeps facts about them. */
+  display: FactDisplay | undefined;
   views: ReadonlyMap<SitePlan, ReadonlyMap<string, EntryView>>;
 }
 

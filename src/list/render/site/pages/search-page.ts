@@ -1,4 +1,4 @@
-import { facetNames, sortNames } from '../../../../browser/index.ts';
+import { facetNames, type SortName, sortNames } from '../../../../browser/index.ts';
 import { type Html, html } from '../../../../text/escape/html.ts';
 import type { Facets } from '../data/search-file.ts';
 import { sitePaths } from '../site-paths.ts';
@@ -39,9 +39,12 @@ ${renderJsonBlock('application/json', describeForScript(page), '_words')}`;
   });
 }
 
-/** A filter with one choice would filter nothing. */
+/** Filters whose choices leave out entries that have less. */
+const boundFacets: ReadonlySet<keyof Facets> = new Set(['stars', 'pushed']);
+
+/** A filter with one choice would filter nothing, unless it is a bound. */
 function renderFacet({ words }: Page, facet: keyof Facets, options: Facets[keyof Facets]): Html | '' {
-  if (options.length < 2) return '';
+  if (options.length < (boundFacets.has(facet) ? 1 : 2)) return '';
   const id = `_${facet}`;
   const choices = options.map(({ value, name, level = 1 }) => {
     const indent = '\u2003'.repeat(level - 1);
@@ -53,11 +56,18 @@ ${choices}</select></div>
 `;
 }
 
-function renderSort({ words, plan }: Page): Html {
+function renderSort({ words, plan, site }: Page): Html {
   const { find } = words;
   const hasYears = plan.entries.some(({ entry }) => entry.year !== undefined);
   const hasDates = plan.entries.some(({ entry }) => entry.added !== undefined);
-  const usable = sortNames.filter((name) => (name !== 'year' || hasYears) && (name !== 'added' || hasDates));
+  const facts = plan.entries.flatMap(({ entry }) => site.display?.facts.get(entry.id) ?? []);
+  const isUseless: Partial<Record<SortName, boolean>> = {
+    year: !hasYears,
+    added: !hasDates,
+    stars: facts.every(({ stars }) => stars === undefined),
+    pushed: facts.every(({ pushed }) => pushed === undefined),
+  };
+  const usable = sortNames.filter((name) => !isUseless[name]);
   return html`<div><label for="_sort">${find.sort}</label>
 <select id="_sort" name="sort">${usable.map((name) => html`<option value="${name}">${find.sorts[name]}</option>`)}</select></div>
 `;

@@ -2,6 +2,7 @@ import { getMessages } from '../../../../messages/index.ts';
 import { type Html, html, htmlSentence } from '../../../../text/escape/html.ts';
 import { localizeText } from '../../../../text/language/localize-text.ts';
 import { truncate } from '../../../../text/truncate.ts';
+import { getLicenseLabel } from '../../labels.ts';
 import { getPublicUrl } from '../relative-path.ts';
 import { sitePaths } from '../site-paths.ts';
 import type { SitePlan } from '../site-plan.ts';
@@ -129,7 +130,7 @@ function renderFooter(page: Page): Html {
   const { labelled, keeper } = getMessages(page.language).common;
   const forPrograms = html`<a href="${href(sitePaths.jsonIndex)}">JSON</a> · <a href="${href(sitePaths.llms)}">llms.txt</a>`;
   const parts = [
-    license === undefined || license === 'not-stated' ? undefined : words.listLicense(license),
+    license === undefined || license === 'not-stated' ? undefined : words.listLicense(getLicenseLabel(license)),
     site.health && words.linksChecked(site.health.at),
     htmlSentence((links = '') => labelled(words.forPrograms, links), forPrograms),
     html`${words.generatedBy} <a href="https://github.com/listkeeper/listkeeper" rel="noopener">${keeper}</a>`,

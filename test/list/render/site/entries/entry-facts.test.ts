@@ -5,11 +5,12 @@ import { readExampleEntry } from './example-entry.ts';
 const name = 'name: { en: One }\n';
 const listCard = (fields: string, language: 'en' | 'zh' = 'en') => {
   const { entry, info } = readExampleEntry(`${name}${fields}`);
-  return buildCardFacts(entry, language, info).map(({ text }) => text);
+  return buildCardFacts(entry, { info, language, display: undefined }).map(({ text }) => text);
 };
 const listAll = (fields: string, kind = 'dataset') => {
   const { entry, info } = readExampleEntry(`${kind === 'paper' ? 'title: One\n' : name}${fields}`, kind);
-  const facts = buildAllFacts(entry, 'en', info, (id) => (id === 'two' ? 'Two' : undefined));
+  const findName = (id: string) => (id === 'two' ? 'Two' : undefined);
+  const facts = buildAllFacts(entry, { info, language: 'en', display: undefined, findName });
   return Object.fromEntries(facts.map((fact) => [fact.name, fact.values.map(({ text }) => text)]));
 };
 
@@ -31,7 +32,11 @@ describe('the facts of a card', () => {
 
   it('name the first authors of a paper', () => {
     const { entry, info } = readExampleEntry('title: One\nauthors: [A, B, C, D]\nyear: 2020\n', 'paper');
-    expect(buildCardFacts(entry, 'en', info).map(({ text }) => text)).toEqual(['Paper', 'A, B, C et al.', '2020']);
+    expect(buildCardFacts(entry, { info, language: 'en', display: undefined }).map(({ text }) => text)).toEqual([
+      'Paper',
+      'A, B, C et al.',
+      '2020',
+    ]);
   });
 
   it('leave the access to the links where these say it', () => {

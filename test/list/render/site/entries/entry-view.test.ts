@@ -4,7 +4,7 @@ import { readExampleEntry } from './example-entry.ts';
 
 const build = (fields: string, { kind = 'dataset', language = 'en' }: { kind?: string; language?: 'en' | 'zh' } = {}) => {
   const { entry, info } = readExampleEntry(fields, kind);
-  return buildEntryView(entry, { info, language, health: undefined, findName: () => undefined });
+  return buildEntryView(entry, { info, language, health: undefined, display: undefined, findName: () => undefined });
 };
 
 describe('the name of an entry', () => {

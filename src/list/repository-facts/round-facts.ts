@@ -1,0 +1,29 @@
+/**
+ * Rounding of facts about repositories. A list shows them in its README, so each change of one is a
+ * changed line: exact numbers would change most of them every week.
+ */
+
+/** Steps of one power of ten: each is 20 to 33 % above the one before. */
+const steps = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
+
+/**
+ * Rounds a number of stars down to a step that people read easily: 0 to 10, 12, 15, 20 … 80, 100,
+ * 120 and so on.
+ * @example roundStars(1379) // 1200
+ */
+export function roundStars(stars: number): number {
+  if (stars < 10) return Math.max(0, Math.floor(stars));
+  const power = 10 ** (Math.floor(stars).toString().length - 2);
+  const step = steps.findLast((each) => each * power <= stars) ?? 10;
+  return step * power;
+}
+
+/**
+ * The quarter of a day.
+ * @param day `2026-11-29`
+ * @returns `2026-Q4`
+ */
+export function roundDay(day: string): string {
+  const [year = '', month = ''] = day.split('-');
+  return `${year}-Q${Math.ceil(Number(month) / 3)}`;
+}
