@@ -16,7 +16,7 @@ const docs = readdirSync(join(root, 'docs'));
 const translated = docs.filter((name) => name.endsWith('.zh.md'));
 /** Pages for people who install Listkeeper or keep a list. */
 const mustBeTranslated =
-  /^(?:acceptance|install[\w-]*|cli|commands|entry|import|links|operating|outputs|readme-only|settings|site|submit|switching)\.md$/;
+  /^(?:acceptance|install[\w-]*|cli|commands|entry|facts|import|links|operating|outputs|readme-only|settings|site|submit|switching)\.md$/;
 /** Generated from the code in each language: the help in it is translated too. */
 const isHelp = (page: string) => /\/cli(?:\.zh)?\.md$/.test(page);
 const twins: [english: string, chinese: string][] = [

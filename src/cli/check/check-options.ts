@@ -19,6 +19,8 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
    * File of the link history: only links that are due are checked, and one failure is not death.
    */
   history?: string;
+  /** Whether what is learned of repositories is written into the facts file of the list. */
+  facts?: boolean;
   proxy?: string;
   /** Contact address for the polite pools of Crossref and DataCite. */
   mailto?: string;

@@ -18,6 +18,8 @@ export interface CheckRun {
   hosts: readonly HostRule[];
   /** Whether a history keeps what pages look like. */
   summarizePages: boolean;
+  /** Whether facts about repositories are wanted. */
+  collectFacts: boolean;
   /**
    * The contact address in the settings of the list. `--mailto` has priority over it, and it has
    * priority over the environment.
@@ -40,7 +42,7 @@ export async function checkOnline(
   { maxPerHost, deadline, mailto }: CheckOptions,
   terminal: Terminal,
 ): Promise<CheckSummary> {
-  const { links, cache, hosts, summarizePages, onVerdict } = run;
+  const { links, cache, hosts, summarizePages, collectFacts, onVerdict } = run;
   const { environment } = terminal;
   const contactAddress = mailto ?? run.mailto ?? environment.LISTKEEPER_MAILTO;
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
@@ -52,6 +54,7 @@ export async function checkOnline(
     random: Math.random,
     checkParts: true,
     summarizePages,
+    ...(collectFacts ? { collectFacts: 'upkeep' as const } : {}),
     github: { api: resolveApiUrl(environment), ...(token ? { token } : {}) },
     ...(maxPerHost === undefined ? {} : { maxPerHost }),
     ...(deadline === undefined ? {} : { signal: AbortSignal.timeout(deadline * 1000) }),

@@ -44,6 +44,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
   // needed.
   const networks = openCheckNetworks(options, terminal.environment);
   const cache = await openCache(options, terminal);
+  const facts = options.facts ? (await import('../check/check-facts.ts')).openFactsUpdate(args, options, terminal) : undefined;
   const isFailed = (link: CheckedLink) => isFailure(link, accepted);
   const format = await loadFormat(options.format, { terminal, language: options.language, isFailure: isFailed });
   const tally = { failed: 0, unchecked: 0, cached: 0 };
@@ -53,12 +54,14 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
     hosts: [...(targets.settings?.hosts ?? []), ...secretHeaders],
     mailto: targets.settings?.mailto,
     summarizePages: history !== undefined,
+    collectFacts: facts !== undefined,
     onVerdict(link: CheckedLink, isCached: boolean) {
       const checked = applyAcceptedStatus(link, accepted);
       if (isFailed(checked)) tally.failed += 1;
       if (checked.reason === 'deferred' || checked.reason === 'offline') tally.unchecked += 1;
       if (isCached) tally.cached += 1;
       else history?.addVerdict(checked);
+      facts?.addVerdict(checked);
       format.addLink(checked);
     },
   };
@@ -72,6 +75,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
     }
     for (const link of judged) format.addLink(link);
     const summary = options.offline ? checkOffline(run) : await checkOnline(run, networks, options, terminal);
+    if (!options.offline) await facts?.finish(summary);
     const exitCode = finishCheck(summary, { format, history: options.offline ? undefined : history, cached: tally.cached });
     if (exitCode !== undefined) return failure ?? exitCode;
   } finally {

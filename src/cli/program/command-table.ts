@@ -62,6 +62,7 @@ export const commandTable: CommandTable = {
       deadline: { flag: '--deadline', value: 'seconds', parse: parseSeconds },
       cache: { flag: '--cache', value: 'file' },
       history,
+      facts: { flag: '--facts' },
       proxy: { flag: '--proxy', value: 'url' },
       mailto: { flag: '--mailto', value: 'email' },
       root: { flag: '--root', value: 'folder' },

@@ -48,6 +48,7 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   'too-many-open-files': noValues,
   'no-list': { path: 'lists/reading', data: 'data' },
   'nothing-to-export': { path: 'lists/reading' },
+  'no-facts-file': { settings: '.github/listkeeper.yml' },
   'list-is-readme': { path: 'README.md', settings: '.github/listkeeper.yml' },
   'foreign-files': { path: 'docs', file: 'guide.md' },
   'list-in-root': { path: 'lists/reading' },

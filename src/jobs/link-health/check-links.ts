@@ -3,7 +3,7 @@ import { parseFactsFile } from '../../list/repository-facts/index.ts';
 import type { Plan } from '../../model/plan.ts';
 import { planFacts } from '../publish/index.ts';
 import type { JobContext } from '../shared/index.ts';
-import { collectFacts } from './collect-facts.ts';
+import { selectFacts } from './collect-facts.ts';
 import type { LinkHealthOptions } from './options.ts';
 import { type LinkHealthPlan, runLinkHealth } from './run-link-health.ts';
 
@@ -23,6 +23,6 @@ export async function checkRepositoryLinks(forge: Forge, context: JobContext, op
 function planFactsOf(forge: Forge, { list, links, branch }: NonNullable<LinkHealthPlan['seen']>) {
   const { settings, commit, entries, factsFile: present } = list;
   const known = present === undefined ? undefined : parseFactsFile(present.text);
-  const facts = collectFacts(entries, links, known ?? new Map());
+  const facts = selectFacts(entries, links, known ?? new Map());
   return planFacts(forge, { branch, commit, settings, present, facts });
 }

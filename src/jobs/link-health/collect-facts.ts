@@ -1,15 +1,38 @@
-import type { LocatedEntry } from '../../list/index.ts';
+import { computeLinkStatuses, formatInstant, type HealthPolicy, type LinkHistory } from '../../link-health/index.ts';
+import type { LocatedEntry, ParsedList } from '../../list/index.ts';
 import { findRepository, getRepositoryName, roundDay, roundStars } from '../../list/repository-facts/index.ts';
+import type { Settings } from '../../list/schema/index.ts';
 import type { LinkState } from '../../model/link-health.ts';
 import type { EntryFacts, FactIndex } from '../../model/repository-facts.ts';
+import type { ListedLink } from '../shared/index.ts';
+import { buildLinkStates } from './issue/issue-state.ts';
+
+/** A list with its links. */
+export interface ListWithLinks extends Pick<ParsedList, 'entries' | 'info'> {
+  settings: Settings;
+  listed: readonly ListedLink[];
+}
+
+export interface FactSources {
+  history: LinkHistory;
+  policy: HealthPolicy;
+  now: Date;
+  /** What the facts file says now. */
+  present: FactIndex;
+}
+
+/** What the facts file of a list should say, by what a history knows of its links. */
+export function collectFacts(list: ListWithLinks, { history, policy, now, present }: FactSources): FactIndex {
+  const statuses = computeLinkStatuses(history, now, policy);
+  return selectFacts(list.entries, buildLinkStates(statuses, { ...list, at: formatInstant(now) }), present);
+}
 
 /**
- * What the facts file should say of each entry, by what the history knows of its repository. What
- * the file says of a repository that the history knows nothing of stays.
+ * The facts of each entry, by what is known of its repository. What the file says of a repository
+ * of which nothing else is known stays.
  * @param links those of the list, with what is known of their repositories.
- * @param present what the file says now.
  */
-export function collectFacts(
+export function selectFacts(
   entries: readonly Pick<LocatedEntry, 'id' | 'entry'>[],
   links: readonly Pick<LinkState, 'identity' | 'upkeep' | 'stale'>[],
   present: FactIndex,

@@ -8,6 +8,7 @@
 
 export { applyCheckboxes } from './apply-checkboxes.ts';
 export { checkRepositoryLinks } from './check-links.ts';
+export { collectFacts } from './collect-facts.ts';
 export { buildLinkStates } from './issue/issue-state.ts';
 export { findLostTicks, findTickedBoxes } from './issue/ticked-boxes.ts';
 export { planLinkCommand } from './plan-link-command.ts';

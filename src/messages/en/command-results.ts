@@ -71,6 +71,7 @@ export const commandResults = {
   },
 
   check: {
+    factsWritten: ({ path }: { path: string }) => `${path}: written. Run ${runCommand} render to show it`,
     unreadableFile: ({ path }: { path: string }) => `${path}: skipped, not a text file or notebook, or larger than 256 MiB`,
     unreadFile: ({ path }: { path: string }) => `${path}: not read, its format isn’t supported`,
     ignored: ({ links }: { links: number }) => `${plural(links, 'link')} ignored, by comments or settings`,

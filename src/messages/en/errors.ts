@@ -198,6 +198,11 @@ export const errors = {
       `${path} is the list itself, as ${settings} says, so there are no data files.`,
     remedy: 'Edit it by hand. To keep the list as data files instead: listkeeper import README.md --replace',
   },
+  'no-facts-file': {
+    message: ({ settings }: { settings: string }) =>
+      `No list here keeps facts about repositories: ${settings} names no file for them.`,
+    remedy: 'Set `facts: { file: data/facts.json }` there, and give `check --facts` one list.',
+  },
   'foreign-files': {
     message: ({ path, file }: { path: string; file: string }) =>
       `The site wasn’t written to ${path}, because there are files that Listkeeper didn’t write, such as ${file}.`,

@@ -56,6 +56,7 @@ export const commandResults: Messages['commandResults'] = {
   },
 
   check: {
+    factsWritten: ({ path }) => `${path}：已写入。请运行 ${runCommand} render 更新展示`,
     unreadableFile: ({ path }) => `${path}：已跳过，不是文本文件或笔记本，或大于 256 MiB`,
     unreadFile: ({ path }) => `${path}：未读取，不支持该格式`,
     ignored: ({ links }) => `已按注释或设置忽略 ${links} 个链接`,

@@ -127,6 +127,10 @@ export const errors: Messages['errors'] = {
     message: ({ path, settings }) => `按 ${settings} 的设置，${path} 就是清单本身，没有数据文件。`,
     remedy: '请直接编辑它。如需改用数据文件：listkeeper import README.md --replace',
   },
+  'no-facts-file': {
+    message: ({ settings }) => `这里的清单没有设置仓库信息文件：${settings} 中没有写。`,
+    remedy: '请在其中写上 `facts: { file: data/facts.json }`，并只给 `check --facts` 一个清单。',
+  },
   'foreign-files': {
     message: ({ path, file }) => `未将网站写入 ${path}：其中有不是由典守写入的文件，例如 ${file}。`,
     remedy: '请为网站单独指定一个目录：在 .github/listkeeper.yml 的 `outputs:` 中写 `file: site/index.html`。',

@@ -17,7 +17,15 @@ async function findTold(option?: string, setting?: string, variable?: string): P
   opened.push(network.close, internet.close);
   const link = { url: 'https://doi.org/10.1000/a', at: [] };
   await checkOnline(
-    { links: [link], cache: undefined, hosts: [], mailto: setting, summarizePages: false, onVerdict: () => {} },
+    {
+      links: [link],
+      cache: undefined,
+      hosts: [],
+      mailto: setting,
+      summarizePages: false,
+      collectFacts: false,
+      onVerdict: () => {},
+    },
     { network },
     { ...(option === undefined ? {} : { mailto: option }) } as CheckOptions,
     {

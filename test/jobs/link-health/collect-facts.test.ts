@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectFacts } from '../../../src/jobs/link-health/collect-facts.ts';
+import { selectFacts } from '../../../src/jobs/link-health/collect-facts.ts';
 import { readList } from '../../../src/list/index.ts';
 import { defaultSettings } from '../../../src/list/schema/index.ts';
 import type { EntryFacts } from '../../../src/model/repository-facts.ts';
@@ -16,8 +16,8 @@ const { entries } = readList(
   ],
   defaultSettings,
 );
-const collect = (links: Parameters<typeof collectFacts>[1], present: Record<string, EntryFacts> = {}) =>
-  Object.fromEntries(collectFacts(entries, links, new Map(Object.entries(present))));
+const collect = (links: Parameters<typeof selectFacts>[1], present: Record<string, EntryFacts> = {}) =>
+  Object.fromEntries(selectFacts(entries, links, new Map(Object.entries(present))));
 
 describe('the facts of a list', () => {
   it('are those of the code of each entry, rounded', () => {
