@@ -45,7 +45,6 @@ export { type AcceptanceRule, acceptanceRule } from './settings/acceptance-schem
 export {
   type FactColumn,
   type FactMark,
-  type FactSort,
   factColumns,
   factSorts,
   type TableColumn,

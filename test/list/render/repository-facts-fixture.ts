@@ -14,7 +14,7 @@ const knownFacts = `{
 }`;
 
 /** A list of two repositories and a share of Baidu Pan. */
-export const factFiles = (layout?: string) => [
+const factFiles = (layout?: string) => [
   {
     path: 'data/list.yml',
     text: `title: { en: List }\nlanguages: [en]\nsections: [{ id: s, name: { en: S }${layout ? `, layout: ${layout}` : ''} }]\n`,
@@ -33,7 +33,7 @@ export const factFiles = (layout?: string) => [
   },
 ];
 
-export const factSettings: Settings = {
+const factSettings: Settings = {
   ...defaultSettings,
   facts: { file: 'data/facts.json', popular: 1000, words: {} },
 };
