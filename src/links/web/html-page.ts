@@ -1,7 +1,5 @@
-import type { Handler } from 'htmlparser2';
 import { decodeResponseText, type HttpResponse } from '../../http/index.ts';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
-import { createTokenizer } from './tokenizer/index.ts';
 
 /** The parts of an HTML page that checkers read. */
 export interface HtmlPage {
@@ -19,8 +17,6 @@ export interface HtmlPage {
 }
 
 const htmlparser2 = lazyRequire<typeof import('htmlparser2')>('htmlparser2');
-
-const PageTokenizer = createTokenizer(['id', 'http-equiv', 'content', 'property']);
 
 const maxSourceLength = 256 * 1024;
 const maxTextLength = 6000;
@@ -61,7 +57,7 @@ export function parseHtml(source: string): HtmlPage {
   let hiddenDepth = 0;
   /** Words of two elements are two words. A character reference comes as a piece of its own. */
   let isApart = false;
-  const handler: Partial<Handler> = {
+  const parser = new (htmlparser2().Parser)({
     onopentag(name, attributes) {
       if (!textStyles.has(name)) isApart = true;
       // Pictures have titles too.
@@ -89,8 +85,8 @@ export function parseHtml(source: string): HtmlPage {
       if (name === 'script' || name === 'style' || name === 'noscript' || name === 'svg')
         hiddenDepth = Math.max(0, hiddenDepth - 1);
     },
-  };
-  new (htmlparser2().Parser)(handler, { Tokenizer: PageTokenizer }).end(source);
+  });
+  parser.end(source);
   return {
     title: collapseWhitespace(title).slice(0, 300),
     text: collapseWhitespace(text).slice(0, maxTextLength),

@@ -1,11 +1,7 @@
-import type { Handler } from 'htmlparser2';
 import { decodeResponseText, type HttpResponse } from '../../http/index.ts';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
-import { createTokenizer } from './tokenizer/index.ts';
 
 const htmlparser2 = lazyRequire<typeof import('htmlparser2')>('htmlparser2');
-
-const AnchorTokenizer = createTokenizer(['id', 'name', 'href']);
 
 /** Bytes of a page that are read when a link names a part of it. A larger page says nothing. */
 export const maxAnchorPageBytes = 2 * 1024 * 1024;
@@ -45,7 +41,7 @@ function collectAnchors(source: string) {
   const anchors = new Set<string>();
   const ownLinks = new Set<string>();
   let hasHeadingId = false;
-  const handler: Partial<Handler> = {
+  const parser = new (htmlparser2().Parser)({
     onopentag(tag, { id, name, href }) {
       for (const anchor of [id, tag === 'a' ? name : undefined])
         if (anchor !== undefined && anchors.size < maxAnchors) anchors.add(normalizeAnchor(anchor));
@@ -53,8 +49,8 @@ function collectAnchors(source: string) {
       if (tag === 'a' && href !== undefined && href.length > 1 && href.startsWith('#') && ownLinks.size < maxAnchors)
         ownLinks.add(normalizeAnchor(href.slice(1)));
     },
-  };
-  new (htmlparser2().Parser)(handler, { Tokenizer: AnchorTokenizer }).end(source);
+  });
+  parser.end(source);
   return { anchors, ownLinks, hasHeadingId };
 }
 
