@@ -11,6 +11,8 @@ import { buildSiteAssets } from './src/runtime/site-assets.ts';
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
 
+// Whatever is rewritten stays on its line, so that source maps are right with `map: null`.
+
 /** The names that {@link bundleLazyPackages} rewrites, in the code of src/ only. */
 const literalCall = /\b(lazyRequire<[^;]*?>|readPackageFile)\('([^']+)'\)/g;
 
@@ -33,7 +35,7 @@ function bundleLazyPackages(assetPaths: Set<string>): Plugin {
       // The module that declares the function names a package only as an example.
       filter: { id: { include: /[\\/]src[\\/].*\.ts$/, exclude: /[\\/]src[\\/]runtime[\\/]/ } },
       handler(code) {
-        return code.replace(literalCall, (call, callee: string, name: string) => {
+        const bundled = code.replace(literalCall, (call, callee: string, name: string) => {
           if (name.startsWith('node:')) return call;
           const fileName = callee === 'readPackageFile' ? basename(require.resolve(name)) : `${name.replaceAll('/', '-')}.js`;
           if (callee === 'readPackageFile') {
@@ -42,6 +44,7 @@ function bundleLazyPackages(assetPaths: Set<string>): Plugin {
           } else this.emitFile({ type: 'chunk', id: `${lazyPrefix}${name}`, fileName });
           return `${callee}('./${fileName}')`;
         });
+        return { code: bundled, map: null };
       },
     },
   };
@@ -60,19 +63,23 @@ function takeBuiltinModules(): Plugin {
     transform: {
       // Commander starts programs that are commands. None of ours is one, so it need not load what starts them.
       filter: { id: /[\\/]commander[\\/]lib[\\/]command\.js$/ },
-      handler: (code) =>
-        code.replace(
+      handler: (code) => ({
+        code: code.replace(
           /^import childProcess from 'node:child_process';$/m,
           "const childProcess = { spawn: (...args) => process.getBuiltinModule('node:child_process').spawn(...args) };",
         ),
+        map: null,
+      }),
     },
-    renderChunk: (code) =>
-      code.replace(builtinImport, (_, whole: string | undefined, names: string | undefined, module: string) =>
+    renderChunk: (code) => ({
+      code: code.replace(builtinImport, (_, whole: string | undefined, names: string | undefined, module: string) =>
         [whole, names?.replaceAll(' as ', ': ')]
           .filter((target) => target !== undefined)
           .map((target) => `const ${target} = globalThis.process.getBuiltinModule("${module}");`)
           .join(' '),
       ),
+      map: null,
+    }),
   };
 }
 
@@ -176,7 +183,13 @@ function createBundle(dir: string, input: Record<string, string>): RolldownOptio
   };
 }
 
-export default defineConfig([
-  createBundle('dist/cli', { main: 'src/cli/main.ts', 'worker-main': 'src/bot/worker/worker-main.ts' }),
-  createBundle('dist/action', { program: 'src/action/program.ts' }),
-]);
+/** The program of the command line, in this folder. */
+const createProgramBundle = (dir: string): RolldownOptions =>
+  createBundle(dir, { main: 'src/cli/main.ts', 'worker-main': 'src/bot/worker/worker-main.ts' });
+
+// With `--dir`, only the program is made: the launcher of a checkout and tests do so.
+export default defineConfig(({ dir }) =>
+  typeof dir === 'string'
+    ? createProgramBundle(dir)
+    : [createProgramBundle('dist/cli'), createBundle('dist/action', { program: 'src/action/program.ts' })],
+);

@@ -42,10 +42,9 @@ function refuseUnknownHelp(program: Command, [first, name]: readonly string[]): 
     throw new ListkeeperError('unknown-command', { command: name, suggestions: [] });
 }
 
+// The launcher imports this module, and says so in the same way.
 const isProgram = process.argv[1] === fileURLToPath(import.meta.url);
-// The published package's launcher imports this module instead of starting it.
-const isLaunched = process.argv[1]?.endsWith('launch.mjs') || process.argv[1]?.endsWith('listkeeper');
-if (isProgram || isLaunched) {
+if (isProgram) {
   limitYoungGeneration();
   process.exitCode = await main(process.argv.slice(2), processTerminal());
 }

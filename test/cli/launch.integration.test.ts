@@ -1,6 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -32,54 +31,4 @@ it('the installed program keeps its compile cache in the user’s cache folder, 
   expect(said(folder, { HOME: folder, USERPROFILE: folder, XDG_CACHE_HOME: '' })).toContain(join(folder, '.cache', 'listkeeper'));
   // A file where the folder would be: it runs all the same.
   expect(said(folder, { XDG_CACHE_HOME: join(folder, 'package.json') })).toBe('nowhere\n');
-});
-
-/**
- * A checkout: the launcher, a program that tells its process id and signals, and this Node as the
- * pinned one.
- */
-function checkout(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-checkout-'));
-  for (const path of ['src/cli', 'node_modules/node/bin']) mkdirSync(join(folder, path), { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, 'package-lock.json'), '{}');
-  writeFileSync(join(folder, 'node_modules', '.package-lock.json'), '{}');
-  symlinkSync(process.execPath, join(folder, 'node_modules', 'node', 'bin', 'node'));
-  const source = join(import.meta.dirname, '..', '..', 'src');
-  copyFileSync(join(source, 'launch.mjs'), join(folder, 'src', 'launch.mjs'));
-  const shutdown = JSON.stringify(join(source, 'cli', 'terminal', 'shutdown.ts'));
-  const program = `import { waitForShutdown } from ${shutdown};
-    const alive = setInterval(() => {}, 1000);
-    const stopped = waitForShutdown();
-    console.log(process.pid);
-    console.log(await stopped);
-    clearInterval(alive);`;
-  writeFileSync(join(folder, 'src', 'cli', 'main.ts'), program);
-  return folder;
-}
-
-// Without execve the launcher stays, as on an older Node and on Windows.
-const withoutExecve = ['--import', 'data:text/javascript,delete process.execve'];
-
-it.each([
-  ['replaced by the program', [], 'SIGINT', /^SIGINT$/],
-  ['replaced by the program', [], 'SIGTERM', /^SIGTERM$/],
-  ['replaced by the program', [], 'SIGKILL', /^$/],
-  ['beside the program', withoutExecve, 'SIGINT', /^SIGINT$/],
-  ['beside the program', withoutExecve, 'SIGTERM', /^SIGTERM$/],
-  ['beside the program', withoutExecve, 'SIGKILL', /^SIGTERM$/],
-] as const)('a launcher that is %s (%j) and gets %s leaves no program behind', async (_, options, signal, expected) => {
-  const child = spawn(process.execPath, [...options, join(checkout(), 'src', 'launch.mjs')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  const [first] = (await once(child.stdout, 'data')) as [Buffer];
-  child.stdout.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  child.kill(signal);
-  // A process that has the pipe open is alive: it closes with the last one.
-  await once(child.stdout, 'close');
-  expect(text.trim()).toMatch(expected);
-  expect(Number(first) === child.pid).toBe(options.length === 0);
 });

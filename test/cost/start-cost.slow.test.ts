@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { type RolldownOptions, rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import config from '../../rolldown.config.ts';
+import { requireBundleFolder } from '../cli/bundled-program.ts';
 
 /**
  * What a start loads, as counts: they are the same on every machine and under any load. The
@@ -33,10 +32,7 @@ let requests = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'listkeeper-start-'));
-  const [options] = config as RolldownOptions[];
-  const bundle = await rolldown({ ...options, cwd: root });
-  await bundle.write({ ...(options?.output as object), dir: join(folder, 'dist', 'cli') });
-  await bundle.close();
+  cpSync(requireBundleFolder(), join(folder, 'dist', 'cli'), { recursive: true });
   mkdirSync(join(folder, 'src'));
   cpSync(join(root, 'src', 'launch.mjs'), join(folder, 'src', 'launch.mjs'));
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));

@@ -4,10 +4,10 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { XMLValidator } from 'fast-xml-parser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
+import { requireBundledProgram } from '../bundled-program.ts';
 import { createTempFolder, runCli, writeTestFiles } from '../run-cli.ts';
 
 let folder: string;
@@ -267,8 +267,10 @@ describe('a check that was killed', () => {
     const rest = ['/held1', '/held2', '/held3'];
     writeTestFiles(folder, { 'notes.md': [...first, ...rest].map((path) => `[x](${base}${path})\n`).join('\n') });
     const args = ['check', 'notes.md', '--allow-address', '127.0.0.0/8', '--cache', 'cache', '--format', 'json'];
-    const program = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
-    const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [requireBundledProgram(), ...args], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let out = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;

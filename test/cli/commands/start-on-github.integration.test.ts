@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { compileCacheEnvironment } from '../../bot/compile-cache.ts';
+import { requireBundledProgram } from '../bundled-program.ts';
 
 /**
  * `listkeeper start` with credentials, as an operator runs it: two processes, a forge on loopback.
  */
 
-const program = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
+const program = requireBundledProgram();
 const repository = 'someone/reading';
 const files = {
   'data/list.yml': 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',

@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { compileCacheEnvironment } from '../../bot/compile-cache.ts';
+import { requireBundledProgram } from '../bundled-program.ts';
 import { createTempFolder, validList } from '../run-cli.ts';
 
-const program = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
+const program = requireBundledProgram();
 const children: ChildProcess[] = [];
 const removals: (() => void)[] = [];
 
@@ -26,7 +27,10 @@ function folder(files: Record<string, string>): string {
  */
 function begin(cwd: string, args: string[]) {
   const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, GITHUB_TOKEN, ...env } = process.env;
-  const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...env, LANG: 'C', LC_ALL: 'C' } });
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    env: { ...env, ...compileCacheEnvironment, LANG: 'C', LC_ALL: 'C' },
+  });
   children.push(child);
   let out = '';
   let err = '';
