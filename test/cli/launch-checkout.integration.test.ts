@@ -59,7 +59,8 @@ function run(folder: string, { options = [] as string[], args = [] as string[] }
   const { NODE_COMPILE_CACHE: _, ...env } = process.env;
   const launcher = join(folder, 'src', 'launch.mjs');
   const { stdout, stderr, status } = spawnSync(process.execPath, [...options, launcher, ...args], {
-    env: { ...env, XDG_CACHE_HOME: join(folder, 'cache') },
+    // Node 22 calls TypeScript experimental.
+    env: { ...env, XDG_CACHE_HOME: join(folder, 'cache'), NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
     encoding: 'utf8',
   });
   return { out: stdout.trim(), err: stderr, status };
