@@ -15,8 +15,8 @@ export function findBareUrls(text: string, offset: number): RawLink[] {
 }
 
 /**
- * Han straight after a letter or digit is the sentence going on; after `/`, `=`, `_`, `-` or Han it
- * is part of the address. In the name of the host it is the sentence only where a whole name stands
+ * Han straight after a letter or digit is the sentence going on; after `/`, `=`, `_`, `-`, `#`, Han
+ * or the `_(` of a wiki it is part of the address. In the name of the host it is the sentence only where a whole name stands
  * before it: names may be Chinese.
  */
 function trimTrailingChinese(address: string): string {
@@ -27,8 +27,8 @@ function trimTrailingChinese(address: string): string {
 }
 
 function cutBeforeChinese(text: string): string {
-  const end = /[^/=_\-%\p{Script=Han}]\p{Script=Han}/u.exec(text);
-  return end === null ? text : text.slice(0, end.index + 1);
+  const end = /(?:(?<!_)\(|[^/=_\-%#(\p{Script=Han}])\p{Script=Han}/u.exec(text);
+  return end === null ? text : text.slice(0, end.index + 1).replace(/[([*~]+$/, '');
 }
 
 /** Shares of Baidu Pan that were written without a scheme. */
