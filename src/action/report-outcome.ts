@@ -26,15 +26,18 @@ export function reportOutcome({ plan, results, summary, isOfOther }: Outcome, la
   const checkRun = plan?.actions.find((action): action is CheckRunAction => action.type === 'check-run');
   const isReadable = ({ errorCode }: ActionResult) => checkRun !== undefined && errorCode === 'not-permitted';
   const refused = results.filter(({ done }) => !done);
-  const lost = refused.filter((result) => !isReadable(result));
+  const locked = refused.filter(({ errorCode }) => errorCode === 'conversation-locked');
+  const lost = refused.filter((result) => !isReadable(result) && !locked.includes(result));
   const line = formatOutputLine(lost.length > 0 ? words.notAllDone({ summary }) : summary);
-  const commands = lost.map(({ error }) => {
+  const explain = ({ error }: ActionResult) => {
     const { message, remedy } = error?.explain(language) ?? {};
-    return formatWorkflowCommand('error', [message, remedy].filter(Boolean).join(' '));
-  });
+    return [message, remedy].filter(Boolean).join(' ');
+  };
+  const commands = lost.map((result) => formatWorkflowCommand('error', explain(result)));
+  commands.push(...locked.slice(0, 1).map((result) => formatWorkflowCommand('notice', explain(result))));
   // One notice, however many actions were refused: the cause is the same, and it is the
   // maintainer's to mend.
-  if (lost.length < refused.length) commands.push(formatWorkflowCommand('notice', words.readOnlyToken));
+  if (lost.length + locked.length < refused.length) commands.push(formatWorkflowCommand('notice', words.readOnlyToken));
   const isWritten = results.some(({ action, done }) => action === 'check-run' && done);
   if (checkRun && !isWritten) commands.push(...checkRun.annotations.map(formatAnnotation));
   const isBlocking = checkRun?.conclusion === 'failure' && !isOfOther;

@@ -10,6 +10,7 @@ const forgeErrorCategories = [
   'moved', // the branch has moved on since it was read: run the job again
   'rate-limited', // too many requests: come back at `retryAt`
   'protected-branch', // a branch rule forbids the write
+  'conversation-locked', // nobody may comment but those with write access, and no App
   'issues-disabled',
   'archived', // the repository is read-only
   'suspended', // the installation is suspended, or the account blocked
@@ -27,6 +28,7 @@ export type ForgeErrorCode = Extract<
   | ForgeErrorCategory
   | 'actions-cannot-propose'
   | 'path-in-the-way'
+  | 'own-branch-restricted'
   | 'incomplete-clone'
   | 'no-common-commit'
   | 'no-such-commit'
@@ -91,7 +93,7 @@ export function toForgeError(error: unknown, operation: ForgeOperation): unknown
   if (!failure) return error;
   const category = classifyFailure(failure);
   const text = failure.isWorded ? failure.message.replace(/\s+/g, ' ').slice(0, 300) : '';
-  const isActionsSetting = /Actions is not permitted to create/i.test(text);
+  const code = findSpecificCode(category, operation, text);
   const reason = describeFailure(error, failure, text);
   return new ForgeError(
     category,
@@ -99,9 +101,16 @@ export function toForgeError(error: unknown, operation: ForgeOperation): unknown
     {
       cause: error,
       retryAt: category === 'rate-limited' ? parseRetryAt(failure) : undefined,
-      ...(isActionsSetting ? { code: 'actions-cannot-propose' } : {}),
+      ...(code === undefined ? {} : { code }),
     },
   );
+}
+
+/** Where the remedy is another than that of the category. */
+function findSpecificCode(category: ForgeErrorCategory, { subject }: ForgeOperation, text: string): ForgeErrorCode | undefined {
+  if (/Actions is not permitted to create/i.test(text)) return 'actions-cannot-propose';
+  const isOwnBranch = category === 'protected-branch' && String(subject).startsWith('listkeeper/');
+  return isOwnBranch ? 'own-branch-restricted' : undefined;
 }
 
 /** GitHub's own words where it has some. A raw page or half a JSON text helps nobody. */
@@ -137,6 +146,7 @@ function classifyFailure({ status, message, headers }: HttpFailure): ForgeErrorC
 function classifyForbidden(message: string, headers: HttpFailure['headers']): ForgeErrorCategory {
   if (String(headers['x-ratelimit-remaining']) === '0' || headers['retry-after'] !== undefined) return 'rate-limited';
   if (/rate limit|abuse/i.test(message)) return 'rate-limited';
+  if (/issue is locked|conversation is locked/i.test(message)) return 'conversation-locked';
   if (/archived/i.test(message)) return 'archived';
   if (/suspended|blocked|access to this repository has been disabled/i.test(message)) return 'suspended';
   return 'not-permitted';

@@ -16,7 +16,10 @@ const check = (conclusion: string) => ({
   annotations: [annotation],
 });
 const done = (action: string): ActionResult => ({ action, done: true }) as ActionResult;
-const refused = (action: string, category: 'not-permitted' | 'protected-branch' = 'not-permitted'): ActionResult => {
+const refused = (
+  action: string,
+  category: 'not-permitted' | 'protected-branch' | 'conversation-locked' = 'not-permitted',
+): ActionResult => {
   const error = new ForgeError(category, {
     operation: { name: 'read-repository' as const },
     reason: { kind: 'status', status: 403 },
@@ -56,6 +59,15 @@ describe('an outcome', () => {
     expect(summary).toBe('All good');
     expect(log).toContain('::error file=a.yml,line=1,endLine=1,title=T::M\n');
     expect(log.match(/::notice/g)).toHaveLength(1);
+  });
+
+  test('on a locked conversation is in the check, and a notice says why there is no comment', () => {
+    const { log, isFailed, summary } = report(
+      [check('success'), { type: 'comment' }],
+      [done('check-run'), refused('comment', 'conversation-locked')],
+    );
+    expect({ isFailed, summary }).toEqual({ isFailed: false, summary: 'All good' });
+    expect(log).toMatch(/^All good\n::notice::[^\n]*[Uu]nlock[^\n]*\n$/);
   });
 
   test('that is lost fails the run, and is never called done', () => {

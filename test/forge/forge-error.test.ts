@@ -32,6 +32,7 @@ describe('an answer of GitHub', () => {
     [403, 'This installation has been suspended', {}, 'suspended'],
     [403, 'Sorry. Your account was suspended', {}, 'suspended'],
     [403, 'Repository access blocked', {}, 'suspended'],
+    [403, 'Unable to create comment because issue is locked.', {}, 'conversation-locked'],
     [422, 'Changes must be made through a pull request.', {}, 'protected-branch'],
     [403, 'Protected branch update failed', {}, 'protected-branch'],
     [422, 'Repository rule violations found', {}, 'protected-branch'],
@@ -59,6 +60,20 @@ describe('an answer of GitHub', () => {
   test('that allows no pull request has a remedy of its own', () => {
     const error = toForgeError(httpError(403, 'GitHub Actions is not permitted to create or approve pull requests.'), operation);
     expect(error).toMatchObject({ category: 'not-permitted', code: 'actions-cannot-propose' });
+  });
+});
+
+describe('a rule that forbids a write', () => {
+  const codeFor = (
+    subject: string,
+    message = 'Repository rule violations found\n\nCannot create ref due to creations being restricted.',
+  ) => (toForgeError(httpError(422, message), { name: 'update-branch', subject }) as ForgeError).code;
+
+  test('has a remedy of its own for the branches that are ours', () => {
+    expect(codeFor('listkeeper/health')).toBe('own-branch-restricted');
+    expect(codeFor('main')).toBe('protected-branch');
+    expect(codeFor('listkeeper-notes')).toBe('protected-branch');
+    expect(codeFor('listkeeper/health', 'Reference already exists')).toBe('moved');
   });
 });
 

@@ -88,6 +88,14 @@ export const errorExamples: { readonly [Code in ErrorCode]: ExampleValues<Code> 
   moved: { operation: { name: 'commit', subject: 'main' }, reason: { kind: 'branch-moved' } },
   'rate-limited': failedRead({ kind: 'reply', text: 'API rate limit exceeded' }),
   'protected-branch': failedWrite('Protected branch update failed'),
+  'own-branch-restricted': {
+    operation: { name: 'update-branch', subject: 'listkeeper/health', repository },
+    reason: { kind: 'reply', text: 'Cannot create ref due to creations being restricted.' },
+  },
+  'conversation-locked': {
+    operation: { name: 'write-comment', subject: 7, repository },
+    reason: { kind: 'reply', text: 'Unable to create comment because issue is locked.' },
+  },
   'issues-disabled': {
     operation: { name: 'update-issue', subject: 'link-health', repository },
     reason: { kind: 'reply', text: 'Issues has been disabled in this repository.' },

@@ -349,6 +349,14 @@ export const errors = {
     message: describeForgeFailure,
     remedy: 'Let the App bypass the branch rules, or set `publish.by: pull-request` in .github/listkeeper.yml.',
   },
+  'own-branch-restricted': {
+    message: describeForgeFailure,
+    remedy: 'Let the App bypass the ruleset, or exempt the branches `listkeeper/**` from it.',
+  },
+  'conversation-locked': {
+    message: describeForgeFailure,
+    remedy: 'Unlock the conversation if an answer is wanted there. The check says the same.',
+  },
   'issues-disabled': {
     message: describeForgeFailure,
     remedy: 'Turn on issues in the repository’s settings, or set `links.issue: false` in .github/listkeeper.yml.',

@@ -271,6 +271,14 @@ export const errors: Messages['errors'] = {
     message: (failure) => `分支受保护：${describeForgeFailure(failure)}`,
     remedy: '请允许 App 绕过分支规则，或在 .github/listkeeper.yml 中设置 `publish.by: pull-request`。',
   },
+  'own-branch-restricted': {
+    message: (failure) => `规则集不允许写入该分支：${describeForgeFailure(failure)}`,
+    remedy: '请允许 App 绕过该规则集，或在其中排除分支 `listkeeper/**`。',
+  },
+  'conversation-locked': {
+    message: (failure) => `讨论已锁定：${describeForgeFailure(failure)}`,
+    remedy: '如需在该处回复，请解除锁定。检查中有同样的内容。',
+  },
   'issues-disabled': {
     message: (failure) => `仓库未启用 issue：${describeForgeFailure(failure)}`,
     remedy: '请在仓库设置中启用 issue，或在 .github/listkeeper.yml 中设置 `links.issue: false`。',
