@@ -16,8 +16,8 @@ export function findBareUrls(text: string, offset: number): RawLink[] {
 
 /**
  * Han straight after a letter or digit is the sentence going on; after `/`, `=`, `_`, `-`, `#`, Han
- * or the `_(` of a wiki it is part of the address. In the name of the host it is the sentence only where a whole name stands
- * before it: names may be Chinese.
+ * or the `_(` of a wiki it is part of the address. In the name of the host it is the sentence only
+ * where a whole name stands before it: names may be Chinese.
  */
 function trimTrailingChinese(address: string): string {
   const host = /^https?:\/\/[^/?#]*/i.exec(address)?.[0] ?? '';
