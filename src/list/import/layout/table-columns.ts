@@ -94,6 +94,15 @@ export function planFieldColumns(
   return fields;
 }
 
+/**
+ * Whether the first column only counts the rows: 1, 2, 3. That says nothing of an entry, and a new
+ * one gets its number from the row before it.
+ */
+export function countsRows(rows: readonly InlineLine[][][]): boolean {
+  const texts = rows.map(([first]) => cellText(first ?? []));
+  return texts.length > 1 && texts.every((text, index) => /^\d{1,5}$/.test(text) && Number(text) === Number(texts[0]) + index);
+}
+
 /** A built-in field where all cells fit it. */
 function chooseField(header: string, index: number, texts: readonly string[]): string {
   if (/^(?:year|年份?|发布年份|published)$/i.test(header) && texts.every((text) => /^(?:19|20)\d{2}$/.test(text))) return 'year';

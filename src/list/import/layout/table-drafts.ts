@@ -9,7 +9,7 @@ import {
   readLines,
 } from '../read/index.ts';
 import type { EntryDraft } from './draft-types.ts';
-import { planFieldColumns, readCellFacts, readCellFields, saysNothing } from './table-columns.ts';
+import { countsRows, planFieldColumns, readCellFacts, readCellFields, saysNothing } from './table-columns.ts';
 
 const nameColumnPattern =
   /^(?:名称|名字|数据集(?:名称)?|模型|项目|工具|标题|资源名.*|name|title|dataset|model|project|tool|library|repo(?:sitory)?)$/i;
@@ -55,12 +55,13 @@ export function readRows(headers: readonly string[], rows: readonly TableRow[]):
     headers,
     rows.map(({ cells }) => cells),
   );
+  const hasNumbers = nameColumn > 0 && countsRows(rows.map(({ cells }) => cells));
   const fields = planFieldColumns(
     headers,
     rows.map(({ cells }) => cells),
-    (header, index) => index === nameColumn || descriptionColumnPattern.test(header),
+    (header, index) => index === nameColumn || (hasNumbers && index === 0) || descriptionColumnPattern.test(header),
   );
-  return rows.flatMap((row) => buildRowDraft(row, { headers, nameColumn, fields }) ?? []);
+  return rows.flatMap((row) => buildRowDraft(row, { headers, nameColumn, fields, hasNumbers }) ?? []);
 }
 
 /** What no entry is called: a date, a number, a mark, or nothing. */
@@ -102,17 +103,20 @@ interface TableColumns {
   nameColumn: number;
   /** Fields by column. */
   fields: ReadonlyMap<number, string>;
+  /** Whether the first column only counts the rows. */
+  hasNumbers: boolean;
 }
 
 function buildRowDraft(
   { cells, line, endLine }: TableRow,
-  { headers, nameColumn, fields }: TableColumns,
+  { headers, nameColumn, fields, hasNumbers }: TableColumns,
 ): EntryDraft | undefined {
   if (cells.every((cell) => cell.length === 0)) return undefined;
   const nameIndex = (cells[nameColumn]?.length ?? 0) > 0 ? nameColumn : cells.findIndex((cell) => cell.length > 0);
   const head = joinCells([cells[nameIndex] ?? []], ' ');
   const body = cells.flatMap((cell, index): InlineLine[] => {
-    if (index === nameIndex || cell.length === 0 || fields.has(index) || saysNothing(cell)) return [];
+    if (index === nameIndex || (hasNumbers && index === 0) || cell.length === 0 || fields.has(index) || saysNothing(cell))
+      return [];
     return cell.map((each) => labelCellLine(each, headers[index] ?? ''));
   });
   const values = readCellFields(cells, fields);

@@ -71,7 +71,8 @@ function parseHtmlHeading(node: Html): Heading | undefined {
   };
 }
 
-const ordinalPattern = /^\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[.．、)）]\s*(?!\d)|[:：]\s*))+(?=\S)/u;
+const ordinalPattern =
+  /^\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[.．、)）]\s*(?!\d)|[)）]\s+|[:：]\s*))+(?=\S)/u;
 
 /** A title without leading ordinal and marks, which the order of the data replaces. */
 export function removeOrdinal(text: string): string {

@@ -60,7 +60,10 @@ export function findUsualPatterns(parts: readonly EntriesPart[], marks: readonly
       if (pattern.includes('{{') || [...placeholders].some((name) => !knownPlaceholders.has(name))) continue;
       const bare = pattern.trim();
       counts.bullet.set(bare, (counts.bullet.get(bare) ?? 0) + count);
-    } else counts.row.set(pattern, (counts.row.get(pattern) ?? 0) + count);
+    } else {
+      const row = setRowNumber(pattern, 1);
+      counts.row.set(row, (counts.row.get(row) ?? 0) + count);
+    }
   }
   return {
     bullets: sortByFrequency(counts.bullet),
@@ -68,6 +71,12 @@ export function findUsualPatterns(parts: readonly EntriesPart[], marks: readonly
     htmlRow: sortByFrequency(counts.htmlRow)[0],
   };
 }
+
+/** A number at the beginning of a row: a cell of its own, or before the name, as in `| 3) Name`. */
+const rowNumberPattern = /^([ \t]*\|[ \t]*)(\d{1,5})(?=[ \t]*\||[.)、．][ \t])/;
+
+const setRowNumber = (pattern: string, number: number): string =>
+  pattern.replace(rowNumberPattern, (_, start: string) => `${start}${number}`);
 
 /** More forms than this are one entry's each. */
 const maxPatterns = 8;
@@ -108,8 +117,9 @@ function adaptLabels(pattern: string, entry: Entry, language: Language): string 
 /**
  * Renders an entry from its fields in the form of the entries around it. Ends with a line break.
  * @param pattern of the entry before its edit, or of its neighbours.
+ * @param step how many new entries follow that neighbour, with this one; 0 for an edited entry.
  */
-export function renderAnew(entry: Entry, pattern: string, around: Neighbourhood): string {
+export function renderAnew(entry: Entry, pattern: string, around: Neighbourhood, step = 0): string {
   const { language, fieldNames, options, usual } = around;
   if (isHtmlRow(pattern)) {
     const row = usual.find(({ htmlRow }) => htmlRow !== undefined)?.htmlRow ?? pattern;
@@ -125,7 +135,8 @@ export function renderAnew(entry: Entry, pattern: string, around: Neighbourhood)
       entry,
       usual.map(({ rows }) => rows.filter((each) => countCells(each) === countCells(pattern))),
     );
-    return renderRow(entry, row ?? blankRow(pattern), around);
+    const number = Number(rowNumberPattern.exec(pattern)?.[2] ?? 0) + step;
+    return renderRow(entry, setRowNumber(row ?? blankRow(pattern), number), around);
   }
   const line =
     choosePattern(

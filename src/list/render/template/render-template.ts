@@ -166,7 +166,10 @@ class TemplateRenderer {
   #renderEntries(index: number, part: EntriesPart, placement: Placement, textBefore: string): string {
     const around = this.#findNeighbourhood(part);
     const placed = placement.get(part) ?? [];
-    const texts = placed.map((each) => this.#renderEntry(each, around));
+    const texts = placed.map((each, at) => {
+      const known = placed.findLastIndex(({ pattern }, index) => index <= at && pattern !== undefined);
+      return this.#renderEntry(each, around, at - Math.max(known, -1));
+    });
     if (!isHtmlRow(part.pattern) || this.#isAsBefore(index, part, placement)) return texts.join('\n'.repeat(part.gap));
     return joinHtmlRows(textBefore.slice(-maxRowCharacters), texts).join('\n'.repeat(part.gap));
   }
@@ -201,9 +204,10 @@ class TemplateRenderer {
     return known;
   }
 
-  #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood): string {
+  /** @param step how many new entries there are since the last known one. */
+  #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood, step: number): string {
     const { language, fieldNames, options } = this.#document;
-    if (pattern === undefined || hasDeadLink(entry, options)) return renderAnew(entry, pattern ?? part.pattern, around);
+    if (pattern === undefined || hasDeadLink(entry, options)) return renderAnew(entry, pattern ?? part.pattern, around, step);
     const known = this.#document.values?.get(slot.id);
     const values = known ?? buildPatternValues(entry, pattern, language, fieldNames);
     const isAsBefore = fingerprintHiddenFields(entry, pattern, values, this.#marks) === slot.fingerprint;

@@ -31,6 +31,14 @@ describe('the rows of a table', () => {
     expect(parse(header, row).entries[0]?.split(' / ')[0]).toBe(name);
   });
 
+  it('have no field for a column that only counts them', () => {
+    const { entries, fields } = parse('| # | Name | Text |', '| 1 | [A](https://a.org) | x |', '| 2 | [B](https://b.org) | y |');
+    expect(entries).toEqual(['<A|https://a.org>', '<B|https://b.org>']);
+    expect(fields).toEqual([{ text: 'x' }, { text: 'y' }]);
+    const other = parse('| # | Name |', '| 1 | [A](https://a.org) |', '| 3 | [B](https://b.org) |');
+    expect(Object.values(other.fields[1] ?? {})).toEqual(['3']);
+  });
+
   it('label a link by the header of its column, where its own words say nothing', () => {
     const { entries, report } = parse('| 名称 | 论文 | 代码 |', '| 甲 | [链接](https://a.org) | [仓库](https://b.org) |');
     expect(entries).toEqual(['甲 / <论文|https://a.org> / <仓库|https://b.org>']);

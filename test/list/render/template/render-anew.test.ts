@@ -22,6 +22,25 @@ describe('a new entry looks like those around it', () => {
     expect(addTo(list, 'boats', paper)).toEqual(['* **Skiff**: Glides. [paper](https://papers.invented.org/skiff)']);
   });
 
+  it.each([
+    ['in a cell of their own', (number: number) => `| ${number} | `],
+    ['before the names', (number: number) => `| ${number}) `],
+  ])('and is counted where rows are numbered %s', (_, start) => {
+    const rows = ['Junk', 'Dhow', 'Punt'].map(
+      (name, index) => `${start(index + 1)}[${name}](https://${name}.invented.org) | It sails. |`,
+    );
+    const header = start(1).includes('1 |') ? '| # | Name | Description |\n|---|---|---|' : '| Name | Description |\n|---|---|';
+    const list = `# Tools\n\n## Boats\n\n${header}\n${rows.join('\n')}\n`;
+    expect(addTo(list, 'boats')).toEqual([`${start(4)}[Skiff](https://git.invented.org/skiff) | Glides. |`]);
+    const two = { 'boats/skiff.yml': yaml('boats', code), 'boats/yawl.yml': yaml('boats', code.replace('skiff', 'yawl')) };
+    expect(changeList(list, { added: two }).added.map((line) => line.slice(0, 4))).toEqual([
+      start(4).slice(0, 4),
+      start(5).slice(0, 4),
+    ]);
+    const dated = (text: string) => text.replace('links:', 'year: 2020\nlinks:');
+    expect(changeList(list, { files: { 'boats/dhow.yml': dated } }).added.every((line) => line.startsWith(start(2)))).toBe(true);
+  });
+
   it('but has no backticks around a cell without a value', () => {
     const rows = ['Junk', 'Dhow'].map((name) => `| [${name}](https://${name}.invented.org) | It sails. | \`apiKey\` |`);
     const list = `# Tools\n\n## Boats\n\n| API | Description | Auth |\n|---|---|---|\n${rows.join('\n')}\n`;

@@ -20,8 +20,12 @@ export function extractName(head: InlineLine, isLine: boolean): { name: string; 
   const linkIndex = head.findIndex((node) => node.type === 'link');
   const marks = head.slice(0, Math.max(0, linkIndex));
   const link = head[linkIndex];
-  // Marks before a link, such as `:white_check_mark:`, are no name.
-  if (link?.type === 'link' && link.text !== '' && marks.every((node) => emojiOnlyPattern.test(node.text)))
+  // Marks and numbers before a link, such as `:white_check_mark:` and `3)`, are no name.
+  if (
+    link?.type === 'link' &&
+    link.text !== '' &&
+    marks.every(({ text }) => emojiOnlyPattern.test(text) || numberPattern.test(text))
+  )
     return {
       name: removeOrdinal(link.text),
       rest: head.slice(linkIndex).map((node) => (node === link ? { ...link, text: '' } : node)),
@@ -61,6 +65,8 @@ function trimName(name: string): string {
   const linked = /^[\s\-–—:：*•·]*\[([^[\]]+)\]\s*\($/u.exec(name)?.[1];
   return linked ?? name.replace(/^[\s\-–—:：*•·]+|[\s\-–—:：|。[（(【]+$/gu, '');
 }
+
+const numberPattern = /^\s*[（(]?\d{1,4}\s*[.．、)）]\s*$/;
 
 /** Short codes of emoji, emoji and signs. */
 const emojiOnlyPattern = /^(?::[\w+-]{1,40}:|[^\p{L}\p{N}:])*$/u;

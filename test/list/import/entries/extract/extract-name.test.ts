@@ -13,6 +13,7 @@ describe('the name of an entry', () => {
     ['[jieba](https://a.org) - words', ['jieba', '<|https://a.org> - words']],
     ['1. [1. jieba](https://a.org)', ['jieba', '<|https://a.org>']],
     [':star: [jieba](https://a.org)', ['jieba', '<|https://a.org>']],
+    ['12) [jieba](https://a.org) words', ['jieba', '<|https://a.org> words']],
     ['jieba: https://a.org', ['jieba', '<|https://a.org>']],
     ['jieba：分词 https://a.org', ['jieba', '分词 <|https://a.org>']],
     ['jieba - a tool for words', ['jieba', 'a tool for words']],
