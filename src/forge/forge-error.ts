@@ -185,7 +185,8 @@ function parseGraphqlFailure(error: unknown): HttpFailure | undefined {
   const headers = isRecord(answer.headers) ? (answer.headers as HttpFailure['headers']) : {};
   const types = answer.errors.map((each: unknown) => (isRecord(each) ? each.type : undefined));
   const known = graphqlStatuses.find(([type]) => types.includes(type));
-  return { status: known?.[1] ?? 502, message: error.message, isWorded: true, headers };
+  const isLimit = findGraphqlLimit(answer.errors) !== undefined;
+  return { status: known?.[1] ?? (isLimit ? 429 : 502), message: error.message, isWorded: true, headers };
 }
 
 /** Octokit's throttling throws an error of its own for a limit, which only has the response. */
@@ -198,9 +199,22 @@ function findGraphqlAnswer(error: Error & { response?: unknown }): { errors?: un
 
 const graphqlStatuses = [
   ['NOT_FOUND', 404],
-  ['RATE_LIMITED', 429],
-  ['RATE_LIMIT', 429],
   ['FORBIDDEN', 403],
 ] as const;
+
+/**
+ * The words of a rate limit among the errors of a GraphQL answer, which has status 200 then; empty
+ * where it has none. The primary limit has a type, in two spellings, a secondary one perhaps not.
+ * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+ */
+export function findGraphqlLimit(errors: unknown): string | undefined {
+  for (const error of Array.isArray(errors) ? errors : []) {
+    if (!isRecord(error)) continue;
+    const message = typeof error.message === 'string' ? error.message : '';
+    const isTyped = error.type === 'RATE_LIMITED' || error.type === 'RATE_LIMIT';
+    if (isTyped || /\brate limit\b/i.test(message)) return message;
+  }
+  return undefined;
+}
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -50,6 +50,7 @@ describe('an answer of GitHub', () => {
     [[{ type: 'FORBIDDEN' }], 'not-permitted'],
     [[{ type: 'RATE_LIMITED' }], 'rate-limited'],
     [[{ type: 'RATE_LIMIT', code: 'graphql_rate_limit' }], 'rate-limited'],
+    [[{ message: 'You have exceeded a secondary rate limit.' }], 'rate-limited'],
     [[{ type: 'SOMETHING' }, { type: 'NOT_FOUND' }], 'not-found'],
     [[{ type: 'SOMETHING' }], 'unavailable'],
     [[null, 'x'], 'unavailable'],

@@ -1,7 +1,7 @@
 import { Octokit } from 'octokit';
 import { githubApiVersion } from '../../../runtime/github-api-url.ts';
 import { measureWaits, type WaitMeter } from './measure-waits.ts';
-import { type RateLimitPause, recordPauses, waitForPause } from './rate-limit-pause.ts';
+import { type RateLimitPause, recordGraphqlPause, recordPauses, waitForPause } from './rate-limit-pause.ts';
 import { requireUsableAnswers } from './usable-answers.ts';
 
 export interface OctokitSettings {
@@ -57,7 +57,7 @@ function createOctokit({ apiUrl, token, pause, ...pace }: OctokitSettings, limit
     baseUrl: apiUrl,
     userAgent: 'listkeeper',
     ...(token ? { auth: token } : {}),
-    request: { fetch: requireUsableAnswers(fetch) },
+    request: { fetch: requireUsableAnswers(fetch, pause && ((answer, headers) => recordGraphqlPause(pause, answer, headers))) },
     retry,
     throttle: { ...throttle, ...limits },
     log: { debug: noop, info: noop, warn: noop, error: noop },

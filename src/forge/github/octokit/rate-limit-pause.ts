@@ -1,4 +1,4 @@
-import { ForgeError } from '../../forge-error.ts';
+import { ForgeError, findGraphqlLimit } from '../../forge-error.ts';
 
 /**
  * How long everybody who shares a rate limit has to stay away from GitHub: all clients of an
@@ -35,6 +35,12 @@ export function recordPauses(send: typeof globalThis.fetch, pause: RateLimitPaus
   };
 }
 
+/** Records what an answer of GraphQL says of limits. */
+export function recordGraphqlPause(pause: RateLimitPause, answer: unknown, headers: Headers): void {
+  const ms = getGraphqlPauseMs(answer, headers);
+  if (ms > 0) pause.record(ms);
+}
+
 /** A secondary limit without a time is over after a minute, as GitHub's documentation says. */
 const unknownPauseMs = 60_000;
 /** A longer pause is not believed. The primary limit is over after an hour at most. */
@@ -46,11 +52,26 @@ const maxPauseMs = 65 * 60_000;
  */
 export function getPauseMs({ status, headers }: Pick<Response, 'status' | 'headers'>): number {
   if (status !== 403 && status !== 429) return 0;
+  return readHeaders(headers, headers.get('x-ratelimit-remaining') === '0') ?? (status === 429 ? unknownPauseMs : 0);
+}
+
+/**
+ * The same of an answer of GraphQL, whose limits come with status 200. The primary limit also
+ * refuses a query that costs more points than are left, so points may remain.
+ */
+export function getGraphqlPauseMs(answer: unknown, headers: Headers): number {
+  const limit = findGraphqlLimit(typeof answer === 'object' && answer !== null && 'errors' in answer ? answer.errors : undefined);
+  if (limit === undefined) return 0;
+  const isUsedUp = !/secondary/i.test(limit) || headers.get('x-ratelimit-remaining') === '0';
+  return readHeaders(headers, isUsedUp) ?? unknownPauseMs;
+}
+
+/** @param isUsedUp whether requests go on when the window of the primary limit ends. */
+function readHeaders(headers: Headers, isUsedUp: boolean): number | undefined {
   const retryAfter = Number(headers.get('retry-after') ?? Number.NaN);
   if (Number.isFinite(retryAfter)) return Math.min(Math.max(0, retryAfter * 1000), maxPauseMs);
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) * 1000;
   const now = Date.parse(headers.get('date') ?? '');
-  if (headers.get('x-ratelimit-remaining') === '0' && Number.isFinite(reset) && Number.isFinite(now))
-    return Math.min(Math.max(0, reset - now), maxPauseMs);
-  return status === 429 ? unknownPauseMs : 0;
+  if (!isUsedUp || !Number.isFinite(reset) || !Number.isFinite(now)) return undefined;
+  return Math.min(Math.max(0, reset - now), maxPauseMs);
 }

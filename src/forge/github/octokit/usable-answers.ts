@@ -3,8 +3,12 @@ import { UnusableAnswerError } from '../../unusable-answer-error.ts';
 /**
  * The same fetch, which rejects with UnusableAnswerError for such a success. Octokit would hand the
  * text on as if it were the data, and an empty body would be an empty list.
+ * @param onGraphqlAnswer is told each answer of GraphQL, which has been parsed here anyway.
  */
-export function requireUsableAnswers(send: typeof globalThis.fetch): typeof globalThis.fetch {
+export function requireUsableAnswers(
+  send: typeof globalThis.fetch,
+  onGraphqlAnswer?: (answer: unknown, headers: Headers) => void,
+): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await send(input, init);
     const url = input instanceof Request ? input.url : String(input);
@@ -14,8 +18,10 @@ export function requireUsableAnswers(send: typeof globalThis.fetch): typeof glob
     const hasAnswer = isRead ? response.ok : response.status === 200 || response.status === 201;
     if (!hasAnswer || !expectsJson(url, init)) return response;
     const text = await response.text();
-    if (!isUsable(parse(text), { isGraphql, isRead })) throw new UnusableAnswerError();
+    const answer = parse(text);
+    if (!isUsable(answer, { isGraphql, isRead })) throw new UnusableAnswerError();
     const { status, statusText, headers } = response;
+    if (isGraphql) onGraphqlAnswer?.(answer, headers);
     const copy = new Response(text, { status, statusText, headers });
     // Where redirects led to. A response of one's own has no address.
     return Object.defineProperty(copy, 'url', { value: response.url });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openOctokit } from '../../../../src/forge/github/octokit/octokit.ts';
-import { getPauseMs, type RateLimitPause } from '../../../../src/forge/github/octokit/rate-limit-pause.ts';
+import { getGraphqlPauseMs, getPauseMs, type RateLimitPause } from '../../../../src/forge/github/octokit/rate-limit-pause.ts';
 
 const minute = 60_000;
 const date = 'Sun, 29 Nov 2026 12:00:00 GMT';
@@ -19,6 +19,38 @@ describe('the pause that an answer of GitHub asks for', () => {
   ])('is of the right length after %s', (_, status, headers, expected) => {
     expect(getPauseMs({ status, headers: new Headers(headers) })).toBe(expected);
   });
+});
+
+describe('the pause that a GraphQL answer with status 200 asks for', () => {
+  const primary = 'API rate limit exceeded for installation ID 1.';
+  const secondary = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+  const window = (remaining: string) => ({ date, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset(900) });
+
+  it.each<[string, object, Record<string, string>, number]>([
+    ['a limit that is used up', { type: 'RATE_LIMITED', message: primary }, window('0'), 15 * minute],
+    // A query may cost more points than are left.
+    ['too few points', { type: 'RATE_LIMITED', message: primary }, window('4'), 15 * minute],
+    [
+      'the other name of the limit',
+      { type: 'RATE_LIMIT', code: 'graphql_rate_limit', message: primary },
+      window('0'),
+      15 * minute,
+    ],
+    ['a secondary limit', { message: secondary }, window('4000'), minute],
+    ['a secondary limit with a time', { type: 'RATE_LIMITED', message: secondary }, { 'retry-after': '30' }, 30_000],
+    ['a secondary limit with nothing left', { message: secondary }, window('0'), 15 * minute],
+    ['a limit without headers', { type: 'RATE_LIMITED' }, {}, minute],
+    ['another error', { type: 'NOT_FOUND', message: 'Could not resolve' }, window('0'), 0],
+  ])('is of the right length after %s', (_, error, headers, expected) => {
+    expect(getGraphqlPauseMs({ data: null, errors: [{ type: 'OTHER' }, error] }, new Headers(headers))).toBe(expected);
+  });
+
+  it.each([undefined, null, 'text', {}, { errors: 'RATE_LIMITED' }, { errors: [null, 'RATE_LIMITED', 7] }, { data: {} }])(
+    'is none for %j',
+    (answer) => {
+      expect(getGraphqlPauseMs(answer, new Headers(window('0')))).toBe(0);
+    },
+  );
 });
 
 describe('clients that share a pause', () => {
@@ -57,6 +89,15 @@ describe('clients that share a pause', () => {
       .catch(() => {});
     expect(slept).toEqual([30_000]);
     expect(count()).toBe(3);
+  });
+
+  it('wait for a limit of GraphQL too, which comes with status 200', async () => {
+    const headers = { date, 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset(40) };
+    const limited = Response.json({ errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }, { headers });
+    const { client, slept, count } = open([limited]);
+    await expect(client().graphql('query { viewer { login } }')).rejects.toMatchObject({ name: 'GraphqlResponseError' });
+    await client().request('GET /meta');
+    expect([slept, count()]).toEqual([[40_000], 2]);
   });
 
   it('send nothing in a long one, and say when it is over', async () => {
