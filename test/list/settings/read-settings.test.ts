@@ -126,6 +126,16 @@ describe('readSettings', () => {
     },
   );
 
+  it.each(['https://OWNER.github.io/REPOSITORY/', 'https://example.org/feed.xml', 'https://your-name.github.io/list/'])(
+    'refuses the address of a guide as one that was not edited: %s',
+    (address) => {
+      for (const file of ['site/index.html', 'feed.xml']) {
+        const { findings } = read(`outputs:\n  - { file: ${file}, language: en, address: "${address}" }\n`);
+        expect(findings).toMatchObject([{ code: 'settings-refused', problem: 'placeholder', found: address }]);
+      }
+    },
+  );
+
   it('takes a site in a folder of its own', () => {
     const { settings, findings } = read(
       'outputs:\n  - { file: public/nlp/index.html, language: zh, address: "https://a.example/" }\n',

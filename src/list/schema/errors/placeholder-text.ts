@@ -5,8 +5,12 @@ const wholePlaceholder =
 /** A text that contains a placeholder. */
 const containedPlaceholder = /待添加|待补充|\b(?:TODO|TBD|FIXME)\b/;
 
-/** Addresses from examples: `https://example.com`, `https://github.com/owner/repo`. */
-const placeholderUrl = /^https?:\/\/(?:www\.)?(?:example\.(?:com|org|net)\b|github\.com\/(?:owner|user|username|your-?name)\/)/i;
+/**
+ * Addresses from examples: `https://example.com`, `https://github.com/owner/repo`,
+ * `https://owner.github.io/repository`.
+ */
+const placeholderUrl =
+  /^https?:\/\/(?:(?:www\.)?(?:example\.(?:com|org|net)\b|github\.com\/(?:owner|user|username|your-?name)\/)|(?:owner|username|your-?name)\.github\.io\b)/i;
 
 /** The placeholder in a text, and whether it is the whole text. Undefined when there is none. */
 export function findPlaceholder(text: string): { extent: 'whole' | 'part'; text: string } | undefined {

@@ -88,6 +88,8 @@ function toSchemaError(issue: Exclude<z.core.$ZodIssue, z.core.$ZodIssueUnrecogn
   const { path, value } = rejected;
   if (issue.code === 'custom') {
     if (issue.params?.rule === 'too-long') return createTooLongError(rejected, Number(issue.params.max), 'characters');
+    if (issue.params?.rule === 'placeholder')
+      return { path, finding: createSchemaFinding(rejected, 'placeholder', { found: String(value) }) };
     // A port or a host that no pattern tells from a real one.
     if (issue.params?.rule === 'readable-address')
       return { path, finding: createSchemaFinding(rejected, 'bad-address', { found: String(value), allowed: ['https://…'] }) };

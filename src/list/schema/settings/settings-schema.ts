@@ -2,6 +2,7 @@ import { dirname, relative } from 'node:path/posix';
 import { z } from 'zod';
 import { languages } from '../../../model/language.ts';
 import { contactAddressPattern } from '../../../runtime/contact-address.ts';
+import { findPlaceholder } from '../errors/placeholder-text.ts';
 import { filePathPattern, folderPathPattern, slugPattern, urlPattern } from '../field-patterns.ts';
 import { acceptanceRule } from './acceptance-schema.ts';
 import { factColumns, factMarks, factSorts, factsSchema, tableColumns } from './facts-schema.ts';
@@ -95,6 +96,8 @@ const outputSchema = z.strictObject({
     .max(300)
     .regex(urlPattern)
     .refine((value) => URL.canParse(value), { params: { rule: 'readable-address' } })
+    // The guide's own example passes for an address, and would be in every page.
+    .refine((value) => !findPlaceholder(value), { params: { rule: 'placeholder' } })
     .optional()
     .describe('Atom and HTML: where the feed or the site will be read'),
   commit: z.boolean().optional().describe('HTML: keep the site in the repository. Without it a workflow builds it'),
