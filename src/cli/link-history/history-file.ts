@@ -41,7 +41,8 @@ export function readHistoryFile(path: string): LinkHistory {
   if (text === undefined) throw new ListkeeperError('unreadable-file', { path, max: '4 MiB' });
   const history = parseHistory(text);
   const isEmpty = history.links.size === 0 && history.runs.length === 0;
-  if (isEmpty && history.version === 1 && text.trim() !== '') throw new ListkeeperError('not-a-history', { path });
+  // A run without links leaves the first line alone.
+  if (isEmpty && history.version === 1 && history.invalidLines.length > 0) throw new ListkeeperError('not-a-history', { path });
   return history;
 }
 
