@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { compileCacheEnvironment } from './test/bot/compile-cache.ts';
 
 // docs/development/testing.md says what belongs where.
 const integration = 'test/**/*.integration.test.ts';
@@ -32,8 +33,8 @@ export default defineConfig({
           setupFiles: ['test/unit-setup.ts'],
         },
       },
-      { extends: true, test: { name: 'integration', include: [integration] } },
-      { extends: true, test: { name: 'slow', include: [slow] } },
+      { extends: true, test: { name: 'integration', include: [integration], env: compileCacheEnvironment } },
+      { extends: true, test: { name: 'slow', include: [slow], env: compileCacheEnvironment } },
       { extends: true, test: { name: 'long', include: [long], globalSetup: ['test/pack-once.ts'] } },
     ],
   },

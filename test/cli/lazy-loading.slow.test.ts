@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileCacheEnvironment } from '../bot/compile-cache.ts';
 import { createTempFolder } from './run-cli.ts';
 
 const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -34,7 +35,7 @@ afterAll(() => {
 async function loadedBy(markdown: string, ...args: string[]): Promise<{ out: string; packages: string[] }> {
   const { folder, remove } = createTempFolder({ 'list.md': markdown });
   const proxy = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const env = { PATH: process.env.PATH, http_proxy: proxy };
+  const env = { ...compileCacheEnvironment, PATH: process.env.PATH, http_proxy: proxy };
   const child = spawn(process.execPath, ['--import', hook, program, 'check', 'list.md', ...args], { cwd: folder, env });
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   remove();
