@@ -7,11 +7,13 @@ import {
   checkAgainstSchema,
   type Entry,
   findNearest,
+  idPattern,
   type ListInfo,
   listSchema,
   type Settings,
   slugify,
   slugPattern,
+  toFreeId,
 } from './schema/index.ts';
 import { createFinding, createSourceMap, type FieldPath, readYaml, type SourceMap, type YamlFile } from './yaml/index.ts';
 
@@ -178,11 +180,11 @@ function toEntry(fit: unknown, id: string): Entry {
 /** The id as given, or from the file's name where the file holds one entry. */
 function resolveEntryId(data: object, index: number | undefined, sourceMap: SourceMap): { id: string; findings: Finding[] } {
   const given = (data as { id?: unknown }).id;
-  if (typeof given === 'string' && slugPattern.test(given)) return { id: given, findings: [] };
+  if (typeof given === 'string' && idPattern.test(given)) return { id: given, findings: [] };
   const name = (sourceMap.file.split('/').at(-1) ?? '').replace(/\.ya?ml$/i, '');
   const fallback = `${slugify(name) || 'entry'}${index === undefined ? '' : `.${index + 1}`}`;
   // The schema reports a given id that does not fit.
-  if (given !== undefined) return { id: slugify(String(given)) || fallback, findings: [] };
+  if (given !== undefined) return { id: toFreeId(slugify(String(given))) || fallback, findings: [] };
   if (index !== undefined)
     return { id: fallback, findings: [createFinding(sourceMap, [], { code: 'missing-field', severity: 'error', field: 'id' })] };
   if (slugPattern.test(name) && name.length <= 80) return { id: name, findings: [] };

@@ -15,7 +15,7 @@ import {
   suggestRole,
 } from '../../list/authoring/index.ts';
 import { readFacts, splitFacts } from '../../list/facts/index.ts';
-import { type Link, slugify, slugPattern } from '../../list/schema/index.ts';
+import { idPattern, type Link, slugify, toFreeId } from '../../list/schema/index.ts';
 import { getMessages } from '../../messages/index.ts';
 import type { MissingField } from '../../model/error-values.ts';
 import { escapeTerminal } from '../../text/escape/escape-terminal.ts';
@@ -129,7 +129,8 @@ function requireFields(answers: NewEntryFields): void {
 /** Id and folder make the path of the new file, which must not lead out of the list's folder. */
 function requireSafePath(answers: NewEntryFields): void {
   const id = deriveEntryId(answers);
-  if (!slugPattern.test(id)) throw new ListkeeperError('bad-id', { id: escapeTerminal(id), suggestion: slugify(id) || 'a-name' });
+  if (!idPattern.test(id))
+    throw new ListkeeperError('bad-id', { id: escapeTerminal(id), suggestion: toFreeId(slugify(id)) || 'a-name' });
   const folder = answers.folder ?? '';
   const parts = folder.split('/').filter((part) => part !== '');
   const isSafe = parts.every((part) => /^[^.\\\p{Cc}][^\\\p{Cc}]*$/u.test(part) && part !== 'node_modules');

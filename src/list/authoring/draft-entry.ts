@@ -17,6 +17,7 @@ import {
   type Section,
   type Settings,
   slugify,
+  toFreeId,
 } from '../schema/index.ts';
 import { validateList } from '../validate/index.ts';
 import { formatEntry } from './format-entry.ts';
@@ -101,7 +102,7 @@ export function flattenSections(list: ParsedList): { id: string; name: Section['
 export function deriveEntryId({ id, nameEn, title, nameZh, links }: NewEntryFields): string {
   const address = links[0] ? identify(links[0].url).id : '';
   const last = address.split('/').at(-1) ?? '';
-  return id ?? (slugify(nameEn ?? title ?? nameZh ?? '').slice(0, 80) || slugify(last).slice(0, 80));
+  return id ?? toFreeId(slugify(nameEn ?? title ?? nameZh ?? '').slice(0, 80) || slugify(last).slice(0, 80));
 }
 
 /**

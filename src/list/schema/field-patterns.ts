@@ -6,6 +6,18 @@ import licenses from 'spdx-license-ids/index.json' with { type: 'json' };
 
 export const slugPattern = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
+const deviceNames = '(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\.|$)';
+const deviceIdPattern = new RegExp(`^${deviceNames}`);
+
+/** Whether Windows keeps a name for a device, so that no file can have it. A site has a file an id. */
+export const isDeviceName = (id: string): boolean => deviceIdPattern.test(id);
+
+/** A slug that a file can be named by. */
+export const idPattern = new RegExp(`^(?!${deviceNames})${slugPattern.source.slice(1)}`);
+
+/** An id that a file can be named by: `con` becomes `con-1`. */
+export const toFreeId = (id: string): string => (isDeviceName(id) ? id.replace(/^[a-z0-9]+/, '$&-1') : id);
+
 /**
  * A folder in the repository, as git would name it: never absolute, never upwards, never git's own
  * folder under any of its names. Characters that some system reads as the end of a name are

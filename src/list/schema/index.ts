@@ -32,10 +32,12 @@ export { slugify } from './errors/suggest-correction.ts';
 export {
   accessCodePattern,
   datePattern,
+  idPattern,
   isCalendarDate,
   licensePattern,
   parameterCountPattern,
   slugPattern,
+  toFreeId,
   urlPattern,
   withoutLaterVersions,
 } from './field-patterns.ts';

@@ -298,7 +298,8 @@ export const errors = {
     remedy: 'Specify four digits, such as 2020.',
   },
   'bad-id': {
-    message: ({ id }: { id: string }) => `--id ${id} isn’t a valid id. Use lowercase letters, digits and hyphens.`,
+    message: ({ id }: { id: string }) =>
+      `--id ${id} isn’t a valid id. Use lowercase letters, digits and hyphens, and no name that Windows reserves, such as con or nul.`,
     remedy: ({ suggestion }: { suggestion: string }) => `For example: --id ${suggestion}`,
   },
   'bad-folder': {

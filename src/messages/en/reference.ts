@@ -41,6 +41,7 @@ export const reference = {
   describeField: (english: string): string => english,
   sentenceSeparator: '. ',
   slug: '`lower-case-with-hyphens`',
+  id: '`lower-case-with-hyphens`, and no name that Windows reserves (`con`, `nul`, `aux` …)',
   date: 'year, month or day: `2020`, `2020-08`, `2020-08-12`',
   address: 'address with http:// or https://',
   license: 'license',

@@ -222,7 +222,7 @@ export const errors: Messages['errors'] = {
   },
   'bad-year': { message: ({ year }) => `--year ${year} 不是年份。`, remedy: '请给出四位数字，例如 2020。' },
   'bad-id': {
-    message: ({ id }) => `--id ${id} 不是有效的 id，只能使用小写字母、数字和连字符。`,
+    message: ({ id }) => `--id ${id} 不是有效的 id，只能使用小写字母、数字和连字符，且不能是 con、nul 等 Windows 保留名称。`,
     remedy: ({ suggestion }) => `例如：--id ${suggestion}`,
   },
   'bad-folder': {

@@ -41,6 +41,7 @@ export const reference: Messages['reference'] = {
       : (fieldDescriptions[english] ?? english),
   sentenceSeparator: '。',
   slug: '小写字母、数字和连字符',
+  id: '小写字母、数字和连字符，且不能是 Windows 保留名称（`con`、`nul`、`aux` 等）',
   date: '年、月或日：`2020`、`2020-08`、`2020-08-12`',
   address: '以 http:// 或 https:// 开头的地址',
   license: '许可证',

@@ -60,7 +60,7 @@ const getProperty = (schema: JsonSchema, name: string): JsonSchema => ((schema.p
 const formatCode = (text: string | undefined) => (text === undefined ? '' : `\`${text}\``);
 
 /** Definitions that a few words explain, without a table of their own. */
-const namedValues = ['slug', 'date', 'address', 'license'] as const;
+const namedValues = ['slug', 'id', 'date', 'address', 'license'] as const;
 
 /** Tables of fields in one language. */
 class FieldTables {

@@ -1,12 +1,12 @@
 import type { Identity } from '../../../links/identify/index.ts';
 import { getService, isServiceOf } from '../../../links/services/index.ts';
-import { slugify } from '../../schema/index.ts';
+import { slugify, toFreeId } from '../../schema/index.ts';
 import { identifyLink } from '../read/index.ts';
 import type { BuiltEntry } from './build-entry.ts';
 import { sectionIdWords } from './section-id-words.ts';
 
-/** Names that Windows reserves for devices, and the names of two files of every list. */
-const reservedFileNames = /^(?:con|prn|aux|nul|com\d|lpt\d|list|schema)$/;
+/** The names of two files of every list. */
+const reservedFileNames = /^(?:list|schema)$/;
 
 /** The longest id, before a number that makes it unique. */
 const maxIdLength = 72;
@@ -17,7 +17,7 @@ export class IdAllocator {
   readonly #nextNumbers = new Map<string, number>();
 
   allocate(proposal: string): string {
-    const allowed = reservedFileNames.test(proposal) ? `${proposal}-1` : proposal;
+    const allowed = reservedFileNames.test(proposal) ? `${proposal}-1` : toFreeId(proposal);
     const base = allowed.slice(0, maxIdLength).replace(/[-.]+$/, '') || 'x';
     let number = this.#nextNumbers.get(base) ?? 1;
     const numbered = () => (number === 1 ? base : `${base}-${number}`);

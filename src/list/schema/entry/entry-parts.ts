@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessCodePattern, datePattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
+import { accessCodePattern, datePattern, idPattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
 
 /** The parts of an entry: links, sizes, identifiers, and the texts and dates in them. */
 
@@ -60,6 +60,8 @@ const maxCharacters = (max: number) =>
   });
 export const nonBlankText = (max: number) => maxCharacters(max).min(1).regex(/\S/).meta({ maxLength: max });
 export const slug = z.string().max(80).regex(slugPattern).meta({ id: 'slug' });
+/** An id of an entry or a section: a site has a file of that name. */
+export const fileId = z.string().max(80).regex(idPattern).meta({ id: 'id' });
 export const date = z.string().regex(datePattern).meta({ id: 'date' });
 export const spdxLicense = z.string().max(80).regex(licensePattern).meta({ id: 'license' });
 

@@ -8,6 +8,7 @@ import {
   accessLevels,
   date,
   factSource,
+  fileId,
   identifiers,
   link,
   localizedText,
@@ -46,7 +47,7 @@ export const entryKinds = [
 export type EntryKind = (typeof entryKinds)[number];
 
 const commonFields = {
-  id: slug.optional().describe('Given only where the file name does not say it'),
+  id: fileId.optional().describe('Given only where the file name does not say it'),
   section: slug.describe('Id of a section of list.yml'),
   description: localizedText(4000).optional(),
   links: z.array(link).max(40).optional(),
@@ -192,7 +193,7 @@ export interface Section {
 
 const section: z.ZodType<Section> = z
   .strictObject({
-    id: slug,
+    id: fileId,
     name: localizedText(120),
     introduction: localizedText(4000).optional(),
     sort: z.enum(['manual', 'name', 'year', ...factSorts]).optional(),

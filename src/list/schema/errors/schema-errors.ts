@@ -6,6 +6,8 @@ import {
   datePattern,
   filePathPattern,
   folderPathPattern,
+  idPattern,
+  isDeviceName,
   jsonPathPattern,
   languageTagPattern,
   licensePattern,
@@ -23,6 +25,7 @@ import { createWrongTypeError } from './wrong-type.ts';
 /** Examples of texts that fit a pattern, for people. */
 const patternExamples: [pattern: RegExp, examples: string[]][] = [
   [slugPattern, ['lower-case letters, digits, hyphens']],
+  [idPattern, ['lower-case letters, digits, hyphens']],
   [datePattern, ['2020', '2020-08', '2020-08-12']],
   [languageTagPattern, ['zh', 'zh-Hans', 'en']],
   [licensePattern, ['SPDX id', 'not-stated']],
@@ -184,13 +187,14 @@ function createMalformedError(rejected: RejectedValue, source: string): SchemaEr
   const allowed = patternExamples.find(([known]) => known.source === pattern.source)?.[1] ?? fieldExamples[field] ?? [];
   const details = { found, allowed, ...toSuggestionFields(correction) };
   return {
-    finding: createSchemaFinding(rejected, getPatternCode(pattern), details),
+    finding: createSchemaFinding(rejected, getPatternCode(pattern, found), details),
     path,
     ...(correction ? { suggestion: correction.value } : {}),
   };
 }
 
-function getPatternCode({ source }: RegExp): FindingCode {
+function getPatternCode({ source }: RegExp, found: string): FindingCode {
+  if (source === idPattern.source && isDeviceName(found)) return 'file-name';
   if (source === urlPattern.source) return 'bad-address';
   return source === licensePattern.source ? 'bad-license' : 'malformed';
 }

@@ -4,7 +4,16 @@ import { unstatedCode } from '../../../links/url/index.ts';
 import { redactUserinfo } from '../../../text/escape/redact-userinfo.ts';
 import { removeAllInvisibleCharacters } from '../../../text/invisible-characters.ts';
 import { identifiers } from '../entry/entry-parts.ts';
-import { datePattern, languageTagPattern, licensePattern, slugPattern, urlPattern } from '../field-patterns.ts';
+import {
+  datePattern,
+  idPattern,
+  isDeviceName,
+  languageTagPattern,
+  licensePattern,
+  slugPattern,
+  toFreeId,
+  urlPattern,
+} from '../field-patterns.ts';
 import { linePlaceholders } from '../settings/settings-schema.ts';
 import { type Correction, findNearest, findNearestLicense } from './did-you-mean.ts';
 
@@ -34,6 +43,7 @@ const correctors: [pattern: RegExp, correct: (text: string) => Correction | unde
   [datePattern, correctDate],
   [languageTagPattern, correctLanguageTag],
   [slugPattern, correctSlug],
+  [idPattern, correctId],
 ];
 
 /**
@@ -94,6 +104,13 @@ export function slugify(text: string): string {
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, 80)
     .replace(/[-.]+$/, '');
+}
+
+/** A name of a device gets a number. Other entries may relate to it, so that is no fix. */
+function correctId(text: string): Correction | undefined {
+  const correction = correctSlug(text);
+  if (correction === undefined || !isDeviceName(correction.value)) return correction;
+  return { value: toFreeId(correction.value), isCertain: false };
 }
 
 function correctSlug(text: string): Correction | undefined {

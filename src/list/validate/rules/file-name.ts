@@ -6,7 +6,8 @@ import { defineFinding } from './rule.ts';
 
 /**
  * Names that Git can hold and other systems can't: names that Windows keeps for devices, and names
- * that are one file on Windows and macOS. A clone is then incomplete, and nobody is told.
+ * that are one file on Windows and macOS. A clone is then incomplete, and nobody is told. The schema
+ * reports ids that are such names.
  */
 export const fileName = defineFinding({
   code: 'file-name',
@@ -17,13 +18,17 @@ export const fileName = defineFinding({
       reason: 'Windows or macOS can’t store a file of this name beside the others: a clone of the repository lacks one.',
       message: ({ found, twin }) =>
         twin ? `The names ${found} and ${twin} are the same on Windows and macOS.` : `Windows has no files named ${found}.`,
-      remedy: 'Rename the file, with lower-case letters, digits and hyphens.',
+      remedy: ({ field, nearest }) =>
+        field === ''
+          ? 'Rename the file, with lower-case letters, digits and hyphens.'
+          : `Choose another id, such as ${nearest}: the page of the site is named by it.`,
     },
     zh: {
       reason: 'Windows 或 macOS 无法同时保存这样命名的文件，克隆仓库时会缺少其中一个。',
       message: ({ found, twin }) =>
         twin ? `${found} 与 ${twin} 在 Windows 和 macOS 上是同一个文件名。` : `Windows 不允许名为 ${found} 的文件。`,
-      remedy: '请重命名该文件，只用小写字母、数字和连字符。',
+      remedy: ({ field, nearest }) =>
+        field === '' ? '请重命名该文件，只用小写字母、数字和连字符。' : `请换一个 id，例如 ${nearest}：网站的页面以它命名。`,
     },
   },
   example: { path: 'data/con.yml', text: exampleDataset(validLinks) },
