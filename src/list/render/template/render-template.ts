@@ -205,7 +205,7 @@ class TemplateRenderer {
   }
 
   /** @param step how many new entries there are since the last known one. */
-  #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood, step: number): string {
+  #renderEntry({ located: { entry }, slot, pattern, part }: PlacedEntry, around: Neighbourhood, step = 0): string {
     const { language, fieldNames, options } = this.#document;
     if (pattern === undefined || hasDeadLink(entry, options)) return renderAnew(entry, pattern ?? part.pattern, around, step);
     const known = this.#document.values?.get(slot.id);
