@@ -62,13 +62,27 @@ function findDeclaredCharset(body: Uint8Array): string | undefined {
 function resolveCharset(charset: string | undefined): string | undefined {
   if (charset === undefined) return undefined;
   const name = /^(?:gb2312|gbk|gb_2312-80|x-gbk|cp936|ms936|gb18030)$/.test(charset) ? 'gb18030' : charset;
+  return findDecoder(name)?.encoding;
+}
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** By label: there are some two hundred, and nearly all pages use one of them. */
+const decoders = new Map<string, Decoder>();
+
+/** A decoder that keeps nothing from one text to the next; undefined for an unknown label. */
+function findDecoder(label: string): Decoder | undefined {
+  const known = decoders.get(label);
+  if (known !== undefined) return known;
   try {
-    return new TextDecoder(name).encoding;
+    const decoder = new TextDecoder(label);
+    decoders.set(label, decoder);
+    return decoder;
   } catch {
     return undefined;
   }
 }
 
 function decode(body: Uint8Array, charset: string): string {
-  return new TextDecoder(charset).decode(body);
+  return findDecoder(charset)?.decode(body) ?? '';
 }

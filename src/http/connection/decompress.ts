@@ -2,7 +2,8 @@ import { lazyRequire } from '../../runtime/lazy-require.ts';
 
 const loadZlib = lazyRequire<typeof import('node:zlib')>('node:zlib');
 
-interface DecodedBody {
+/** A body as far as it was kept. */
+export interface DecodedBody {
   bytes: Uint8Array;
   truncated: boolean;
   /** The encoding was invalid; `bytes` is what could be decoded before. */
@@ -13,8 +14,8 @@ interface DecodedBody {
 export interface BodyDecoder {
   /** Takes bytes as they were received; returns false once no more are needed. */
   push(chunk: Buffer): boolean;
-  /** Ends the body. Never rejects. */
-  finish(): Promise<DecodedBody>;
+  /** Ends the body, at once where nothing is decompressed. Never rejects. */
+  finish(): DecodedBody | Promise<DecodedBody>;
   /** Releases everything, for a request that is given up. */
   discard(): void;
 }
@@ -54,8 +55,11 @@ class IdentityDecoder implements BodyDecoder {
     return !this.#truncated;
   }
 
-  async finish(): Promise<DecodedBody> {
-    return { bytes: Buffer.concat(this.#chunks), truncated: this.#truncated, broken: false };
+  finish(): DecodedBody {
+    const [first] = this.#chunks;
+    // Most bodies come in one piece, which need not be copied.
+    const bytes = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    return { bytes, truncated: this.#truncated, broken: false };
   }
 
   discard(): void {
@@ -94,7 +98,7 @@ class DecompressingDecoder implements BodyDecoder {
       this.#stream.end();
       await this.#end.promise;
     }
-    const { bytes, truncated } = await this.#plain.finish();
+    const { bytes, truncated } = this.#plain.finish();
     return { bytes, truncated: truncated || this.#full, broken: this.#broken };
   }
 

@@ -2,7 +2,7 @@ import { monotonicNow } from '../../runtime/clock.ts';
 import type { AbortToken } from '../cancellation/cancellation.ts';
 import { createNetworkError, type NetworkError, toNetworkError } from '../network-error.ts';
 import type { PooledConnection } from './connection-pool.ts';
-import { type BodyDecoder, createBodyDecoder } from './decompress.ts';
+import { type BodyDecoder, createBodyDecoder, type DecodedBody } from './decompress.ts';
 import type { ExchangeController, RawRequest, ResponseHandler, ResponseHeaders } from './exchange-client.ts';
 
 export interface ExchangeLimits {
@@ -196,8 +196,7 @@ class HttpExchange implements ResponseHandler {
       resolve({ ok: false, error: error ?? createNetworkError('protocol', 'NO_HEADERS') });
       return;
     }
-    const finished = body?.finish() ?? Promise.resolve(emptyBody);
-    void finished.then(({ bytes, truncated, broken }) => {
+    const respond = ({ bytes, truncated, broken }: DecodedBody) => {
       const bodyError = error ?? (broken ? createNetworkError('protocol', 'BAD_ENCODING') : undefined);
       resolve({
         ok: true,
@@ -209,7 +208,10 @@ class HttpExchange implements ResponseHandler {
         ...(bodyError ? { bodyError } : {}),
         reusable,
       });
-    });
+    };
+    const finished = body?.finish() ?? emptyBody;
+    if (finished instanceof Promise) void finished.then(respond);
+    else respond(finished);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse, HttpResult } from '../../../http/index.ts';
+import { parsePlainUrl } from '../../url/index.ts';
 import { type HtmlPage, isHtmlResponse, isScriptOnlyPage, parseHtmlResponse, parseRefresh } from '../../web/index.ts';
 import { browserUserAgent, type ServiceContext, sendRequest } from '../shared/index.ts';
 
@@ -30,7 +31,7 @@ export async function fetchPage(url: string, context: ServiceContext, maxBodyByt
     service: 'web',
     headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
   };
-  const isFile = filePathPattern.test(URL.parse(url)?.pathname ?? '');
+  const isFile = filePathPattern.test(parsePlainUrl(url)?.path ?? URL.parse(url)?.pathname ?? '');
   let first = await sendRequest(
     context,
     isFile ? { url, maxBodyBytes: maxFileBytes, service: 'web', headers: { range: 'bytes=0-0' } } : page,

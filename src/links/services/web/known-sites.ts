@@ -1,3 +1,5 @@
+import { parsePlainUrl } from '../../url/index.ts';
+
 /** Sites whose pages say something else than those of others. */
 
 /**
@@ -25,7 +27,8 @@ const closedSites: [host: RegExp, path: RegExp, name: string][] = [
 
 /** The name of the closed site that an address belongs to. */
 export function findClosedSite(url: string): string | undefined {
-  const { hostname = '', pathname = '' } = URL.parse(url) ?? {};
+  const plain = parsePlainUrl(url);
+  const { hostname = '', pathname = '' } = plain ? { hostname: plain.host, pathname: plain.path } : (URL.parse(url) ?? {});
   return closedSites.find(([host, path]) => host.test(hostname) && path.test(pathname))?.[2];
 }
 
