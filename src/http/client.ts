@@ -106,8 +106,8 @@ function createTurns(
   scheduler: HostScheduler,
   clock: Clock,
 ): RequestContext['waitForTurn'] {
+  if (!reserveTurn) return undefined;
   return async (hostname, signal) => {
-    if (!reserveTurn) return;
     const { key, intervalMs } = scheduler.getInterval(hostname);
     if (intervalMs === 0) return;
     const waitMs = await reserveTurn(`host ${key}`, intervalMs);

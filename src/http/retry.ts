@@ -16,8 +16,11 @@ export interface RequestContext {
   /** From leaving the queue to the last byte. Time in queues does not count. */
   totalTimeoutMs: number;
   userAgent: string;
-  /** Waits for the turn among the machines that share a host's interval. Never rejects. */
-  waitForTurn: (hostname: string, signal: AbortSignal | undefined) => Promise<void>;
+  /**
+   * Waits for the turn among the machines that share a host's interval. Never rejects. Undefined
+   * where no machines share one.
+   */
+  waitForTurn: undefined | ((hostname: string, signal: AbortSignal | undefined) => Promise<void>);
   /** Runs `task` with a token that is aborted by the signal, and when the client is closed. */
   runCancellable: <T>(signal: AbortSignal | undefined, task: (abortToken: AbortToken) => Promise<T>) => Promise<T>;
 }
@@ -67,7 +70,7 @@ export async function sendWithRetry(stepRequest: StepRequest, context: RequestCo
       if (lastResult && priority === 'retry') return { result: lastResult, elapsedMs };
       return createDeferredResult(slot.retryAt, elapsedMs);
     }
-    await context.waitForTurn(step.url.hostname, request.signal);
+    if (context.waitForTurn) await context.waitForTurn(step.url.hostname, request.signal);
     const startedAt = monotonicNow();
     const result = await send({ ...stepRequest, elapsedMs }, idempotent, context);
     elapsedMs += monotonicNow() - startedAt;
