@@ -3,7 +3,6 @@ import { describe, expect, it, vi } from 'vitest';
 import type { HttpClient, HttpRequest, HttpResult } from '../../src/http/types.ts';
 import { checkLinks } from '../../src/links/check.ts';
 import { checkReadings } from '../../src/links/check-readings.ts';
-import { parseHtml } from '../../src/links/web/html-page.ts';
 import type { LinkToCheck } from '../../src/model/verdict.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 
@@ -85,14 +84,4 @@ describe('a link without anything unusual', () => {
     });
     expect(more / linkCount).toBeGreaterThan(measured.promises * allowedGrowth);
   });
-});
-
-it('a page is searched for its tags, and not read by the character', () => {
-  const codes = vi.spyOn(String.prototype, 'charCodeAt');
-  parseHtml(
-    `<!doctype html><html><head><title>A page</title></head><body><p class="a b">${'Words of it. '.repeat(1000)}</p></body></html>`,
-  );
-  const count = codes.mock.calls.length;
-  codes.mockRestore();
-  expect(count).toBeLessThan(100);
 });
