@@ -1,41 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
-import { createDoiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
-import { createJsonResponse } from '../../../src/sandbox/internet/responses.ts';
-import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
-import { createTempFolder, runCli, validList } from '../run-cli.ts';
+import { runCli } from '../run-cli.ts';
+import { doi, useNewCommand } from './use-new-command.ts';
 
 /**
  * `listkeeper new` as a person has it: the command itself, its questions answered key by key,
  * owners of identifiers on the simulated internet.
  */
 
-const doi = '10.9999/invented.7';
-const work = {
-  DOI: doi,
-  title: ['Keels of Invented Boats'],
-  author: [{ given: 'Ada', family: 'Keelson' }, { name: 'The Boat Group' }],
-  'container-title': ['Journal of Boats'],
-  issued: { 'date-parts': [[2021, 3]] },
-};
-
-let internet: SimulatedInternet;
-let folder: string;
-let remove: () => void;
-beforeAll(async () => {
-  internet = await openSimulatedInternet(
-    createDoiHosts({ crossref: () => createJsonResponse({ status: 'ok', message: { items: [work] } }) }),
-  );
-});
-afterAll(() => internet.close());
-beforeEach(() => {
-  internet.requests.length = 0;
-  ({ folder, remove } = createTempFolder(validList));
-});
-afterEach(() => remove());
+const { getInternet, getFolder } = useNewCommand();
 
 const enter = '\r';
 const down = '\u001b[B';
@@ -61,11 +37,11 @@ async function answering(args: string[], answers: [question: string, keys: strin
     setImmediate(() => input.write(next[1]));
   });
   const code = await main(args, {
-    cwd: folder,
+    cwd: getFolder(),
     environment: {},
     interactive: true,
     promptStreams: { input, output },
-    route: internet.route,
+    route: getInternet().route,
     out: (text) => {
       settled.out += text;
     },
@@ -110,10 +86,10 @@ describe('new, at a terminal', () => {
       'License',
       'Id, which is',
     ]);
-    expect(internet.requests.map(({ host }) => host)).toEqual(['api.crossref.org']);
+    expect(getInternet().requests.map(({ host }) => host)).toEqual(['api.crossref.org']);
     const path = /^(\S+\.yml): written$/m.exec(out)?.[1] ?? '';
     expect(path).toMatch(/^data\/.*keels.*\.yml$/);
-    const file = readFileSync(join(folder, path), 'utf8');
+    const file = readFileSync(join(getFolder(), path), 'utf8');
     for (const line of [
       'kind: paper',
       'section: tools',
@@ -129,8 +105,8 @@ describe('new, at a terminal', () => {
     expect(out).toContain(
       'In the README:\n\n- **Keels of Invented Boats**, Ada Keelson, The Boat Group, Journal of Boats 2021 — What keels are for. [Paper](https://doi.org/10.9999/invented.7)\n',
     );
-    expect(await runCli(folder, ['validate'])).toMatchObject({ code: 0 });
-    expect((await runCli(folder, ['fmt', '--check'])).out, 'it is in the house’s form').not.toContain(path);
+    expect(await runCli(getFolder(), ['validate'])).toMatchObject({ code: 0 });
+    expect((await runCli(getFolder(), ['fmt', '--check'])).out, 'it is in the house’s form').not.toContain(path);
   });
 
   it('reports a duplicate before it asks anything or makes a request, and writes nothing', async () => {
@@ -138,6 +114,6 @@ describe('new, at a terminal', () => {
     const { code, asked, out, last } = await answering(['new', twin], [['Continue anyway?', enter]]);
     expect({ code, asked, out }).toEqual({ code: 2, asked: ['Continue anyway?'], out: '' });
     expect(last).toContain('Nothing was written.');
-    expect(internet.requests).toEqual([]);
+    expect(getInternet().requests).toEqual([]);
   });
 });

@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../src/model/finding.ts';
-import { formatAdoptionPullRequest, type InitialLinkCheck } from '../../../src/report/adoption/index.ts';
+import type { InitialLinkCheck } from '../../../src/report/adoption/index.ts';
+import { formatAdoption } from './adoption-fixture.ts';
 
-const adoption = (links: InitialLinkCheck['links']) => ({
-  file: 'README.md',
-  data: 'data',
-  entries: 40,
-  sections: 2,
-  report: [],
-  problems: [],
-  handWritten: [],
-  sourceUrl: 'https://github.com/example/list/blob/1234567',
-  change: { added: 2, removed: 0 },
-  template: 'data/README.template.md',
-  links: { total: links.length, online: true, links },
-  memory: '',
-});
-const bodyWith = (links: InitialLinkCheck['links'], language: 'zh' | 'en' = 'en') =>
-  formatAdoptionPullRequest(adoption(links), language).body;
+const bodyWith = (links: InitialLinkCheck['links'], language?: 'zh' | 'en') => formatAdoption({ links }, language);
 const gone = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ url: `https://t${n}.example.org/`, verdict: 'gone', reason: 'not-found' }) as const);
 
@@ -38,8 +24,7 @@ const _problemAt = (index: number, finding: Partial<Finding> = {}) => ({
   finding: { code: 'code-missing', severity: 'warning', file: `data/e${index}.yml`, line: 3, column: 1, ...finding } as Finding,
   entry: { name: `Entry ${index}`, line: 10 + index },
 });
-const bodyOf = (more: Partial<Parameters<typeof formatAdoptionPullRequest>[0]>, language: 'zh' | 'en' = 'en') =>
-  formatAdoptionPullRequest({ ...adoption([]), ...more }, language).body;
+const bodyOf = formatAdoption;
 
 test('lists what stays hand-written, by its heading', () => {
   const handWritten = [{ line: 3, lines: 12, heading: 'Contents', kinds: ['list', 'image'] as const }];

@@ -1,34 +1,10 @@
 import { schema as whole } from '@octokit/graphql-schema';
 import { buildSchema, type GraphQLField, isEnumType, isInterfaceType, isObjectType } from 'graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { graphqlSchemaText } from '../../../../src/sandbox/api/graphql/schema.ts';
-import { openTestSandbox, type TestSandbox } from '../../helpers/open-test-sandbox.ts';
+import { useGraphql } from './use-graphql.ts';
 
-let it: TestSandbox;
-
-beforeAll(async () => {
-  it = await openTestSandbox({ 'data/a.yml': 'name: a\n', 'README.md': '# 清单\n' });
-});
-afterAll(async () => {
-  await it.close();
-  expect(it.contract.violations()).toEqual([]);
-});
-
-interface Answer {
-  data: Record<string, Record<string, unknown> | null>;
-  errors?: Record<string, unknown>[];
-}
-
-/** As GitHub answers: the data, the errors and the status, none of them thrown. */
-async function ask(query: string, variables: object = {}) {
-  const answer = await fetch(it.sandbox.api.replace('/v3', '/graphql'), {
-    method: 'POST',
-    headers: { authorization: `bearer ${it.sandbox.token}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const body = (await answer.json()) as Answer;
-  return { ...body, status: answer.status };
-}
+const { ask } = useGraphql();
 
 test('every type, field and argument is in GitHub’s schema with the same type', () => {
   // The published schema says two fields twice, which does not matter here.

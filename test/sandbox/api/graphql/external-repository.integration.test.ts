@@ -1,35 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { captureRejection, openTestSandbox, type TestSandbox } from '../../helpers/open-test-sandbox.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { captureRejection } from '../../helpers/open-test-sandbox.ts';
+import { useGraphql } from './use-graphql.ts';
 
-let it: TestSandbox;
-
-beforeAll(async () => {
-  it = await openTestSandbox({ 'data/a.yml': 'name: a\n', 'README.md': '# 清单\n' });
-});
-afterAll(async () => {
-  await it.close();
-  expect(it.contract.violations()).toEqual([]);
-});
-
-interface Answer {
-  data: Record<string, Record<string, unknown> | null>;
-  errors?: Record<string, unknown>[];
-}
-
-/** As GitHub answers: the data, the errors and the status, none of them thrown. */
-async function ask(query: string, variables: object = {}) {
-  const answer = await fetch(it.sandbox.api.replace('/v3', '/graphql'), {
-    method: 'POST',
-    headers: { authorization: `bearer ${it.sandbox.token}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const body = (await answer.json()) as Answer;
-  return { ...body, status: answer.status };
-}
+const { ask, getOpened } = useGraphql();
 
 describe('external repositories', () => {
   beforeAll(() => {
-    const { externalRepositories } = it.sandbox.world;
+    const { externalRepositories } = getOpened().sandbox.world;
     externalRepositories.set('ucsd/dialogue', { state: 'alive', stars: 7, license: 'MIT', paths: ['README.md', 'src/a.py'] });
     externalRepositories.set('old/name', { state: 'renamed', renamedTo: 'new/name' });
     externalRepositories.set('some/archive', { state: 'archived' });
@@ -58,23 +35,23 @@ describe('external repositories', () => {
   });
 
   test('give the reason for a missing one by REST', async () => {
-    const get = (full: string) => it.createClient().request(`GET /repos/${full}`);
+    const get = (full: string) => getOpened().createClient().request(`GET /repos/${full}`);
     expect((await captureRejection(get('no/body'))).status).toBe(404);
     expect((await captureRejection(get('taken/down'))).status).toBe(451);
     expect((await captureRejection(get('against/terms'))).status).toBe(403);
     expect((await get('some/archive')).data).toMatchObject({ archived: true });
-    const moved = await fetch(`${it.sandbox.api}/repos/old/name`, { redirect: 'manual' });
+    const moved = await fetch(`${getOpened().sandbox.api}/repos/old/name`, { redirect: 'manual' });
     expect(moved.status).toBe(301);
     const followed = await fetch(moved.headers.get('location') ?? '');
     expect(await followed.json()).toMatchObject({ full_name: 'new/name' });
   });
 
   test('may all be alive, for a demo', async () => {
-    it.sandbox.world.unlistedRepositories = 'alive';
+    getOpened().sandbox.world.unlistedRepositories = 'alive';
     const { data, errors } = await ask('{ repository(owner: "any", name: "thing") { nameWithOwner } }');
     expect(data.repository).toEqual({ nameWithOwner: 'any/thing' });
     expect(errors).toBeUndefined();
-    it.sandbox.world.unlistedRepositories = 'gone';
+    getOpened().sandbox.world.unlistedRepositories = 'gone';
   });
 
   test('fail as a whole when one query has too many', async () => {

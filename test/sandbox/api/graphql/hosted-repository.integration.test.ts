@@ -1,37 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  fullRepositoryName,
-  openTestSandbox,
-  owner,
-  repositoryParams,
-  type TestSandbox,
-} from '../../helpers/open-test-sandbox.ts';
+import { describe, expect, test } from 'vitest';
+import { fullRepositoryName, owner, repositoryParams } from '../../helpers/open-test-sandbox.ts';
+import { useGraphql } from './use-graphql.ts';
 
-let it: TestSandbox;
-
-beforeAll(async () => {
-  it = await openTestSandbox({ 'data/a.yml': 'name: a\n', 'README.md': '# 清单\n' });
-});
-afterAll(async () => {
-  await it.close();
-  expect(it.contract.violations()).toEqual([]);
-});
-
-interface Answer {
-  data: Record<string, Record<string, unknown> | null>;
-  errors?: Record<string, unknown>[];
-}
-
-/** As GitHub answers: the data, the errors and the status, none of them thrown. */
-async function ask(query: string, variables: object = {}) {
-  const answer = await fetch(it.sandbox.api.replace('/v3', '/graphql'), {
-    method: 'POST',
-    headers: { authorization: `bearer ${it.sandbox.token}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const body = (await answer.json()) as Answer;
-  return { ...body, status: answer.status };
-}
+const { ask, getOpened } = useGraphql();
 
 describe('a hosted repository', () => {
   test('returns files at a commit, and null for missing ones', async () => {
@@ -66,10 +37,10 @@ describe('a hosted repository', () => {
   });
 
   test('works with the client of the bot', async () => {
-    const found = await it.octokit.graphql<{ repository: { databaseId: number } }>(
+    const found = await getOpened().octokit.graphql<{ repository: { databaseId: number } }>(
       'query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { databaseId } }',
       repositoryParams,
     );
-    expect(found.repository.databaseId).toBe(it.sandbox.world.hosted.get(fullRepositoryName)?.id);
+    expect(found.repository.databaseId).toBe(getOpened().sandbox.world.hosted.get(fullRepositoryName)?.id);
   });
 });
