@@ -66,7 +66,7 @@ export const review = {
   useQuestion:
     '**One question:** do you use this yourself, or are you part of making it? A sentence as a comment is enough, and either answer is fine. The maintainers read it before they decide.',
   idle: (days: number) =>
-    `This has been waiting for changes for ${days} days, so I’m closing it for now to keep the queue short. Nothing is lost: push your changes whenever you have time, and comment \`/listkeeper reopen\`. The review then goes on where it was. Thank you for the suggestion!`,
+    `This has been waiting for changes for ${days} days, so I’m closing it for now to keep the queue short. Nothing is lost: push your changes whenever you have time, and comment \`/listkeeper reopen\`. Please don’t force-push before that: GitHub can’t reopen a pull request afterwards. The review then goes on where it was. Thank you for the suggestion!`,
 
   sections: {
     suggestions: 'Suggestions',

@@ -42,7 +42,7 @@ export const review: Messages['review'] = {
   useQuestion:
     '**想请教一下**：你自己在用它吗？或者参与了它的开发？在评论里用一句话说明即可，怎么回答都可以，维护者会在决定前参考。',
   idle: (days) =>
-    `这个 PR 已有 ${days} 天没有动静，先暂时关闭，以免积压。内容都还在：有空时推送修改，再评论 \`/listkeeper reopen\`，就会重新打开并继续审核。感谢你的推荐！`,
+    `这个 PR 已有 ${days} 天没有动静，先暂时关闭，以免积压。内容都还在：有空时推送修改，再评论 \`/listkeeper reopen\`，就会重新打开并继续审核。在此之前请不要强制推送（force push），否则 GitHub 无法重新打开。感谢你的推荐！`,
 
   sections: {
     suggestions: '建议',
