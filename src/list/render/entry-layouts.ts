@@ -187,7 +187,10 @@ function buildTableRow(
   const values = buildTemplateValues(entry, language, options, '<br>');
   const { inParentheses } = getMessages(language).readme;
   const status = wanted.includes('status') || values.status === '' ? '' : inParentheses(values.status);
-  const name = `${renderNameLink(entry, language, options)}${renderMarksAfterName(entry, language, options.display)}`;
+  // Without its code a share can't be opened, so the code never goes with the column of links.
+  const code = wanted.includes('links') ? '' : renderExtractionCode(entry.links[0], language);
+  const own = [renderNameLink(entry, language, options), code].filter(Boolean).join(' ');
+  const name = `${own}${renderMarksAfterName(entry, language, options.display)}`;
   return { ...values, name, description: (values.description + status).trim() };
 }
 

@@ -38,6 +38,12 @@ describe('a README with facts', () => {
 |  | [Share](https://pan.baidu.com/s/1AAAAAAAAAAAAAAAAAAAAAA) | code \`abcd\` |`);
   });
 
+  it('keeps the code of a share beside its name where no column has links', () => {
+    expect(renderFacts(outputOf({ columns: ['name', 'stars'] }))).toContain(
+      '| [Share](https://pan.baidu.com/s/1AAAAAAAAAAAAAAAAAAAAAA) code `abcd` |  |',
+    );
+  });
+
   it('has marks in bullets before the stop, or where a line wants them', () => {
     expect(renderFacts(outputOf({ layout: 'bullets', marks }))).toContain(
       '- [Big](https://github.com/o/big) - Does much (popular).',
