@@ -63,6 +63,7 @@ export const findingCodes = [
   'template-broken', // the template of an output is missing or unreadable
   'edited-facts', // the file of facts about repositories was changed by hand
   'facts-broken', // that file can't be read
+  'no-facts', // something needs that file, and the settings name none
   'file-refused', // unreadable, not text, a symbolic link
   'file-name', // a name that Windows or macOS can't store beside the others
 ] as const;

@@ -35,7 +35,7 @@ export interface RepositoryFacts {
 export interface EntryFacts {
   /** `owner/name`, as the list's link has it. */
   repository: string;
-  /** Rounded down: at least so many. */
+  /** Rounded down: about so many, or more. */
   stars?: number | undefined;
   /** The quarter of the last push: `2026-Q4`. */
   pushed?: string | undefined;

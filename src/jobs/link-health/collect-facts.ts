@@ -44,9 +44,10 @@ export function selectFacts(
     if (identity === undefined) continue;
     const repository = getRepositoryName(identity);
     const link = byIdentity.get(identity.key);
-    const known = present.get(id);
-    if (link?.upkeep !== undefined) facts.set(id, toFacts(repository, link.upkeep, link.stale ?? []));
-    else if (known?.repository.toLowerCase() === repository.toLowerCase()) facts.set(id, known);
+    const written = present.get(id);
+    const known = written?.repository.toLowerCase() === repository.toLowerCase() ? written : undefined;
+    if (link?.upkeep !== undefined) facts.set(id, toFacts(repository, { ...link, upkeep: link.upkeep }, known));
+    else if (known !== undefined) facts.set(id, known);
   }
   return facts;
 }
@@ -56,13 +57,14 @@ const unknownLicense = 'other';
 
 function toFacts(
   repository: string,
-  { stars, pushed, released, license, archived }: NonNullable<LinkState['upkeep']>,
-  stale: NonNullable<LinkState['stale']>,
+  { upkeep, stale = [] }: Pick<LinkState, 'stale'> & { upkeep: NonNullable<LinkState['upkeep']> },
+  known: EntryFacts | undefined,
 ): EntryFacts {
+  const { stars, pushed, released, license, archived } = upkeep;
   const isStale = stale.includes('no-push') || stale.includes('no-release');
   return {
     repository,
-    ...(stars === undefined ? {} : { stars: roundStars(stars) }),
+    ...(stars === undefined ? {} : { stars: roundStars(stars, known?.stars) }),
     ...(pushed === undefined ? {} : { pushed: roundDay(pushed) }),
     ...(typeof released === 'string' ? { released: roundDay(released) } : {}),
     ...(typeof license === 'string' && license !== unknownLicense ? { license } : {}),

@@ -4,7 +4,7 @@ import type { FieldPath } from '../yaml/index.ts';
 export interface Conflict {
   path: FieldPath;
   /** `not-allowed` where not given. */
-  problem?: 'not-allowed' | 'unknown-field' | 'missing-field';
+  problem?: 'not-allowed' | 'unknown-field' | 'no-facts';
   found?: string;
   /** Where that is another field than the one at the path. */
   field?: string;

@@ -36,30 +36,25 @@ export function findFactConflicts(settings: Settings, data: unknown): Conflict[]
     if (settings.source !== undefined) return [{ path: ['facts'], problem: 'unknown-field', found: 'facts' }];
     return isFree(file, settings) ? [] : [{ path, found: file, allowed: [exampleFile] }];
   }
-  return listFactUses(data).map((path) => ({
-    path,
-    problem: 'missing-field',
-    field: 'facts.file',
-    allowed: [exampleFile],
-    part: 'value',
-  }));
+  return listFactUses(data).map(({ path, found }) => ({ path, problem: 'no-facts', found, part: 'value' }));
 }
 
 const factPlaceholders: readonly string[] = [...factColumns.map((name) => `{${name}}`), '{marks}'];
 
-/** Where outputs ask for facts. */
-function listFactUses(data: unknown): Conflict['path'][] {
+/** Where outputs ask for facts, and by what. */
+function listFactUses(data: unknown): { path: Conflict['path']; found: string }[] {
   const { outputs } = (data ?? {}) as { outputs?: unknown };
-  return (Array.isArray(outputs) ? outputs : []).flatMap((output: unknown, index): Conflict['path'][] => {
+  return (Array.isArray(outputs) ? outputs : []).flatMap((output: unknown, index) => {
     const { columns, sort, marks, line } = (output ?? {}) as Record<string, unknown>;
     const isFactColumn = (column: unknown) => factColumns.some((name) => name === column);
     const column = Array.isArray(columns) ? columns.findIndex(isFactColumn) : -1;
-    const path = ['outputs', index];
+    const placeholder = typeof line === 'string' ? factPlaceholders.find((name) => line.includes(name)) : undefined;
+    const use = (found: string, ...under: (string | number)[]) => [{ path: ['outputs', index, ...under], found }];
     return [
-      ...(column < 0 ? [] : [[...path, 'columns', column]]),
-      ...(factSorts.some((name) => name === sort) ? [[...path, 'sort']] : []),
-      ...(Array.isArray(marks) && marks.length > 0 ? [[...path, 'marks']] : []),
-      ...(typeof line === 'string' && factPlaceholders.some((name) => line.includes(name)) ? [[...path, 'line']] : []),
+      ...(Array.isArray(columns) && column >= 0 ? use(`columns: ${columns[column]}`, 'columns', column) : []),
+      ...(factSorts.some((name) => name === sort) ? use(`sort: ${sort}`, 'sort') : []),
+      ...(Array.isArray(marks) && marks.length > 0 ? use('marks', 'marks') : []),
+      ...(placeholder === undefined ? [] : use(placeholder, 'line')),
     ];
   });
 }

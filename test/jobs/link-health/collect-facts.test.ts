@@ -38,6 +38,12 @@ describe('the facts of a list', () => {
     });
   });
 
+  it('do not follow a number of stars up and down around a step, unless the entry has another repository', () => {
+    const links = [{ identity: 'github:o/a', upkeep: { stars: 1199 } }];
+    expect(collect(links, { a: { repository: 'o/a', stars: 1200 } })).toEqual({ a: { repository: 'O/A', stars: 1200 } });
+    expect(collect(links, { a: { repository: 'o/other', stars: 1200 } })).toEqual({ a: { repository: 'O/A', stars: 1000 } });
+  });
+
   it('call nothing stale for its license, or because it is archived', () => {
     expect(collect([{ identity: 'github:o/a', upkeep: { archived: true }, stale: ['archived', 'license-gone'] }])).toEqual({
       a: { repository: 'O/A', archived: true },

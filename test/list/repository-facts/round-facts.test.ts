@@ -5,7 +5,7 @@ import fc from '../../seeded-fast-check.ts';
 describe('a number of stars', () => {
   it('is rounded down to a step that people read easily', () => {
     const numbers = [0, 7, 9, 10, 11, 12, 99, 100, 119, 120, 1379, 23_456, 99_999, 100_000, 1_234_567];
-    expect(numbers.map(roundStars)).toEqual([0, 7, 9, 10, 10, 12, 80, 100, 100, 120, 1200, 20_000, 80_000, 100_000, 1_200_000]);
+    expect(numbers.map((stars) => roundStars(stars))).toEqual([0, 7, 9, 10, 10, 12, 80, 100, 100, 120, 1200, 20_000, 80_000, 100_000, 1_200_000]);
   });
 
   it('keeps its order, is never more than it was, and never less than three quarters of it', () => {
@@ -18,6 +18,15 @@ describe('a number of stars', () => {
         if (a <= b) expect(rounded).toBeLessThanOrEqual(roundStars(b));
       }),
     );
+  });
+
+  it('stays while it goes up and down around a step, and falls once it is five percent below', () => {
+    const shown: number[] = [];
+    for (const stars of [1201, 1199, 1200, 1150, 1140, 1139, 1199, 1200]) shown.push(roundStars(stars, shown.at(-1)));
+    expect(shown).toEqual([1200, 1200, 1200, 1200, 1200, 1000, 1000, 1200]);
+    // A number that no check wrote.
+    expect(roundStars(12_300, 12_345)).toBe(12_000);
+    expect(roundStars(8, 9)).toBe(8);
   });
 
   // The numbers are in docs/facts.md.

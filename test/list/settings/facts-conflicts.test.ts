@@ -24,17 +24,20 @@ describe('the facts file in settings', () => {
   });
 
   it('is of no use to a list that is its README', () => {
-    const { settings, findings } = read('source: README.md\nfacts: { file: data/facts.json }\n');
+    const text = 'source: README.md\nfacts: { file: data/facts.json }\n';
+    const { settings, findings } = read(text);
+    expect(explain(text)).toEqual(['2: Unknown field facts. Remove it: a list that is its README has no use for it.']);
     expect(findings).toMatchObject([{ problem: 'unknown-field', line: 2 }]);
     expect(settings.facts.file).toBeUndefined();
   });
 
   it('is asked for by what needs it', () => {
     const output = '  - { file: README.md, language: en, columns: [name, stars], sort: pushed, marks: [archived] }\n';
-    const expected = expect.stringMatching(/^2: facts\.file is missing\. Add file: data\/facts\.json\.$/);
-    expect(explain(`outputs:\n${output}`)).toEqual([expected, expected, expected]);
+    const expected = (use: string) =>
+      `2: ${use} needs facts about repositories, and the settings name no file for them. Write facts: { file: data/facts.json } into ${settingsPath}, as a setting beside outputs.`;
+    expect(explain(`outputs:\n${output}`)).toEqual(['“columns: stars”', '“sort: pushed”', 'marks'].map(expected));
     expect(explain(`outputs:\n  - { file: README.md, language: en, layout: bullets, line: "{name} {stars}" }\n`)).toEqual([
-      expected,
+      expected('{stars}'),
     ]);
     expect(explain(`facts: { file: data/facts.json }\noutputs:\n${output}`)).toEqual([]);
   });

@@ -28,6 +28,7 @@ import { malformed } from './malformed.ts';
 import { mirrorLicense } from './mirror-license.ts';
 import { missingField } from './missing-field.ts';
 import { mixedPunctuation } from './mixed-punctuation.ts';
+import { noFacts } from './no-facts.ts';
 import { noLinks } from './no-links.ts';
 import { notAccepted } from './not-accepted.ts';
 import { notAllowed } from './not-allowed.ts';
@@ -111,6 +112,7 @@ export const findingRules: { [Code in FindingCode]: FindingRule<Code> } = {
   'template-broken': templateBroken,
   'edited-facts': editedFacts,
   'facts-broken': factsBroken,
+  'no-facts': noFacts,
   'file-refused': fileRefused,
   'file-name': fileName,
 };
