@@ -1,7 +1,11 @@
+import { isDataFormatFile, maxDataFormatBytes } from '../text/data-formats.ts';
+
 /** How much of a repository is read. Strangers may have written everything in it. */
 export interface ReadLimits {
   /** Bytes of one file. Longer ones are refused as `too-large`. */
   maxFileBytes: number;
+  /** Bytes of one file in a format for programs: outputs of a large list, and its facts. */
+  maxDataFormatBytes: number;
   /** Bytes of all wanted files together. */
   maxTotalBytes: number;
   /** Bytes of the unpacked archive that are read. */
@@ -14,10 +18,15 @@ const MiB = 1024 * 1024;
 
 export const readLimits: ReadLimits = {
   maxFileBytes: 2 * MiB,
+  maxDataFormatBytes,
   maxTotalBytes: 64 * MiB,
   maxArchiveBytes: 2048 * MiB,
   maxArchiveEntries: 300_000,
 };
+
+/** Whether a file is too large to be read. */
+export const isTooLarge = (path: string, size: number, limits = readLimits): boolean =>
+  size > (isDataFormatFile(path) ? limits.maxDataFormatBytes : limits.maxFileBytes);
 
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

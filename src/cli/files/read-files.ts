@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { SourceFile } from '../../model/finding.ts';
+import { isDataFormatFile, maxDataFormatBytes } from '../../text/data-formats.ts';
 
 /** More than any list has: a larger folder was given by mistake. */
 const maxFiles = 50_000;
-const maxFileBytes = 4 * 1024 * 1024;
+const maxTextBytes = 4 * 1024 * 1024;
+const getMaxBytes = (path: string) => (isDataFormatFile(path) ? maxDataFormatBytes : maxTextBytes);
 
 /**
  * All files below a folder whose names are wanted, sorted. Hidden folders, node_modules and
@@ -32,13 +34,13 @@ export function findFiles(folder: string, isWanted: (name: string) => boolean): 
 
 /** Why `readTextFile` returned undefined. */
 export function explainUnreadableFile(path: string): 'too-large' | 'binary' {
-  return statSync(path).size > maxFileBytes ? 'too-large' : 'binary';
+  return statSync(path).size > getMaxBytes(path) ? 'too-large' : 'binary';
 }
 
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of a UTF-8 file; undefined when it is something else or larger than `maxBytes`. */
-export function readTextFile(path: string, maxBytes = maxFileBytes): string | undefined {
+export function readTextFile(path: string, maxBytes = getMaxBytes(path)): string | undefined {
   if (statSync(path).size > maxBytes) return undefined;
   try {
     return utf8Decoder.decode(readFileSync(path));
@@ -52,7 +54,7 @@ export function readTextFile(path: string, maxBytes = maxFileBytes): string | un
  * editors write. GBK and GB2312 are subsets of GB18030. Undefined when it is something else or
  * larger than `maxBytes`.
  */
-export function readEncodedTextFile(path: string, maxBytes = maxFileBytes): string | undefined {
+export function readEncodedTextFile(path: string, maxBytes = getMaxBytes(path)): string | undefined {
   const text = readTextFile(path, maxBytes);
   if (text !== undefined || statSync(path).size > maxBytes) return text;
   const bytes = readFileSync(path);
@@ -75,7 +77,8 @@ export function readOptionalFile(root: string, path: string): SourceFile | undef
   const full = join(root, path);
   if (!existsSync(full)) return undefined;
   const text = readTextFile(full);
-  if (text === undefined) throw new ListkeeperError('unreadable-file', { path: full, max: '4 MiB' });
+  if (text === undefined)
+    throw new ListkeeperError('unreadable-file', { path: full, max: `${getMaxBytes(path) / 1024 ** 2} MiB` });
   return { path, text };
 }
 

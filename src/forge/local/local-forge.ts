@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { SourceFile } from '../../model/finding.ts';
 import type { ChangedFile, FileTree, Forge, PullRequest, Repository } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
-import { decodeUtf8, readLimits } from '../read-limits.ts';
+import { decodeUtf8, isTooLarge } from '../read-limits.ts';
 import { createMissingObjectsError, readLocalBlobs, runGit } from './git.ts';
 
 export interface CommitRange {
@@ -47,7 +47,7 @@ class LocalForge implements Forge {
       if (type !== 'blob') continue;
       if (size === 'BAD') throw createMissingObjectsError(this.#root);
       if (mode === '120000') tree.refused.push({ path, why: 'symlink' });
-      else if (Number(size) > readLimits.maxFileBytes) tree.refused.push({ path, why: 'too-large' });
+      else if (isTooLarge(path, Number(size))) tree.refused.push({ path, why: 'too-large' });
       else blobs.push({ path, oid });
     }
     const oids = blobs.map(({ oid }) => oid);

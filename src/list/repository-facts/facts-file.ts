@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EntryFacts, FactIndex } from '../../model/repository-facts.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
+import { maxDataFormatBytes } from '../../text/data-formats.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import { slugPattern } from '../schema/index.ts';
 
@@ -8,9 +9,6 @@ import { slugPattern } from '../schema/index.ts';
  * The facts file of a list: one JSON object, an entry on each line, by id. Programs write it, but
  * whoever may push can edit it, so everything in it is checked.
  */
-
-/** As many as lists of 100,000 entries need. */
-const maxFileLength = 40_000_000;
 
 const repositoryPattern = /^[A-Za-z\d][\w-]{0,38}\/[\w.-]{1,100}$/;
 const quarter = z.string().regex(/^(?:19|20)\d{2}-Q[1-4]$/);
@@ -36,7 +34,7 @@ const fileSchema = z.record(z.string().max(100).regex(slugPattern), factsSchema)
  * @returns undefined for a text that is not one, such as one with the markers of a merge conflict.
  */
 export function parseFactsFile(text: string): FactIndex | undefined {
-  const parsed = text.length > maxFileLength ? undefined : fileSchema.safeParse(parseJson(text));
+  const parsed = text.length > maxDataFormatBytes ? undefined : fileSchema.safeParse(parseJson(text));
   return parsed?.success ? new Map(Object.entries(parsed.data)) : undefined;
 }
 

@@ -5,7 +5,9 @@ import fc from '../../seeded-fast-check.ts';
 describe('a number of stars', () => {
   it('is rounded down to a step that people read easily', () => {
     const numbers = [0, 7, 9, 10, 11, 12, 99, 100, 119, 120, 1379, 23_456, 99_999, 100_000, 1_234_567];
-    expect(numbers.map((stars) => roundStars(stars))).toEqual([0, 7, 9, 10, 10, 12, 80, 100, 100, 120, 1200, 20_000, 80_000, 100_000, 1_200_000]);
+    expect(numbers.map((stars) => roundStars(stars))).toEqual([
+      0, 7, 9, 10, 10, 12, 80, 100, 100, 120, 1200, 20_000, 80_000, 100_000, 1_200_000,
+    ]);
   });
 
   it('keeps its order, is never more than it was, and never less than three quarters of it', () => {

@@ -4,7 +4,7 @@ import type { ForgeOperation } from '../../../model/error-values.ts';
 import type { SourceFile } from '../../../model/finding.ts';
 import type { FileTree, RefusalReason } from '../../forge.ts';
 import { ForgeError } from '../../forge-error.ts';
-import { decodeUtf8, type ReadLimits, readLimits } from '../../read-limits.ts';
+import { decodeUtf8, isTooLarge, type ReadLimits, readLimits } from '../../read-limits.ts';
 import { type TarMember, TarReader, type TarSink } from './tar-reader.ts';
 
 type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -65,7 +65,7 @@ class FileCollector implements TarSink {
     if (!path?.startsWith(`${this.#emptyFolder}/`)) this.refuseEmptyFolder();
     this.#emptyFolder = member.type === 'directory' ? path : undefined;
     if (path === undefined || member.type === 'directory' || !this.#selection.wanted(path)) return false;
-    const why = refusalReason(member, this.#limits);
+    const why = refusalReason(path, member, this.#limits);
     if (why) {
       this.tree.refused.push({ path, why });
       return false;
@@ -124,10 +124,10 @@ function stripRootFolder(name: string): string | undefined {
   return parts.join('/');
 }
 
-function refusalReason({ type, size }: TarMember, limits: ReadLimits): RefusalReason | undefined {
+function refusalReason(path: string, { type, size }: TarMember, limits: ReadLimits): RefusalReason | undefined {
   if (type === 'link') return 'symlink';
   if (type !== 'file') return 'binary';
-  return size > limits.maxFileBytes ? 'too-large' : undefined;
+  return isTooLarge(path, size, limits) ? 'too-large' : undefined;
 }
 
 const operation: ForgeOperation = { name: 'read-archive' };

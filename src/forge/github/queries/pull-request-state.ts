@@ -95,7 +95,8 @@ export async function readPullRequestState(
   const node = repository.pullRequest;
   const target = node.baseRef?.target;
   const files = new Map<string, FileContent>();
-  for (const [index, path] of basePaths.entries()) files.set(path, await toFileContent(octokit, here, target?.[`f${index}`]));
+  for (const [index, path] of basePaths.entries())
+    files.set(path, await toFileContent(octokit, here, target?.[`f${index}`], path));
   return {
     pull: toPullRequest(node, repository.nameWithOwner),
     base: target ? { commit: target.oid, files } : undefined,

@@ -1,7 +1,7 @@
 import type { RefusalReason, RepositoryName } from '../../forge.ts';
 import { ForgeError } from '../../forge-error.ts';
 import type { GitHubClient } from '../../github-client.ts';
-import { decodeUtf8, readLimits } from '../../read-limits.ts';
+import { decodeUtf8, isTooLarge } from '../../read-limits.ts';
 
 /** What is at a path of a commit; undefined where there is no file. */
 export type FileContent = { text: string } | { refused: RefusalReason } | undefined;
@@ -71,7 +71,7 @@ export async function readFilesAtRefs(
     const node = repository[`r${index}`];
     if (!node && repository.isEmpty) throw createMissingRefError(here, ref, 'empty');
     const files = new Map<string, FileContent>();
-    for (const path of each) files.set(path, await toFileContent(octokit, here, node?.[`f${paths.indexOf(path)}`]));
+    for (const path of each) files.set(path, await toFileContent(octokit, here, node?.[`f${paths.indexOf(path)}`], path));
     found.set(ref, node ? { commit: node.__typename === 'Commit' ? node.oid : undefined, files } : undefined);
   }
   return found;
@@ -111,6 +111,7 @@ export async function toFileContent(
   octokit: GitHubClient,
   here: RepositoryName,
   node: FileNode | null | undefined,
+  path: string,
 ): Promise<FileContent> {
   // The commit of a submodule is in another repository, so that there is no object.
   const refused = node ? refusedModes.get(node.mode) : undefined;
@@ -118,7 +119,7 @@ export async function toFileContent(
   const blob = node?.object;
   if (blob?.__typename !== 'Blob') return undefined;
   const size = blob.byteSize ?? 0;
-  if (size > readLimits.maxFileBytes) return { refused: 'too-large' };
+  if (isTooLarge(path, size)) return { refused: 'too-large' };
   if (blob.isBinary || typeof blob.text !== 'string') return { refused: 'binary' };
   if (Buffer.byteLength(blob.text) === size || !blob.oid) return { text: blob.text };
   const { data } = await octokit.rest.git.getBlob({ ...here, file_sha: blob.oid });

@@ -57,14 +57,18 @@ describe('readTarball', () => {
       { name: 'o-r/data/latin.yml', content: new Uint8Array([0xe9, 0x20]) },
       { name: 'o-r/data/long.yml', content: 'x'.repeat(101) },
       { name: 'o-r/data/ok.yml', content: 'ok' },
+      { name: 'o-r/list.json', content: 'x'.repeat(102) },
+      { name: 'o-r/long.json', content: 'x'.repeat(103) },
     ]);
-    const tree = await readTarball(inPieces(bytes, 999), acceptAll, { ...readLimits, maxFileBytes: 100 });
-    expect(tree.files).toEqual([{ path: 'data/ok.yml', text: 'ok' }]);
+    const limits = { ...readLimits, maxFileBytes: 100, maxDataFormatBytes: 102 };
+    const tree = await readTarball(inPieces(bytes, 999), acceptAll, limits);
+    expect(tree.files.map(({ path }) => path)).toEqual(['data/ok.yml', 'list.json']);
     expect(tree.refused).toEqual([
       { path: 'data/link.yml', why: 'symlink' },
       { path: 'data/nul.yml', why: 'binary' },
       { path: 'data/latin.yml', why: 'binary' },
       { path: 'data/long.yml', why: 'too-large' },
+      { path: 'long.json', why: 'too-large' },
     ]);
   });
 

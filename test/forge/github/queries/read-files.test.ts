@@ -81,7 +81,14 @@ describe('files at branches and commits', () => {
         answer(() => ({}), 'the whole'),
         here,
         node,
+        'README.md',
       ),
     ).toEqual(expected);
+  });
+
+  it('a long file in a format for programs is read: outputs of large lists are', async () => {
+    const node = { mode: 0o100644, object: { __typename: 'Blob', oid: 'b1', text: 'cut', byteSize: 3e6 } };
+    const client = answer(() => ({}), 'the whole');
+    expect(await toFileContent(client, here, node, 'list.json')).toEqual({ text: 'the whole' });
   });
 });
