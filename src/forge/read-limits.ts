@@ -1,12 +1,12 @@
-import { isDataFormatFile, maxDataFormatBytes } from '../text/data-formats.ts';
+import { isOutputFile, maxOutputBytes } from '../text/output-files.ts';
 
 /** How much of a repository is read. Strangers may have written everything in it. */
 export interface ReadLimits {
   /** Bytes of one file. Longer ones are refused as `too-large`. */
   maxFileBytes: number;
-  /** Bytes of one file in a format for programs: outputs of a large list, and its facts. */
-  maxDataFormatBytes: number;
-  /** Bytes of all wanted files together. */
+  /** Bytes of one output or facts file. What could be written has to be read again. */
+  maxOutputBytes: number;
+  /** Bytes of all files that are kept, together. */
   maxTotalBytes: number;
   /** Bytes of the unpacked archive that are read. */
   maxArchiveBytes: number;
@@ -18,15 +18,15 @@ const MiB = 1024 * 1024;
 
 export const readLimits: ReadLimits = {
   maxFileBytes: 2 * MiB,
-  maxDataFormatBytes,
-  maxTotalBytes: 64 * MiB,
+  maxOutputBytes,
+  maxTotalBytes: 128 * MiB,
   maxArchiveBytes: 2048 * MiB,
   maxArchiveEntries: 300_000,
 };
 
 /** Whether a file is too large to be read. */
 export const isTooLarge = (path: string, size: number, limits = readLimits): boolean =>
-  size > (isDataFormatFile(path) ? limits.maxDataFormatBytes : limits.maxFileBytes);
+  size > (isOutputFile(path) ? limits.maxOutputBytes : limits.maxFileBytes);
 
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ListkeeperError } from '../../errors/listkeeper-error.ts';
 import type { SourceFile } from '../../model/finding.ts';
-import { isDataFormatFile, maxDataFormatBytes } from '../../text/data-formats.ts';
+import { isOutputFile, maxOutputBytes } from '../../text/output-files.ts';
 
 /** More than any list has: a larger folder was given by mistake. */
 const maxFiles = 50_000;
 const maxTextBytes = 4 * 1024 * 1024;
-const getMaxBytes = (path: string) => (isDataFormatFile(path) ? maxDataFormatBytes : maxTextBytes);
+const getMaxBytes = (path: string) => (isOutputFile(path) ? maxOutputBytes : maxTextBytes);
 
 /**
  * All files below a folder whose names are wanted, sorted. Hidden folders, node_modules and

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EntryFacts, FactIndex } from '../../model/repository-facts.ts';
 import { compareCodeUnits } from '../../text/compare.ts';
-import { maxDataFormatBytes } from '../../text/data-formats.ts';
+import { maxOutputBytes } from '../../text/output-files.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import { slugPattern } from '../schema/index.ts';
 
@@ -34,7 +34,7 @@ const fileSchema = z.record(z.string().max(100).regex(slugPattern), factsSchema)
  * @returns undefined for a text that is not one, such as one with the markers of a merge conflict.
  */
 export function parseFactsFile(text: string): FactIndex | undefined {
-  const parsed = text.length > maxDataFormatBytes ? undefined : fileSchema.safeParse(parseJson(text));
+  const parsed = text.length > maxOutputBytes ? undefined : fileSchema.safeParse(parseJson(text));
   return parsed?.success ? new Map(Object.entries(parsed.data)) : undefined;
 }
 

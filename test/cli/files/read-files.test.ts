@@ -71,13 +71,14 @@ test('a file of the repository may be missing, and may not be unreadable', () =>
   expect(() => readOptionalFile(root, 'b.yml')).toThrow(expect.objectContaining({ code: 'unreadable-file' }));
 });
 
-test('outputs of a large list in formats for programs are read, and longer texts are not', () => {
+test('an output of a long list is read again, as long as it was written, and no entry is that long', () => {
   const root = makeFolder();
-  const long = 'x'.repeat(5 * 1024 * 1024);
-  for (const path of ['list.json', 'README.md']) writeFileSync(join(root, path), long);
+  const long = 'x'.repeat(30 * 1024 * 1024);
+  for (const path of ['list.json', 'README.md', 'entry.yml']) writeFileSync(join(root, path), long);
   expect(readOptionalFile(root, 'list.json')?.text).toHaveLength(long.length);
-  expect(() => readOptionalFile(root, 'README.md')).toThrow(expect.objectContaining({ code: 'unreadable-file' }));
-  expect(explainUnreadableFile(join(root, 'README.md'))).toBe('too-large');
+  expect(readOptionalFile(root, 'README.md')?.text).toHaveLength(long.length);
+  expect(() => readOptionalFile(root, 'entry.yml')).toThrow(expect.objectContaining({ code: 'unreadable-file' }));
+  expect(explainUnreadableFile(join(root, 'entry.yml'))).toBe('too-large');
 });
 
 test.each([

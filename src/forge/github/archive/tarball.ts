@@ -59,7 +59,7 @@ class FileCollector implements TarSink {
 
   isWanted(member: TarMember): boolean {
     this.#members += 1;
-    const { maxArchiveEntries, maxTotalBytes } = this.#limits;
+    const { maxArchiveEntries } = this.#limits;
     if (this.#members > maxArchiveEntries) throw tooLargeError('too-many-files', maxArchiveEntries);
     const path = stripRootFolder(member.name);
     if (!path?.startsWith(`${this.#emptyFolder}/`)) this.refuseEmptyFolder();
@@ -70,8 +70,6 @@ class FileCollector implements TarSink {
       this.tree.refused.push({ path, why });
       return false;
     }
-    this.#keptBytes += member.size;
-    if (this.#keptBytes > maxTotalBytes) throw tooLargeError('too-many-bytes', maxTotalBytes);
     this.#path = path;
     return true;
   }
@@ -83,12 +81,19 @@ class FileCollector implements TarSink {
     if (path !== undefined && this.#selection.wanted(path)) this.tree.refused.push({ path, why: 'submodule' });
   }
 
-  onFile(_: TarMember, content: Buffer): void {
+  onFile({ size }: TarMember, content: Buffer): void {
     const { isKept = () => true } = this.#selection;
     const path = this.#path;
     const text = decodeUtf8(content);
     if (text === undefined) this.tree.refused.push({ path, why: 'binary' });
-    else if (isKept({ path, text })) this.tree.files.push({ path, text });
+    else if (isKept({ path, text })) this.#keep({ path, text }, size);
+  }
+
+  #keep(file: SourceFile, size: number): void {
+    const { maxTotalBytes } = this.#limits;
+    this.#keptBytes += size;
+    if (this.#keptBytes > maxTotalBytes) throw tooLargeError('too-many-bytes', maxTotalBytes);
+    this.tree.files.push(file);
   }
 }
 

@@ -67,11 +67,17 @@ export async function readFilesAtRefs(
   };
   const { repository } = await queryWithFiles<{ repository: FilesResult }>(octokit, query, { ...here, ...variables });
   const found = new Map<string, RefContents | undefined>();
+  let bytes = 0;
+  const readContent = (node: FileNode | null | undefined, path: string) => {
+    bytes += node?.object?.byteSize ?? 0;
+    // One long file may be an output; many of them are no list.
+    return bytes > readLimits.maxTotalBytes ? ({ refused: 'too-large' } as const) : toFileContent(octokit, here, node, path);
+  };
   for (const [index, [ref, each]] of refs.entries()) {
     const node = repository[`r${index}`];
     if (!node && repository.isEmpty) throw createMissingRefError(here, ref, 'empty');
     const files = new Map<string, FileContent>();
-    for (const path of each) files.set(path, await toFileContent(octokit, here, node?.[`f${paths.indexOf(path)}`], path));
+    for (const path of each) files.set(path, await readContent(node?.[`f${paths.indexOf(path)}`], path));
     found.set(ref, node ? { commit: node.__typename === 'Commit' ? node.oid : undefined, files } : undefined);
   }
   return found;

@@ -60,7 +60,7 @@ describe('readTarball', () => {
       { name: 'o-r/list.json', content: 'x'.repeat(102) },
       { name: 'o-r/long.json', content: 'x'.repeat(103) },
     ]);
-    const limits = { ...readLimits, maxFileBytes: 100, maxDataFormatBytes: 102 };
+    const limits = { ...readLimits, maxFileBytes: 100, maxOutputBytes: 102 };
     const tree = await readTarball(inPieces(bytes, 999), acceptAll, limits);
     expect(tree.files.map(({ path }) => path)).toEqual(['data/ok.yml', 'list.json']);
     expect(tree.refused).toEqual([
@@ -70,6 +70,24 @@ describe('readTarball', () => {
       { path: 'data/long.yml', why: 'too-large' },
       { path: 'long.json', why: 'too-large' },
     ]);
+  });
+
+  it('reads the README that a list of 40,000 entries is rendered to', async () => {
+    const readme = '- An entry of a list, with a name, an address and a sentence about what it is.\n'.repeat(150_000);
+    const bytes = await createArchive([{ name: 'o-r/README.md', content: readme }]);
+    const tree = await readTarball(inPieces(bytes, 65_536), acceptAll);
+    expect(tree.refused).toEqual([]);
+    expect(tree.files[0]?.text.length).toBe(readme.length);
+  });
+
+  it('counts what is kept, not what is dropped, as text in memory', async () => {
+    const bytes = await createArchive([
+      { name: 'o-r/a.yml', content: 'x'.repeat(40_000) },
+      { name: 'o-r/b.yml', content: 'x'.repeat(40_000) },
+    ]);
+    const selection = { ...acceptAll, isKept: ({ path }: { path: string }) => path === 'b.yml' };
+    const tree = await readTarball(inPieces(bytes, 64), selection, { ...readLimits, maxTotalBytes: 50_000 });
+    expect(tree.files.map(({ path }) => path)).toEqual(['b.yml']);
   });
 
   it('keeps a byte order mark, because outputs are kept byte for byte', async () => {

@@ -67,11 +67,20 @@ describe('files at branches and commits', () => {
     await expect(readFilesAtRefs(client, here, new Map([['main', ['a']]]))).rejects.toMatchObject({ code: 'empty' });
   });
 
+  it('refuses the rest where they are too much together', async () => {
+    const large = { ...file, object: { ...file.object, byteSize: 40 * 1024 * 1024 } };
+    const repository = { r0: { __typename: 'Commit', oid: 'c0', f0: large, f1: large, f2: large, f3: large } };
+    const client = answer(() => ({ repository }), 'the whole');
+    const found = await readFilesAtRefs(client, here, new Map([['main', ['a', 'b', 'c', 'd']]]));
+    const contents = [...(found.get('main')?.files.values() ?? [])];
+    expect(contents).toEqual([...Array(3).fill({ text: 'the whole' }), { refused: 'too-large' }]);
+  });
+
   it.each([
     ['a folder', { mode: 0o40000, object: { __typename: 'Tree' } }, undefined],
     ['a submodule', { mode: 0o160000, object: null }, { refused: 'submodule' }],
     ['a symlink', { mode: 0o120000, object: { __typename: 'Blob', text: 'x', byteSize: 1 } }, { refused: 'symlink' }],
-    ['a long file', { mode: 0o100644, object: { __typename: 'Blob', text: 'x', byteSize: 3e6 } }, { refused: 'too-large' }],
+    ['a long file', { mode: 0o100644, object: { __typename: 'Blob', text: 'x', byteSize: 6e7 } }, { refused: 'too-large' }],
     ['a binary', { mode: 0o100644, object: { __typename: 'Blob', text: null, byteSize: 1 } }, { refused: 'binary' }],
     ['a text', file, { text: 'a\n' }],
     ['a text that was cut', { ...file, object: { ...file.object, byteSize: 9 } }, { text: 'the whole' }],

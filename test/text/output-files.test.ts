@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { formatFactsFile } from '../../src/list/repository-facts/index.ts';
-import { isDataFormatFile, maxDataFormatBytes } from '../../src/text/data-formats.ts';
+import { isOutputFile, maxOutputBytes } from '../../src/text/output-files.ts';
 
-describe('files in formats for programs', () => {
+describe('the files of outputs', () => {
   it('are known by their names', () => {
-    const names = ['list.json', 'out/LIST.CSV', 'a.bib', 'feed.xml', 'feed.atom', 'x.jsonld', 'x.csl.json'];
-    expect(names.filter((name) => !isDataFormatFile(name))).toEqual([]);
-    expect(['README.md', 'data/a.yml', 'json', 'a.json.md', 'index.html'].filter(isDataFormatFile)).toEqual([]);
+    const names = [
+      'list.json',
+      'out/LIST.CSV',
+      'a.bib',
+      'feed.xml',
+      'feed.atom',
+      'x.jsonld',
+      'x.csl.json',
+      'README.md',
+      'llms.txt',
+    ];
+    expect(names.filter((name) => !isOutputFile(name))).toEqual([]);
+    expect(['data/a.yml', 'json', 'a.md.yml', 'index.html'].filter(isOutputFile)).toEqual([]);
   });
 
   it('may be as large as the facts of 100,000 entries', () => {
@@ -15,6 +25,6 @@ describe('files in formats for programs', () => {
     const index = new Map(
       Array.from({ length: 1000 }, (_, at) => [id(at), { repository: `some-owner/some-name-${at}`, ...facts }] as const),
     );
-    expect(formatFactsFile(index).length * 100).toBeLessThan(maxDataFormatBytes);
+    expect(formatFactsFile(index).length * 100).toBeLessThan(maxOutputBytes);
   });
 });
