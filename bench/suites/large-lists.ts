@@ -1,6 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { applyPlan } from '../../src/forge/apply.ts';
+import { createGitHubForge } from '../../src/forge/github/github-forge.ts';
+import { openOctokit } from '../../src/forge/github/octokit/octokit.ts';
+import { publishOutputs } from '../../src/jobs/publish/index.ts';
+import type { JobContext } from '../../src/jobs/shared/index.ts';
 import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
 import { type Benchmark, type BenchmarkTable, runMeasured } from '../benchmark.ts';
@@ -152,7 +157,7 @@ function formatCost(
   return [formatTarget(cpu, target[0]), formatTarget(memory, target[1], 0)];
 }
 
-/** A review of one added entry, and the publication after its merge. */
+/** A review of one added entry, and the publication after the merge of one, with what the last one left and without. */
 async function measureJobs(log: (text: string) => void, missed: string[]): Promise<BenchmarkTable> {
   const compiled = compileProgram();
   const rows: string[][] = [];
@@ -168,19 +173,61 @@ async function measureJobs(log: (text: string) => void, missed: string[]): Promi
     });
     const internet = await openSimulatedInternet([]);
     const access = { api: sandbox.api, token: sandbox.token, ...name };
+    const published = await publishAndMerge(access, entries + 1);
     const task = { ...access, number: pull.number, route: String(internet.route(new URL('https://any.org/'))) };
     const review = await runMeasured(compiled.programUrl('review'), task);
-    const publish = await runMeasured(compiled.programUrl('publish'), access);
+    const whole = await runMeasured(compiled.programUrl('publish'), access);
+    const publish = await runMeasured(compiled.programUrl('publish'), { ...access, cache: published.cache });
+    published.remove();
     await Promise.all([sandbox.close(), internet.close()]);
     const count = entries.toLocaleString('en');
     if (review.counts.findings !== 0) missed.push(`${count} entries: the review found faults in a good entry.`);
+    if (whole.counts.commits !== 1 || publish.counts.commits !== 1) missed.push(`${count} entries: the merge was not published.`);
     rows.push([
       count,
       ...formatCost(`Review on ${count} entries`, review, reviewTargets[entries], missed),
-      ...formatCost(`Publishing ${count} entries`, publish, publishTargets[entries], missed),
+      ...formatCost(`Publishing one of ${count} entries`, publish, publishTargets[entries], missed),
+      ...formatCost(`Publishing ${count} entries`, whole, undefined, missed),
     ]);
     log(rows.at(-1)?.join(' | ') ?? '');
   }
   compiled.remove();
-  return { columns: ['entries', 'review of one: CPU s', 'peak MB', 'publish: CPU s', 'peak MB'], rows };
+  const columns = [
+    'entries',
+    'review of one: CPU s',
+    'peak MB',
+    'publish one merged: CPU s',
+    'peak MB',
+    'all rendered: CPU s',
+    'peak MB',
+  ];
+  return { columns, rows };
+}
+
+interface Access {
+  api: string;
+  token: string;
+  owner: string;
+  repo: string;
+}
+
+/**
+ * Publishes a list and merges one more entry.
+ * @param next number of that entry.
+ * @returns the file with what the publication leaves for the next one.
+ */
+async function publishAndMerge({ api, token, owner, repo }: Access, next: number): Promise<{ cache: string; remove(): void }> {
+  const octokit = openOctokit({ apiUrl: api, token, fetch: globalThis.fetch, throttle: false });
+  const forge = createGitHubForge(octokit, { owner, repo });
+  // Publishing needs no more of the context, unless the list is a README.
+  const plan = await publishOutputs(forge, { readRenderCache: async () => undefined } as JobContext);
+  const applied = await applyPlan(plan, octokit, { owner, repo, app: { login: 'github-actions[bot]' } });
+  if (!applied.every(({ done }) => done)) throw new Error('the list was not published');
+  const content = Buffer.from(generateEntry(next)).toString('base64');
+  const path = `data/part-${next % 20}/thing-${next}.yml`;
+  await octokit.rest.repos.createOrUpdateFileContents({ owner, repo, path, message: 'Add one more', content });
+  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-cache-'));
+  const cache = join(folder, 'cache');
+  writeFileSync(cache, plan.renderCache ?? '');
+  return { cache, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -13,9 +13,9 @@ export interface Forge {
   /**
    * The wanted text files at a commit, branch or tag. Symbolic links, submodules and binaries are
    * in `refused`.
-   * @param isKept drops a file once its text is known, so that a long list takes no memory.
+   * @param filter drops files as they are read, so that a long list takes no memory.
    */
-  readMatchingFiles(ref: string, wanted: (path: string) => boolean, isKept?: (file: SourceFile) => boolean): Promise<FileTree>;
+  readMatchingFiles(ref: string, wanted: (path: string) => boolean, filter?: ContentFilter): Promise<FileTree>;
   /** The same for a few known paths, without reading the whole tree. Missing files are left out. */
   readFiles(ref: string, paths: string[]): Promise<FileTree>;
   readPullRequest(number: number): Promise<PullRequest>;
@@ -56,6 +56,13 @@ export interface Forge {
    * and the forge has comments.
    */
   findOwnComment?(issue: number, marker: string): Promise<string | undefined>;
+}
+
+/** Which of the files that are read are not returned. */
+export interface ContentFilter {
+  /** The caller has this content already. It may be anything, and its text is not made. */
+  isKnown?: ((path: string, content: Uint8Array) => boolean) | undefined;
+  isKept?: ((file: SourceFile) => boolean) | undefined;
 }
 
 /** Lines in a row that came on one day, such as `2026-11-22`. Counted from 1. */

@@ -16,6 +16,8 @@ export interface Plan {
   rerunAt?: number;
   /** What the job has seen of the state of the list. Only the App remembers it. */
   status?: ListStatus;
+  /** What the next publication need not render again. Only the App remembers it. */
+  renderCache?: string;
 }
 
 export type PlanAction =

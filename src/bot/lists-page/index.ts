@@ -11,3 +11,4 @@ export { forgetLists, ListRecords, type RecordedRepository, type RepositoryStatu
 export type { ListsPage } from './lists-page.ts';
 export { type OpenListsPage, readListsPage } from './open-lists-page.ts';
 export { findRemovedLists } from './removed-lists.ts';
+export { RenderCaches } from './render-caches.ts';

@@ -5,6 +5,7 @@ import { toSingleLine } from '../../text/invisible-characters.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import { truncate } from '../../text/truncate.ts';
 import type { Job, JobOutcome, JobStore } from '../queue/index.ts';
+import { renderCachePrefix } from './render-caches.ts';
 
 /** A repository as a job names it. */
 export type RecordedRepository = Pick<Job, 'installation' | 'owner' | 'repo'>;
@@ -177,9 +178,8 @@ export class ListRecords {
 const prefix = 'list ';
 
 /** Names of GitHub hold no space, and ignore case. */
-const repositoryKey = ({ installation, owner, repo }: RecordedRepository) =>
-  `${prefix}${installation} ${owner}/${repo} `.toLowerCase();
-const partKey = (repository: RecordedRepository, part: string) => `${repositoryKey(repository)}${part}`;
+const repositoryKey = ({ installation, owner, repo }: RecordedRepository) => `${installation} ${owner}/${repo} `.toLowerCase();
+const partKey = (repository: RecordedRepository, part: string) => `${prefix}${repositoryKey(repository)}${part}`;
 const parseInstallation = (key: string) => Number(key.split(' ')[1]);
 
 /** One repository, or all of an installation. */
@@ -189,7 +189,8 @@ export type RemovedLists = Pick<RecordedRepository, 'installation'> & Partial<Re
 export async function forgetLists(jobStore: Pick<JobStore, 'takeValues'>, removed: RemovedLists): Promise<void> {
   const { installation, owner, repo } = removed;
   const isOne = owner !== undefined && repo !== undefined;
-  await jobStore.takeValues(isOne ? repositoryKey({ installation, owner, repo }) : `${prefix}${installation} `);
+  const names = isOne ? repositoryKey({ installation, owner, repo }) : `${installation} `;
+  for (const each of [prefix, renderCachePrefix]) await jobStore.takeValues(`${each}${names}`);
 }
 
 function shortenTitle(title: z.infer<typeof titleSchema>): z.infer<typeof titleSchema> {

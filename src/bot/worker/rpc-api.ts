@@ -57,6 +57,9 @@ export interface ServerApi {
   recordList(seen: { repository: RecordedRepository; status: ListStatus | RepositoryStatus }): Promise<void>;
   /** The repository has no list, or not any more. */
   forgetList(repository: RecordedRepository): Promise<void>;
+  /** What the last publication of a list has left, if this version wrote it. */
+  readRenderCache(repository: RecordedRepository): Promise<string | undefined>;
+  recordRenderCache(left: { repository: RecordedRepository; cache: string }): Promise<void>;
   /** When the links of a repository were last checked, in ms since 1970. */
   getLastLinkCheck(repository: { owner: string; repo: string }): Promise<number | undefined>;
   /** Exempts somebody with write access from the command quota for a day. */

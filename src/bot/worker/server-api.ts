@@ -1,5 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts';
-import { forgetLists, ListRecords } from '../lists-page/index.ts';
+import { forgetLists, ListRecords, RenderCaches } from '../lists-page/index.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import {
@@ -44,6 +44,7 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
   const sweptStates = new SweptStates({ jobStore, clock, generation });
   const installed = new InstalledRepositories(jobStore, clock);
   const lists = new ListRecords(jobStore, clock);
+  const renderCaches = new RenderCaches(jobStore, generation);
   const sweepPace = new SweepPace();
   const api: ServerApi = {
     async getRunStatus(job) {
@@ -64,6 +65,8 @@ export function createServerApi({ jobStore, clock, log, metrics, generation, onE
     recordSweep: (sweep) => sweptStates.record(sweep),
     recordList: ({ repository, status }) => lists.record(repository, status),
     forgetList: (repository) => forgetLists(jobStore, repository),
+    readRenderCache: (repository) => renderCaches.read(repository),
+    recordRenderCache: ({ repository, cache }) => renderCaches.record(repository, cache),
     getLastLinkCheck: async (repository) => Number(await jobStore.getValue(lastCheckKey(repository))) || undefined,
     trustMaintainer: (person) => jobStore.trustMaintainer(person),
     reserveTurn: ({ lane, intervalMs }) => jobStore.reserveTurn(lane, intervalMs),

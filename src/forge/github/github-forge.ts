@@ -1,9 +1,9 @@
 import type { ForgeOperationName } from '../../model/error-values.ts';
-import type { SourceFile } from '../../model/finding.ts';
 import { type ActionContext, findOwnComments, findOwnIssue, isProposalCommit } from '../actions/index.ts';
 import type {
   ChangedFile,
   CommitAuthor,
+  ContentFilter,
   FileTree,
   Forge,
   ForgeDiscussions,
@@ -80,8 +80,8 @@ export class GitHubForge implements Forge, ForgeDiscussions {
     this.#files = new RepositoryFiles(octokit, this.#here, options.archives);
   }
 
-  readMatchingFiles(ref: string, wanted: (path: string) => boolean, isKept?: (file: SourceFile) => boolean): Promise<FileTree> {
-    return this.#files.readMatching(ref, wanted, isKept);
+  readMatchingFiles(ref: string, wanted: (path: string) => boolean, filter?: ContentFilter): Promise<FileTree> {
+    return this.#files.readMatching(ref, wanted, filter);
   }
 
   async readFiles(ref: string, paths: string[]): Promise<FileTree> {

@@ -1,5 +1,4 @@
-import type { SourceFile } from '../../model/finding.ts';
-import type { FileTree, RepositoryName } from '../forge.ts';
+import type { ContentFilter, FileTree, RepositoryName } from '../forge.ts';
 import { ForgeError, isForgeError } from '../forge-error.ts';
 import type { GitHubClient } from '../github-client.ts';
 import type { KeptArchives } from './archive/archive-cache.ts';
@@ -31,11 +30,11 @@ export class RepositoryFiles {
   }
 
   /** All files whose path is wanted. */
-  readMatching(ref: string, wanted: (path: string) => boolean, isKept?: (file: SourceFile) => boolean): Promise<FileTree> {
+  readMatching(ref: string, wanted: (path: string) => boolean, filter?: ContentFilter): Promise<FileTree> {
     return runOperation(this.#here, 'read-files', ref, async () => {
       const commit = await this.#resolveCommit(ref);
       const { body, keep } = await this.#openArchive(commit);
-      const tree = await readTarball(body, { wanted, isKept });
+      const tree = await readTarball(body, { wanted, ...filter });
       keep?.();
       return { commit, ...tree };
     });

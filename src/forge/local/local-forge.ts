@@ -1,7 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SourceFile } from '../../model/finding.ts';
-import type { ChangedFile, FileTree, Forge, PullRequest, Repository } from '../forge.ts';
+import type { ChangedFile, ContentFilter, FileTree, Forge, PullRequest, Repository } from '../forge.ts';
 import { ForgeError } from '../forge-error.ts';
 import { decodeUtf8, isTooLarge } from '../read-limits.ts';
 import { createMissingObjectsError, readLocalBlobs, runGit } from './git.ts';
@@ -34,7 +33,7 @@ class LocalForge implements Forge {
   async readMatchingFiles(
     ref: string,
     isWanted: (path: string) => boolean,
-    isKept: (file: SourceFile) => boolean = () => true,
+    { isKept = () => true, isKnown }: ContentFilter = {},
   ): Promise<FileTree> {
     const commit = await this.#resolveCommit(ref);
     const listing = (await this.#git(['ls-tree', '-r', '-z', '-l', '--full-tree', commit])).toString('utf8');
@@ -53,7 +52,9 @@ class LocalForge implements Forge {
     const oids = blobs.map(({ oid }) => oid);
     const contents = await readLocalBlobs(this.#root, oids);
     for (const [index, { path }] of blobs.entries()) {
-      const text = decodeUtf8(contents[index] ?? new Uint8Array());
+      const content = contents[index] ?? new Uint8Array();
+      if (isKnown?.(path, content)) continue;
+      const text = decodeUtf8(content);
       if (text === undefined) tree.refused.push({ path, why: 'binary' });
       else if (isKept({ path, text })) tree.files.push({ path, text });
     }

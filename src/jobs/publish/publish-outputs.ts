@@ -1,6 +1,12 @@
 import type { Forge } from '../../forge/index.ts';
-import { type ParsedList, readList } from '../../list/index.ts';
-import { renderOutputs } from '../../list/render/index.ts';
+import { isListFile, type ParsedList, readList } from '../../list/index.ts';
+import {
+  canRenderIncrementally,
+  RenderMemo,
+  renderOutputs,
+  serializeRenderCache,
+  WholeListNeededError,
+} from '../../list/render/index.ts';
 import type { Settings } from '../../list/schema/index.ts';
 import { findLostEntries } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
@@ -45,11 +51,49 @@ export async function publishOutputs(forge: Forge, context?: JobContext): Promis
   const { settings, findings, commit } = await readSettingsAt(forge, branch);
   if (settings.source !== undefined) return context ? followList(forge, context) : emptyPlan(words.noAdoption);
   if (settings.publish.by === 'off') return emptyPlan(words.publishOff);
-  const tree = await forge.readMatchingFiles(commit, createListPathFilter(settings));
-  const list = readList(tree.files, settings);
+  const target = { forge, branch, commit, settings, findings };
+  const { readRenderCache } = context ?? {};
+  if (!readRenderCache || !canRenderIncrementally(settings)) return publishList(target);
+  const stored = await readRenderCache();
+  const { renderCache, ...plan } = await publishWithCache(target, stored);
+  return renderCache === undefined || renderCache === stored ? plan : { ...plan, renderCache };
+}
+
+/** What is published, and where. */
+interface PublishTarget {
+  forge: Forge;
+  branch: string;
+  commit: string;
+  settings: Settings;
+  /** Of the settings. */
+  findings: readonly Finding[];
+}
+
+/** Parses and renders what has changed, or everything where that is not enough. */
+async function publishWithCache(target: PublishTarget, stored: string | undefined): Promise<Plan> {
+  const memo = new RenderMemo(target.settings, stored);
+  if (memo.isFilled) {
+    try {
+      return await publishList(target, memo);
+    } catch (error) {
+      if (!(error instanceof WholeListNeededError)) throw error;
+    }
+  }
+  return publishList(target, new RenderMemo(target.settings, undefined));
+}
+
+/** @throws WholeListNeededError if the memo does not hold all that is needed. */
+async function publishList(target: PublishTarget, memo?: RenderMemo): Promise<Plan> {
+  const { forge, branch, commit, settings } = target;
+  const words = getMessages('en').log.plans;
+  const isKnown = (path: string, content: Uint8Array) => isListFile(path, settings) && memo?.isUnchanged(path, content) === true;
+  const selection = memo?.isFilled ? { isKnown } : {};
+  const tree = await forge.readMatchingFiles(commit, createListPathFilter(settings), selection);
+  const parsed = readList(tree.files, settings);
+  const list = memo?.complete(parsed, tree.files) ?? parsed;
   if (list.entries.length === 0 && !list.info) return emptyPlan(words.noList(settings.data));
 
-  const blockers = findPublishBlockers(list, [...findings, ...reportRefusedFiles(tree)]);
+  const blockers = findPublishBlockers(list, [...target.findings, ...reportRefusedFiles(tree)]);
   const status = (problems: number): OutputsStatus => ({ part: 'outputs', ...summarizeContents(list), problems });
   if (blockers.length > 0) return { ...planFailedCheck(commit, blockers, settings), status: status(blockers.length) };
 
@@ -57,7 +101,7 @@ export async function publishOutputs(forge: Forge, context?: JobContext): Promis
   const dated = settings.publish.added ? await fillAddedDates(forge, commit, list, tree.files) : [];
   const current = dated.length === 0 ? list : readList(overlayChanges(tree.files, [], dated), settings);
   const contributors = await readContributors(forge, commit, settings, present);
-  const rendered = renderOutputs(current, settings, present, { contributors });
+  const rendered = renderOutputs(current, settings, present, { contributors, memo });
   const renderErrors = rendered.findings.filter(({ severity }) => severity === 'error');
   const files = [...dated, ...rendered.files.filter(({ path, text }) => present.get(path) !== text)];
 
@@ -68,7 +112,8 @@ export async function publishOutputs(forge: Forge, context?: JobContext): Promis
   const sha = commit.slice(0, 7);
   const { length: problems } = renderErrors;
   const summary = problems > 0 ? words.publishIncomplete(sha, paths, problems) : words.published(branch, sha, paths);
-  return { actions, summary, status: status(problems) };
+  const cache = memo?.close(current, tree.files);
+  return { actions, summary, status: status(problems), ...(cache ? { renderCache: serializeRenderCache(cache) } : {}) };
 }
 
 /**

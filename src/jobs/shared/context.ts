@@ -31,6 +31,8 @@ export interface JobContext {
   collectFacts?: NonNullable<CheckContext['collectFacts']>;
   /** Whether pages are summarized for the history. */
   summarizePages?: boolean;
+  /** The `renderCache` of the last publication's plan, where the host remembers it. */
+  readRenderCache?: () => Promise<string | undefined>;
   signal?: AbortSignal;
   /**
    * Commits the results so far of a long job, before its plan is applied. Refusals of the forge are

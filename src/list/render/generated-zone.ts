@@ -66,32 +66,65 @@ export function findLinesOutsideCode(lines: readonly string[]): number[] {
   });
 }
 
+/** A line of a text, without its line end. */
+export interface TextLine {
+  text: string;
+  /** Its first character, and the one after its last. */
+  start: number;
+  end: number;
+}
+
+/**
+ * The lines outside of code that have a word. A text without fences is not split: a generated one
+ * has a hundred thousand lines.
+ */
+export function findLinesWith(text: string, word: string): TextLine[] {
+  if (!text.includes(word)) return [];
+  if (/`{3}|~{3}/.test(text)) return findLinesWithOutsideCode(text, word);
+  const found: TextLine[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, found.at(-1)?.end)) {
+    const end = text.indexOf('\n', at);
+    found.push(sliceLine(text, text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end));
+  }
+  return found;
+}
+
+function findLinesWithOutsideCode(text: string, word: string): TextLine[] {
+  const lines = text.split('\n');
+  const isOutsideCode = new Set(findLinesOutsideCode(lines));
+  let start = 0;
+  return lines.flatMap((line, index) => {
+    const own = { text: line, start, end: start + line.length };
+    start = own.end + 1;
+    return isOutsideCode.has(index) && line.includes(word) ? [own] : [];
+  });
+}
+
+const sliceLine = (text: string, start: number, end: number): TextLine => ({ text: text.slice(start, end), start, end });
+
 /** Finds the zone of a text, or the problem with its markers. */
 export function findGeneratedZone(text: string): GeneratedZone | ZoneProblem {
-  const lines = text.split('\n');
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const index of findLinesOutsideCode(lines)) {
-    const line = lines[index] ?? '';
-    if (startMarkerPattern.test(line)) starts.push(index);
-    else if (endMarkerPattern.test(line)) ends.push(index);
-  }
-  const [start, secondStart] = starts;
-  const [end, secondEnd] = ends;
+  const marked = findLinesWith(text, 'listkeeper:');
+  const [start, secondStart] = marked.filter((line) => startMarkerPattern.test(line.text));
+  const [end, secondEnd] = marked.filter((line) => endMarkerPattern.test(line.text));
+  const lineOf = (line: TextLine | undefined) => countLineEnds(text, line?.start ?? 0) + 1;
   if (start === undefined && end === undefined) return { broken: 'missing', line: 1 };
-  if (start === undefined || end === undefined) return { broken: 'unclosed', line: (start ?? end ?? 0) + 1 };
+  if (start === undefined || end === undefined) return { broken: 'unclosed', line: lineOf(start ?? end) };
   const second = secondStart ?? secondEnd;
-  if (second !== undefined) return { broken: 'doubled', line: second + 1 };
-  if (end < start) return { broken: 'reversed', line: end + 1 };
+  if (second !== undefined) return { broken: 'doubled', line: lineOf(second) };
+  if (end.start < start.start) return { broken: 'reversed', line: lineOf(end) };
   return {
-    before: `${lines.slice(0, start + 1).join('\n')}\n`,
-    inside: lines
-      .slice(start + 1, end)
-      .map((line) => `${line}\n`)
-      .join(''),
-    after: lines.slice(end).join('\n'),
-    line: start + 1,
+    before: text.slice(0, start.end + 1),
+    inside: text.slice(start.end + 1, end.start),
+    after: text.slice(end.start),
+    line: lineOf(start),
   };
+}
+
+function countLineEnds(text: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 /**

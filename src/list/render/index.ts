@@ -9,6 +9,7 @@
 export { renderEntry } from './entry-markdown.ts';
 export { renderEntryPreviews } from './entry-previews.ts';
 export { findGeneratedZone, formatStartMarker, generatedEndMarker, hasZoneMarkers, removeZoneMarkers } from './generated-zone.ts';
+export { canRenderIncrementally, RenderMemo, serializeRenderCache, WholeListNeededError } from './incremental/index.ts';
 export { renderOutputs } from './render-outputs.ts';
 export { getDisplayName } from './sort-entries.ts';
 export { type Contributor, hasCreditsZone } from './zones/index.ts';

@@ -8,6 +8,7 @@ import type { LocatedEntry } from '../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../schema/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
 import { type DeadLinkMap, type EntryRenderOptions, isLineSection, renderEntry } from './entry-markdown.ts';
+import type { OutputBlocks } from './incremental/index.ts';
 import { type FactDisplay, withOutputSort } from './repository-facts.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
 import { getDisplayName, sortEntries } from './sort-entries.ts';
@@ -48,6 +49,8 @@ export interface ListDocument {
   nextAnchor: (heading: string) => string;
   /** Headings in the text after the list, in order. */
   followingHeadings: readonly MarkdownHeading[];
+  /** Takes the Markdown of entries that have not changed from the text that stands there. */
+  blocks?: OutputBlocks | undefined;
 }
 
 /** Renders the list as Markdown: the number of entries, a table of contents, and the sections. */
@@ -149,7 +152,7 @@ function renderSection(node: SectionNode, document: ListDocument, index: EntryIn
   blocks.push(level <= 6 ? `${'#'.repeat(level)} ${name}` : `**${name}**`);
   const introduction = localizeText(section.introduction, document.language);
   if (introduction) blocks.push(renderIntroduction(introduction));
-  if (entries.length > 0) blocks.push(renderEntries(node, document, index));
+  if (entries.length > 0) for (const block of renderEntries(node, document, index)) blocks.push(block);
   for (const under of node.children) renderSection(under, document, index, blocks);
 }
 
@@ -162,8 +165,9 @@ function renderIntroduction(text: string): string {
   return inner === undefined ? renderProse(text, []).text : `_${renderProse(inner, []).text}_`;
 }
 
-function renderEntries({ entries, isList, level, section }: SectionNode, document: ListDocument, index: EntryIndex): string {
-  const { language, layout } = document;
+/** @returns blocks with a blank line between them. */
+function renderEntries({ entries, isList, level, section }: SectionNode, document: ListDocument, index: EntryIndex): string[] {
+  const { language, layout, blocks } = document;
   const options: EntryRenderOptions = {
     layout: isList ? 'line' : 'heading',
     level: level + 1,
@@ -175,9 +179,11 @@ function renderEntries({ entries, isList, level, section }: SectionNode, documen
     display: document.display,
     ...(document.deadLinks ? { deadLinks: document.deadLinks } : {}),
   };
-  if (layout === 'tables') return renderTable(entries, language, options, document.columns);
-  const texts = entries.map(({ entry }) =>
-    layout === 'bullets' ? renderBullet(entry, language, document.line, options) : renderEntry(entry, language, options),
+  if (layout === 'tables') return [renderTable(entries, language, options, document.columns)];
+  const render = ({ entry }: LocatedEntry) =>
+    layout === 'bullets' ? renderBullet(entry, language, document.line, options) : renderEntry(entry, language, options);
+  const texts = entries.map((located) =>
+    blocks ? blocks.take(located, isList ? 0 : level + 1, () => render(located)) : render(located),
   );
-  return texts.join(isList ? '\n' : '\n\n');
+  return isList ? [texts.join('\n')] : texts;
 }

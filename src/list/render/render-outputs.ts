@@ -8,6 +8,7 @@ import type { DeadLinkMap } from './entry-markdown.ts';
 import { buildListExport, renderDataFormat, renderIssueForm } from './formats/index.ts';
 import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';
 import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';
+import type { OutputBlocks, RenderMemo } from './incremental/index.ts';
 import { type ListDocument, renderListMarkdown } from './list-markdown.ts';
 import { createFactDisplay } from './repository-facts.ts';
 import type { MarkdownHeading } from './scan-headings.ts';
@@ -32,7 +33,7 @@ export function renderOutputs(
   list: ParsedList,
   settings: Settings,
   existing: ReadonlyMap<string, string>,
-  { deadLinks, contributors }: RenderKnowledge = {},
+  { deadLinks, contributors, memo }: RenderKnowledge = {},
 ): { files: SourceFile[]; findings: Finding[] } {
   const files: SourceFile[] = [];
   const findings: Finding[] = [];
@@ -59,6 +60,7 @@ export function renderOutputs(
       files.push({ path: output.file, text });
       continue;
     }
+    const blocks = deadLinks ? undefined : memo?.openOutput(output.file);
     const write: RenderZone = (level, before, after = []) =>
       renderListMarkdown({
         info: list.info as ListDocument['info'],
@@ -74,11 +76,14 @@ export function renderOutputs(
         level,
         nextAnchor: createAnchorGenerator(before),
         followingHeadings: after,
+        blocks,
       });
     const present = existing.get(output.file);
     if (fillsWholeFile(output)) {
-      const head = renderHeader(list.info, output, settings.data);
-      files.push({ path: output.file, text: `${head}${write(2, extractHeadings(head))}\n${generatedEndMarker}\n` });
+      files.push({
+        path: output.file,
+        text: renderWholeFile(renderHeader(list.info, output, settings.data), present, write, blocks),
+      });
       continue;
     }
     const before = present ?? createFileText(list.info, output, settings.data);
@@ -89,7 +94,7 @@ export function renderOutputs(
       continue;
     }
     if (output.template === undefined) {
-      files.push({ path: output.file, text: replaceZone(before, zone, write) });
+      files.push({ path: output.file, text: replaceZone(before, zone, write, blocks) });
       continue;
     }
     const filled = fillZoneByTemplate(zone, { list, sections, output, settings, deadLinks, existing });
@@ -104,6 +109,8 @@ export interface RenderKnowledge {
   deadLinks?: DeadLinkMap;
   /** Who helped with the list. Without it, what names them stays as it is. */
   contributors?: readonly Contributor[] | undefined;
+  /** What is known of the last rendering. It is not used with dead links. */
+  memo?: RenderMemo | undefined;
 }
 
 /** Fills the named zones of Markdown files that people write around the list. */
@@ -132,12 +139,24 @@ function fillZonesOfFiles(
 
 type RenderZone = (level: number, before: readonly MarkdownHeading[], after?: readonly MarkdownHeading[]) => string;
 
+function renderWholeFile(head: string, present: string | undefined, write: RenderZone, blocks: OutputBlocks | undefined): string {
+  blocks?.open(present ?? '');
+  const text = `${head}${write(2, extractHeadings(head))}\n${generatedEndMarker}\n`;
+  blocks?.close(text);
+  return text;
+}
+
 /** Sections get the heading level below that of the heading above the zone. */
-function replaceZone(present: string, zone: GeneratedZone, write: RenderZone): string {
+function replaceZone(present: string, zone: GeneratedZone, write: RenderZone, blocks: OutputBlocks | undefined): string {
   const before = extractHeadings(zone.before);
   const above = before.at(-1)?.level ?? 1;
-  const inside = `\n${write(Math.min(above + 1, 6), before, extractHeadings(zone.after))}\n`;
+  // Between a blank line before and one after.
+  blocks?.open(zone.inside.slice(1, -1));
+  const list = write(Math.min(above + 1, 6), before, extractHeadings(zone.after));
   const crlf = /\r\n/.test(present) && !/[^\r]\n/.test(zone.before + zone.after);
+  // With other line ends the blocks would not be found again.
+  if (!crlf) blocks?.close(list);
+  const inside = `\n${list}\n`;
   return zone.before + (crlf ? inside.replaceAll('\n', '\r\n') : inside) + zone.after;
 }
 

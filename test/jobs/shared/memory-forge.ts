@@ -91,10 +91,10 @@ export function memoryForge(main: Files, about: Partial<Repository> = {}): Memor
       forge.requests.push('repository');
       return forge.about;
     },
-    readMatchingFiles: async (ref, wanted, isKept = () => true) => {
+    readMatchingFiles: async (ref, wanted, { isKept = () => true, isKnown = () => false } = {}) => {
       forge.requests.push(`files ${ref}`);
       const tree = treeOf(ref, wanted);
-      return { ...tree, files: tree.files.filter(isKept) };
+      return { ...tree, files: tree.files.filter((file) => !isKnown(file.path, Buffer.from(file.text)) && isKept(file)) };
     },
     readFiles: async (ref, paths) => {
       forge.requests.push(`read ${ref}`);

@@ -47,6 +47,27 @@ describe('findGeneratedZone', () => {
     expect(hasZoneMarkers(`text ${start}\n    ${start}\n`)).toBe(false);
   });
 
+  it('finds the same in a text with code in it, which is split into lines', () => {
+    const line = fc.constantFrom(
+      start,
+      end,
+      '',
+      'text',
+      `text ${end}`,
+      '<!-- listkeeper:recent 3 -->',
+      `   ${end}\r`,
+      'listkeeper:',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const text = lines.join('\n');
+        const zone = findGeneratedZone(text);
+        const code = '\n```\ncode\n```';
+        expect(findGeneratedZone(text + code)).toEqual('after' in zone ? { ...zone, after: zone.after + code } : zone);
+      }),
+    );
+  });
+
   it('returns parts that are the text again when they are joined', () => {
     const lines = fc.array(fc.constantFrom('a', '', '```', '~~~', start, end, `${end}\r`, ' # b'), { maxLength: 8 });
     fc.assert(

@@ -4,7 +4,7 @@ import { type JobContext, reviewCheckName } from '../../../jobs/shared/index.ts'
 import { settingsPath } from '../../../list/schema/index.ts';
 import { readSettings } from '../../../list/settings/index.ts';
 import { getMessages } from '../../../messages/index.ts';
-import type { CommitAction } from '../../../model/plan.ts';
+import type { CommitAction, Plan } from '../../../model/plan.ts';
 import type { QueuedJob } from '../../queue/index.ts';
 import { runSweep } from '../sweep/sweep.ts';
 import { applyActions } from './apply-actions.ts';
@@ -52,11 +52,16 @@ async function executeJob(run: JobRun): Promise<string> {
   signal.throwIfAborted();
   if (await isSuperseded(run, plan, forge, clock.now() - startedAt)) return log.reviewSuperseded(job.number ?? 0);
   await applyJobPlan(run, plan, forge);
-  if (plan.status) {
-    const { installation, owner, repo } = job;
-    await run.callServer('recordList', { repository: { installation, owner, repo }, status: plan.status });
-  }
+  await rememberPlan(run, plan);
   return plan.summary;
+}
+
+/** What a plan says beside its actions. */
+async function rememberPlan({ job, callServer }: JobRun, { status, renderCache }: Plan): Promise<void> {
+  const { installation, owner, repo } = job;
+  const repository = { installation, owner, repo };
+  if (status) await callServer('recordList', { repository, status });
+  if (renderCache !== undefined) await callServer('recordRenderCache', { repository, cache: renderCache });
 }
 
 /** What every review reads of the base branch first. */
@@ -81,5 +86,7 @@ async function createJobContext(run: JobRun): Promise<JobContext> {
     await applyActions(job, [action], app, { signal });
   };
   const optional = { ...(secondNetwork ? { secondNetwork } : {}), ...(docs ? { docs } : {}), ...(mailto ? { mailto } : {}) };
-  return { network, ...optional, clock, random, signal, commands: true, github, checkpoint };
+  const { installation, owner, repo } = job;
+  const readRenderCache = () => run.callServer('readRenderCache', { installation, owner, repo });
+  return { network, ...optional, clock, random, signal, commands: true, github, checkpoint, readRenderCache };
 }

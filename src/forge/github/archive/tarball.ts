@@ -2,17 +2,16 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ForgeOperation } from '../../../model/error-values.ts';
 import type { SourceFile } from '../../../model/finding.ts';
-import type { FileTree, RefusalReason } from '../../forge.ts';
+import type { ContentFilter, FileTree, RefusalReason } from '../../forge.ts';
 import { ForgeError } from '../../forge-error.ts';
 import { decodeUtf8, isTooLarge, type ReadLimits, readLimits } from '../../read-limits.ts';
 import { type TarMember, TarReader, type TarSink } from './tar-reader.ts';
 
 type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** Which files of an archive are returned: by their path, and by their text too. */
-export interface FileSelection {
+/** Which files of an archive are returned: by their path, and by their content too. */
+export interface FileSelection extends ContentFilter {
   wanted: (path: string) => boolean;
-  isKept?: ((file: SourceFile) => boolean) | undefined;
 }
 
 /**
@@ -82,8 +81,9 @@ class FileCollector implements TarSink {
   }
 
   onFile({ size }: TarMember, content: Buffer): void {
-    const { isKept = () => true } = this.#selection;
+    const { isKept = () => true, isKnown } = this.#selection;
     const path = this.#path;
+    if (isKnown?.(path, content)) return;
     const text = decodeUtf8(content);
     if (text === undefined) this.tree.refused.push({ path, why: 'binary' });
     else if (isKept({ path, text })) this.#keep({ path, text }, size);
@@ -124,10 +124,13 @@ async function* gunzip(body: ByteStream, limits: ReadLimits): AsyncGenerator<Buf
  * lead outside.
  */
 function stripRootFolder(name: string): string | undefined {
-  const parts = name.replace(/\/$/, '').split('/').slice(1);
-  if (parts.length === 0 || parts.some((part) => part === '..' || part === '.' || part === '')) return undefined;
-  return parts.join('/');
+  const start = name.indexOf('/') + 1;
+  const path = name.slice(start, name.endsWith('/') ? -1 : undefined);
+  return start === 0 || path === '' || unsafePath.test(path) ? undefined : path;
 }
+
+/** A path with an empty part, or with one that leads to where it is or above. */
+const unsafePath = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 function refusalReason(path: string, { type, size }: TarMember, limits: ReadLimits): RefusalReason | undefined {
   if (type === 'link') return 'symlink';

@@ -119,7 +119,7 @@ async function readChangedTrees(
   ]);
   const isAddition = changes.every(({ status }) => status === 'added');
   const isRelevant = isAddition ? createRelevanceFilter(head.files, { changes, settings }) : undefined;
-  const base = await forge.readMatchingFiles(commit, isListPath, isRelevant);
+  const base = await forge.readMatchingFiles(commit, isListPath, { isKept: isRelevant });
   const changedPaths = listChangedPaths(changes);
   // The base has got a file of that name meanwhile, whose entry counts too.
   const isAddedTwice = isRelevant !== undefined && base.files.some(({ path }) => changedPaths.has(path));

@@ -3,6 +3,7 @@ import type { EntryFacts, FactIndex } from '../../../model/repository-facts.ts';
 import { localizeText } from '../../../text/language/localize-text.ts';
 import type { ParsedList } from '../../read-list.ts';
 import type { Entry, ListInfo, Output, Section } from '../../schema/index.ts';
+import { requireWholeEntries } from '../incremental/index.ts';
 import { withOutputSort } from '../repository-facts.ts';
 import { getDisplayName, sortEntries } from '../sort-entries.ts';
 
@@ -30,6 +31,7 @@ export function buildListExport(
   sections: readonly Section[],
   { entries, facts }: Pick<ParsedList, 'entries' | 'facts'>,
 ): ListExport {
+  requireWholeEntries(entries);
   const bySection = Map.groupBy(entries, (located) => located.entry.section);
   const walk = (section: Section, above: readonly string[]): ExportedEntry[] => {
     const path = [...above, localizeText(section.name, language) ?? section.id];

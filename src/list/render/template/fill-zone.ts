@@ -3,6 +3,7 @@ import type { ParsedList } from '../../read-list.ts';
 import type { Output, Section, Settings } from '../../schema/index.ts';
 import type { DeadLinkMap } from '../entry-markdown.ts';
 import type { GeneratedZone } from '../generated-zone.ts';
+import { requireWholeEntries } from '../incremental/index.ts';
 import { createFactDisplay } from '../repository-facts.ts';
 import { renderTemplate } from './render-template.ts';
 import { parseTemplate } from './template-syntax.ts';
@@ -20,6 +21,7 @@ export interface TemplateOutput {
 /** The file with its zone rendered by the output's template, or what is wrong with the template. */
 export function fillZoneByTemplate(zone: GeneratedZone, document: TemplateOutput): { text: string } | { finding: Finding } {
   const { list, sections, output, settings, deadLinks, existing } = document;
+  requireWholeEntries(list.entries);
   const path = output.template ?? '';
   const template = existing.get(path);
   const common = { code: 'template-broken', severity: 'error', file: path, column: 1 } as const;

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../model/finding.ts';
-import { findLinesOutsideCode } from '../generated-zone.ts';
+import { findLinesOutsideCode, findLinesWith } from '../generated-zone.ts';
 
 /**
  * Zones of a file that are named in their markers: from a line `<!-- listkeeper:recent 10 -->` to a
@@ -21,7 +21,7 @@ export function fillNamedZones(
   render: RenderNamedZone,
 ): { text: string; findings: Finding[] } {
   const { path, text } = file;
-  if (!text.includes('listkeeper:')) return { text, findings: [] };
+  if (findLinesWith(text, 'listkeeper:').every((line) => !startPattern.test(line.text))) return { text, findings: [] };
   const lines = text.split('\n');
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const findings: Finding[] = [];
@@ -49,4 +49,4 @@ export function fillNamedZones(
 
 /** Whether a text has a zone for those who helped. */
 export const hasCreditsZone = (text: string): boolean =>
-  text.split('\n').some((line) => startPattern.exec(line)?.[1] === 'credits');
+  text.includes('listkeeper:credits') && text.split('\n').some((line) => startPattern.exec(line)?.[1] === 'credits');

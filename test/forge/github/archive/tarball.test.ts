@@ -90,6 +90,18 @@ describe('readTarball', () => {
     expect(tree.files.map(({ path }) => path)).toEqual(['b.yml']);
   });
 
+  it('does not return what the caller has, whatever its bytes are', async () => {
+    const bytes = await createArchive([
+      { name: 'o-r/data/a.yml', content: 'a' },
+      { name: 'o-r/data/b.yml', content: new Uint8Array([0xe9, 0x20]) },
+      { name: 'o-r/data/c.yml', content: 'c' },
+    ]);
+    const known: Record<string, string> = { 'data/a.yml': '61', 'data/b.yml': 'e920' };
+    const isKnown = (path: string, content: Uint8Array) => known[path] === Buffer.from(content).toString('hex');
+    const tree = await readTarball(inPieces(bytes, 999), { ...acceptAll, isKnown });
+    expect(tree).toEqual({ files: [{ path: 'data/c.yml', text: 'c' }], refused: [] });
+  });
+
   it('keeps a byte order mark, because outputs are kept byte for byte', async () => {
     const bytes = await createArchive([{ name: 'o-r/README.md', content: '\uFEFF# x\r\n' }]);
     expect((await readTarball(inPieces(bytes, 512), acceptAll)).files[0]?.text).toBe('\uFEFF# x\r\n');
