@@ -87,6 +87,12 @@ export function removeAllInvisibleCharacters(text: string): string {
 export const hasInvisibleCharacters = (line: string): boolean => invisiblePattern.test(line);
 
 /**
+ * Anything but letters, digits and signs of ASCII and Chinese, which are all visible, with single
+ * spaces between them.
+ */
+const unusualPattern = /[^ -~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]| {2}|^ | $/;
+
+/**
  * A text on one line. White space of every kind becomes one space, none at the ends. Invisible
  * characters that the text does not need are removed.
  * @param options.replacement replaces an invisible character; nothing by default.
@@ -96,6 +102,7 @@ export function toSingleLine(
   text: string,
   { replacement = '' }: { replacement?: '' | typeof replacementCharacter } = {},
 ): string {
+  if (!unusualPattern.test(text)) return text;
   const line = replaceInvisibleCharacters(text.replace(whitespacePattern, ' '), () => replacement);
   return line.replace(/ {2,}/g, ' ').trim();
 }

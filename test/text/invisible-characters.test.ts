@@ -3,7 +3,9 @@ import {
   findInvisibleCharacters,
   formatCodePoint,
   removeUnneededInvisibleCharacters,
+  toSingleLine,
 } from '../../src/text/invisible-characters.ts';
+import fc from '../seeded-fast-check.ts';
 
 describe('findInvisibleCharacters', () => {
   it.each([
@@ -43,5 +45,25 @@ describe('findInvisibleCharacters', () => {
       { at: 1, character: '\u200b' },
       { at: 3, character: '\ufeff' },
     ]);
+  });
+});
+
+describe('a text on one line', () => {
+  it('is the same whether it is looked at character by character or is certainly visible', () => {
+    const part = fc.oneof(
+      fc.constantFrom(' ', '  ', '\u3000', '\u302a', '中', '、', '！', '\u200b', '\ufeff', '\u3164', 'a', '-', '\n'),
+      fc.string({ unit: 'binary', maxLength: 2 }),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        // A line end is not one of the usual characters, and none is left at the ends.
+        expect(toSingleLine(parts.join(''))).toBe(toSingleLine(`\n${parts.join('')}`));
+      }),
+      { numRuns: 3000 },
+    );
+    for (let code = 0x20; code <= 0xffff; code += 1) {
+      const character = String.fromCharCode(code);
+      expect(toSingleLine(`a${character}b`)).toBe(toSingleLine(`\na${character}b`));
+    }
   });
 });

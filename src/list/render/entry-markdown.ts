@@ -196,8 +196,9 @@ export function chooseLinkLabels(entry: Entry, language: Language): string[] {
 function chooseLinkLabel(link: Link, entry: Entry, language: Language): string {
   const own = localizeText(link.label, language);
   if (own !== undefined) return own;
-  const { service } = identify(link.url);
-  return isServiceOf(service, 'file-share') && (link.role === 'data' || link.role === 'mirror')
+  // Saying what an address is takes longer than all else here.
+  const { service } = link.role === 'data' || link.role === 'mirror' ? identify(link.url) : {};
+  return service !== undefined && isServiceOf(service, 'file-share')
     ? serviceTitle(service, language)
     : getRoleLabel(link.role, entry.kind, language);
 }

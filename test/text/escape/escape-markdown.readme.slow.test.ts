@@ -3,7 +3,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../../src/text/escape/escape-markdown.ts';
+import { escapeReadme, escapeReadmeLine, formatAccessCode, formatReadmeLink } from '../../../src/text/escape/escape-markdown.ts';
 import { redactPasswords } from '../../../src/text/escape/redact-userinfo.ts';
 import { renderProse } from '../../../src/text/escape/render-prose.ts';
 import { toSingleLine } from '../../../src/text/invisible-characters.ts';
@@ -201,5 +201,58 @@ describe('tags of Liquid, which Jekyll runs on GitHub Pages', () => {
 describe('code', () => {
   it('contains letters and digits only', () => {
     expect(formatAccessCode('0`1<2')).toBe('`012`');
+  });
+});
+
+describe('a line without signs', () => {
+  it('is what the rules would make of it', () => {
+    const word = fc.constantFrom(
+      'GH-1',
+      'gh-2',
+      'www.a',
+      'WWW',
+      '1.',
+      '12)',
+      '-',
+      '+',
+      '=',
+      '#1',
+      '@a',
+      'a@.b',
+      '&lt;',
+      '_',
+      'a_b',
+      '{{',
+      '://',
+    );
+    const more = fc.constantFrom(
+      '//u:p@h',
+      '／／u:p@h',
+      'mailto:',
+      '~',
+      '|',
+      '$',
+      '>',
+      '<',
+      '!',
+      ' ',
+      '.',
+      '中',
+      'é',
+      'word',
+      '\\',
+      '`',
+      '*',
+      '[',
+    );
+    const line = fc.array(fc.oneof(word, more, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 6 });
+    fc.assert(
+      fc.property(line, (parts) => {
+        const text = parts.join('');
+        // The sign at the end means nothing there, but with it all rules are tried.
+        expect(escapeReadmeLine(`${text} @`)).toBe(`${escapeReadmeLine(text)} @`);
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
