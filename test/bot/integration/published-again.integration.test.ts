@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { generateEntry, generateList } from '../../../bench/fixtures/generated-list.ts';
-import { openJobStore } from '../../../src/bot/queue/sqlite-job-store.ts';
+import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import type { Bot } from '../../../src/bot/start-bot.ts';
 import { createGitHubForge } from '../../../src/forge/github/github-forge.ts';
 import { openOctokit } from '../../../src/forge/github/octokit/octokit.ts';

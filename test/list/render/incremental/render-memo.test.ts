@@ -74,7 +74,10 @@ describe('rendering what has changed', () => {
     `kind: dataset\nsection: first\nname: { en: ${name} }\nlinks:\n  - { role: homepage, url: "https://${name}.example.org/" }\n${more}`;
 
   /** A list of three that was rendered once, after an edit. */
-  function renderAgain(change: Record<string, string>, { before = {}, settings = defaultSettings } = {}) {
+  function renderAgain(
+    change: Record<string, string>,
+    { before = {} as Record<string, string>, settings = defaultSettings } = {},
+  ) {
     const files = new Map([...firstFiles(), ...['a', 'b', 'c'].map((id) => [`data/${id}.yml`, entry(id)] as const)]);
     for (const [path, text] of Object.entries(before)) files.set(path, text);
     const first = render(files, settings, undefined);
