@@ -30,7 +30,7 @@ const summarizedFields: ReadonlySet<string> = new Set(['id', 'kind', 'section', 
  */
 export class WholeListNeededError extends Error {
   constructor(what: string) {
-    super(`the summary of an entry has no ${what}`);
+    super(`not-summarized ${what}`);
     this.name = 'WholeListNeededError';
   }
 }

@@ -118,13 +118,13 @@ describe('a plan', () => {
     const { run, calls, written } = open({ files, status: 'gone' });
     await expect(run()).rejects.toThrow('abandoned');
     expect(written).toEqual([]);
-    expect(calls.map(([name]) => name)).toEqual(['getRunStatus']);
+    expect(calls.map(([name]) => name)).toEqual(['readRenderCache', 'getRunStatus']);
   });
 
   it('is not applied after the run was stopped', async () => {
     const { run, calls, written } = open({ files });
     await expect(run({}, AbortSignal.abort(new Error('the bot stops')))).rejects.toThrow('the bot stops');
-    expect([calls, written]).toEqual([[], []]);
+    expect([calls.map(([name]) => name), written]).toEqual([['readRenderCache'], []]);
   });
 });
 
