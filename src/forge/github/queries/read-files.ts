@@ -1,7 +1,7 @@
 import type { RefusalReason, RepositoryName } from '../../forge.ts';
 import { ForgeError } from '../../forge-error.ts';
 import type { GitHubClient } from '../../github-client.ts';
-import { decodeUtf8, isTooLarge } from '../../read-limits.ts';
+import { decodeUtf8, isTooLarge, readLimits } from '../../read-limits.ts';
 
 /** What is at a path of a commit; undefined where there is no file. */
 export type FileContent = { text: string } | { refused: RefusalReason } | undefined;
