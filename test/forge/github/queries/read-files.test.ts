@@ -71,7 +71,7 @@ describe('files at branches and commits', () => {
     const large = { ...file, object: { ...file.object, byteSize: 40 * 1024 * 1024 } };
     const repository = { r0: { __typename: 'Commit', oid: 'c0', f0: large, f1: large, f2: large, f3: large } };
     const client = answer(() => ({ repository }), 'the whole');
-    const found = await readFilesAtRefs(client, here, new Map([['main', ['a', 'b', 'c', 'd']]]));
+    const found = await readFilesAtRefs(client, here, new Map([['main', ['a.md', 'b.md', 'c.md', 'd.md']]]));
     const contents = [...(found.get('main')?.files.values() ?? [])];
     expect(contents).toEqual([...Array(3).fill({ text: 'the whole' }), { refused: 'too-large' }]);
   });
