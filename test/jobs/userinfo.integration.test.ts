@@ -81,7 +81,9 @@ describe('a password in an address', () => {
     const items = forms.map((form, index) => `- [E${index}](${form}) - Thing ${index}.`).join('\n');
     const readme = `# Awesome\n\n## A\n\n${items}\n- [Ok](https://new.example.org/) - Fine.\n`;
     const forge = memoryForge({ 'README.md': readme, [settingsPath]: 'source: README.md\n' });
-    const plan = JSON.stringify(await runLinkHealth(forge, world.tools, { boxes: true }));
+    // What was read of the list stays in the process.
+    const { seen: _, ...written } = await runLinkHealth(forge, world.tools, { boxes: true });
+    const plan = JSON.stringify(written);
     expect(plan).toContain('new.example.org');
     expect(plan).not.toContain(secret);
   });
