@@ -91,14 +91,11 @@ describe.skipIf(executablePath === undefined)('signing in with Chromium', () => 
       await page.click('a[href$="as=ann"]');
       await page.waitForSelector('text=Signed in as ann');
       const token = await page.inputValue('input[name=token]');
+      const form = `<form method="post" action="${stage.bot.url}/lists/sign-out"><input name="token" value="${token}"><button>x</button></form>`;
       // The same host under another name is another site.
-      const foreign = stage.sandbox.url.replace('127.0.0.1', 'localhost');
-      await page.goto(foreign);
-      await page.setContent(
-        `<form method="post" action="${stage.bot.url}/lists/sign-out"><input name="token" value="${token}"><button>x</button></form>`,
-      );
-      await page.click('button').catch(() => {});
-      await page.waitForTimeout(300);
+      await page.route('http://localhost/', (route) => route.fulfill({ contentType: 'text/html', body: form }));
+      await page.goto('http://localhost/');
+      await Promise.all([page.waitForResponse(/sign-out$/), page.click('button')]);
       await page.goto('/lists');
       expect(await page.textContent('form span')).toBe('Signed in as ann');
     });
