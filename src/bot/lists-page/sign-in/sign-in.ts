@@ -126,12 +126,13 @@ export class SignIn {
   /** `/lists/sign-out`: ends the token at GitHub too, so that a copy of the cookie is worth nothing. */
   async end(visit: PageVisit): Promise<PageReply> {
     const { request } = visit;
+    // A browser sends no cookie with the form of another site, but would obey an answer that ends one.
+    if (isForeign(request)) return this.#explain(visit, new SignInProblem('foreign-form'));
     const cleared = { 'set-cookie': this.#cookies.clear('session') };
     const session = await this.#cookies.open('session', request.headers.cookie);
     if (!session) return redirectTo('../lists', cleared);
     const form = new URLSearchParams(await readForm(request));
-    if (isForeign(request) || !isSame(form.get('token'), session.formToken))
-      return this.#explain(visit, new SignInProblem('foreign-form'));
+    if (!isSame(form.get('token'), session.formToken)) return this.#explain(visit, new SignInProblem('foreign-form'));
     this.#settings.lists.forget(session.token);
     const language = findLanguage(form.get('language')) ?? visit.language;
     const notice: SignInNotice = (await this.#revoke(session.token)) ? 'signed-out' : 'signed-out-here';

@@ -95,7 +95,8 @@ describe.skipIf(executablePath === undefined)('signing in with Chromium', () => 
       // The same host under another name is another site.
       await page.route('http://localhost/', (route) => route.fulfill({ contentType: 'text/html', body: form }));
       await page.goto('http://localhost/');
-      await Promise.all([page.waitForResponse(/sign-out$/), page.click('button')]);
+      const [answer] = await Promise.all([page.waitForResponse(/sign-out$/), page.click('button')]);
+      expect(answer.status()).toBe(403);
       await page.goto('/lists');
       expect(await page.textContent('form span')).toBe('Signed in as ann');
     });
