@@ -126,7 +126,8 @@ export class SignIn {
   /** `/lists/sign-out`: ends the token at GitHub too, so that a copy of the cookie is worth nothing. */
   async end(visit: PageVisit): Promise<PageReply> {
     const { request } = visit;
-    // A browser sends no cookie with the form of another site, but would obey an answer that ends one.
+    // A browser sends no cookie with the form of another site, but would obey an answer that ends
+    // one.
     if (isForeign(request)) return this.#explain(visit, new SignInProblem('foreign-form'));
     const cleared = { 'set-cookie': this.#cookies.clear('session') };
     const session = await this.#cookies.open('session', request.headers.cookie);
