@@ -11,4 +11,3 @@ export { forgetLists, ListRecords, type RecordedRepository, type RepositoryStatu
 export type { ListsPage } from './lists-page.ts';
 export { type OpenListsPage, readListsPage } from './open-lists-page.ts';
 export { findRemovedLists } from './removed-lists.ts';
-export { RenderCaches } from './render-caches.ts';

@@ -4,8 +4,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { toSingleLine } from '../../text/invisible-characters.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import { truncate } from '../../text/truncate.ts';
-import type { Job, JobOutcome, JobStore } from '../queue/index.ts';
-import { renderCachePrefix } from './render-caches.ts';
+import { type Job, type JobOutcome, type JobStore, renderCachePrefix } from '../queue/index.ts';
 
 /** A repository as a job names it. */
 export type RecordedRepository = Pick<Job, 'installation' | 'owner' | 'repo'>;

@@ -22,4 +22,5 @@ export {
 export type { EnqueueRequest, JobState, JobStore, QueuedJob, RunStatus } from './job-store.ts';
 export { lastSweepKey } from './job-store.ts';
 export { openJobQueue } from './open-job-queue.ts';
+export { RenderCaches, renderCachePrefix } from './render-caches.ts';
 export { translateJobStoreErrors } from './translate-errors.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts';
-import { forgetLists, ListRecords, RenderCaches } from '../lists-page/index.ts';
+import { forgetLists, ListRecords } from '../lists-page/index.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type JobOutcome,
   type JobStore,
   type QueuedJob,
+  RenderCaches,
   type RunStatus,
 } from '../queue/index.ts';
 import type { ServerApi } from './rpc-api.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetLists } from '../../../src/bot/lists-page/list-records.ts';
-import { RenderCaches } from '../../../src/bot/lists-page/render-caches.ts';
 import type { JobStore } from '../../../src/bot/queue/job-store.ts';
+import { RenderCaches } from '../../../src/bot/queue/render-caches.ts';
 import { openJobStore } from '../../../src/bot/queue/sqlite/sqlite-job-store.ts';
 import { testClock } from '../test-clock.ts';
 

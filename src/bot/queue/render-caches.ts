@@ -1,4 +1,5 @@
-import type { Job, JobStore } from '../queue/index.ts';
+import type { Job } from './job.ts';
+import type { JobStore } from './job-store.ts';
 
 type CachedRepository = Pick<Job, 'installation' | 'owner' | 'repo'>;
 
