@@ -7,7 +7,7 @@ const at = { file: 'data/a.yml', line: 1, column: 1, severity: 'error' } as cons
 const row = (...findings: Finding[]) => formatFindingGroup(review(), findings, 'en');
 
 it('the reason why a file was refused is a word of the sentence, in all of its places', () => {
-  expect(row({ ...at, code: 'file-refused', found: 'binary' })).toContain('it is a binary file. Data files are plain UTF-8 text');
+  expect(row({ ...at, code: 'file-refused', found: 'binary' })).toContain('it is a binary file. Files are plain UTF-8 text');
 });
 
 it('two equal mistakes of one line are one place', () => {

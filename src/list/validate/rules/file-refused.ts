@@ -25,12 +25,13 @@ export const fileRefused = defineFinding({
       reason: 'The file is not plain text, and was skipped.',
       message: ({ finding }) =>
         `${finding.file} wasn’t read: ${refusals.en.get(finding.found ?? '') ?? 'it is not a plain text file'}.`,
-      remedy: 'Data files are plain UTF-8 text of at most 256 KiB, not symbolic links, submodules or binary files.',
+      remedy:
+        'Files are plain UTF-8 text, not symbolic links, submodules or binary files. Data files have at most 256 KiB, outputs 48 MiB.',
     },
     zh: {
       reason: '这个文件不是纯文本，已跳过。',
       message: ({ finding }) => `未读取 ${finding.file}：${refusals.zh.get(finding.found ?? '') ?? '它不是纯文本文件'}。`,
-      remedy: '数据文件须是 UTF-8 纯文本，不能是符号链接、子模块或二进制文件，且不超过 256 KiB。',
+      remedy: '文件须是 UTF-8 纯文本，不能是符号链接、子模块或二进制文件；数据文件不超过 256 KiB，输出文件不超过 48 MiB。',
     },
   },
   example: { finding: { file: 'data/example.yml', found: 'symlink' } },
