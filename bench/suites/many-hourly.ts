@@ -76,7 +76,7 @@ export const manyHourly: Benchmark = {
         ['requests as the App itself (no installation’s limit)', String(requests.filter((each) => /\/app\b/.test(each)).length)],
         ['requests refused for a limit', String(hour.github.countRefusals())],
         ['seconds from webhook to verdict, p50 · p99', formatPair(verdicts)],
-        ['seconds from a review’s first write to its last (its lane), p50 · p99', formatPair(writeSpans)],
+        ['seconds from a review’s first write to its last, p50 · p99', formatPair(writeSpans)],
         ['memory of server · worker, MB', memory.map((each) => each.toFixed(0)).join(' · ')],
         ['processor seconds of server · worker', processor.map((each) => each.toFixed(1)).join(' · ')],
       ];

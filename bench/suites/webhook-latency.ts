@@ -19,7 +19,7 @@ const workloads = [
 export const webhookLatency: Benchmark = {
   name: 'intake',
   title: 'Intake: webhooks while the bot works',
-  about: `${rate} signed deliveries a second for ${seconds} s to a bot with its inbox on disk and its jobs in a process of their own, as \`listkeeper start\` runs it: first comments alone, that ask for nothing; then a fifth of them about ${pulls * repositories.length} pull requests of ${repositories.length} lists of 200 entries, which it reviews meanwhile on the embedded GitHub, as fast as it can. Who sends and GitHub are processes of their own too. From the request to the end of the answer; and how late the thread that takes webhooks was at its own timers.`,
+  about: `${rate} signed deliveries a second for ${seconds} s to a bot with its job queue on disk and its jobs in a process of their own, as \`listkeeper start\` runs it: first comments alone, that ask for nothing; then a fifth of them about ${pulls * repositories.length} pull requests of ${repositories.length} lists of 200 entries, which it reviews meanwhile on the embedded GitHub, as fast as it can. Who sends and GitHub are processes of their own too. From the request to the end of the answer; and how late the thread that takes webhooks was at its own timers.`,
   async run({ log }) {
     const sandbox = await openSandbox();
     const files = { ...generateList(200), '.github/listkeeper.yml': 'links: { every: "off" }\n' };

@@ -157,10 +157,11 @@ export interface HttpClientOptions {
 }
 
 /**
- * Reserves the next turn in a lane whose turns are so far apart (ms), whoever takes them.
+ * Rate limit that several processes share: reserves the next turn of a key, `intervalMs` after the
+ * one before.
  * @returns how long to wait for it, in ms. Never rejects.
  */
-export type ReserveTurn = (lane: string, intervalMs: number) => Promise<number>;
+export type ReserveTurn = (key: string, intervalMs: number) => Promise<number>;
 
 /** Milliseconds. */
 export interface HttpTimeouts {

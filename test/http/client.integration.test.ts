@@ -52,10 +52,10 @@ describe('the interval of a host', () => {
       arrivals.push(performance.now());
       response.end();
     });
-    const lanes: string[] = [];
+    const keys: string[] = [];
     let nextAt = 0;
-    const reserveTurn = async (lane: string, intervalMs: number) => {
-      lanes.push(lane);
+    const reserveTurn = async (key: string, intervalMs: number) => {
+      keys.push(key);
       const at = Math.max(performance.now(), nextAt);
       nextAt = at + intervalMs;
       return Math.ceil(at - performance.now());
@@ -65,6 +65,6 @@ describe('the interval of a host', () => {
     await Promise.all(clients.flatMap((client) => [1, 2].map(() => client.request({ url: server.baseUrl }))));
     const [first = 0, , , last = 0] = arrivals;
     expect(last - first).toBeGreaterThan(150);
-    expect(lanes).toEqual(Array.from({ length: 4 }, () => 'host 127.0.0.1'));
+    expect(keys).toEqual(Array.from({ length: 4 }, () => 'host 127.0.0.1'));
   });
 });

@@ -24,7 +24,7 @@ export interface CommandCounts {
   /** Commands that ran within the hour. */
   done: number;
   /** Replies within the hour which say that the quota is used up. */
-  told: number;
+  refused: number;
 }
 
 /** The name under which a person's commands in a repository are counted. GitHub ignores case. */
@@ -44,12 +44,12 @@ export function findCommandAuthor({ asked, askedBy, owner, repo }: Job): Command
  * them.
  * @param job one that a command requested.
  * @returns the job, to be counted as `done`. Beyond the quota, a job that only replies that it is
- * used up, to be counted as `told`. Undefined when there is to be no reply.
+ * used up, to be counted as `refused`. Undefined when there is to be no reply.
  */
-export function admitCommand(job: Job, counts: CommandCounts): { job: Job; counted: 'done' | 'told' | 'no' } | undefined {
+export function admitCommand(job: Job, counts: CommandCounts): { job: Job; counted: 'done' | 'refused' | 'no' } | undefined {
   const { asked: command } = job;
   if (counts.isTrusted || !command) return { job, counted: 'no' };
   if (counts.done < maxCommandsPerHour) return { job, counted: 'done' };
-  if (counts.told > 0) return undefined;
-  return { job: { ...job, kind: 'command', number: command.issue, tooOften: true }, counted: 'told' };
+  if (counts.refused > 0) return undefined;
+  return { job: { ...job, kind: 'command', number: command.issue, tooOften: true }, counted: 'refused' };
 }

@@ -114,14 +114,15 @@ export interface JobStore {
   /** Exempts somebody with write access from the command quota for a day. */
   trustMaintainer(person: CommandAuthor): Promise<void>;
   /**
-   * Reserves the next turn in a lane whose turns are so far apart (ms), among all processes.
-   * @returns how long to wait for it, in ms. Nothing where one process keeps the pace alone.
+   * Rate limit that all processes share: reserves the next turn of a key, `intervalMs` after the
+   * one before.
+   * @returns how long to wait for it, in ms. 0 where this process is the only one.
    */
-  reserveTurn(lane: string, intervalMs: number): Promise<number>;
-  /** Closes a lane for so long (ms), among all processes. A pause that ends later stays. */
-  pauseLane(lane: string, ms: number): Promise<void>;
-  /** How long a lane is still closed, in ms; 0 for an open one. */
-  getLanePause(lane: string): Promise<number>;
+  reserveTurn(key: string, intervalMs: number): Promise<number>;
+  /** Pauses a key for all processes. An earlier call whose pause ends later still holds. */
+  startPause(key: string, ms: number): Promise<void>;
+  /** How long a key is still paused, in ms; 0 when it is not. */
+  getRemainingPause(key: string): Promise<number>;
   /**
    * Deletes deliveries and ended jobs from before a time, in a batch of bounded size.
    * @returns false when there may be more.

@@ -35,7 +35,7 @@ export class InstallationPauses {
     if (known && known.until > now) return known.until - now;
     if (known && known.lookAt > now) return 0;
     // Without the job store each process knows what it has learned itself.
-    const ms = await this.#callServer('getLanePause', toLane(installation)).catch(() => 0);
+    const ms = await this.#callServer('getRemainingPause', toKey(installation)).catch(() => 0);
     this.#known.set(installation, { until: now + ms, lookAt: now + lookIntervalMs });
     return ms;
   }
@@ -44,8 +44,8 @@ export class InstallationPauses {
     const now = this.#clock.now();
     const until = Math.max(this.#known.get(installation)?.until ?? 0, now + ms);
     this.#known.set(installation, { until, lookAt: until });
-    void this.#callServer('pauseLane', { lane: toLane(installation), ms }).catch(() => {});
+    void this.#callServer('startPause', { key: toKey(installation), ms }).catch(() => {});
   }
 }
 
-const toLane = (installation: number) => `installation ${installation}`;
+const toKey = (installation: number) => `installation ${installation}`;

@@ -65,14 +65,14 @@ export interface ServerApi {
   /** Exempts somebody with write access from the command quota for a day. */
   trustMaintainer(person: CommandAuthor): Promise<void>;
   /**
-   * Reserves the next turn in a lane that all processes share.
+   * Reserves the next turn of a key, at a rate that all processes share.
    * @returns how long to wait for it, in ms.
    */
-  reserveTurn(turn: { lane: string; intervalMs: number }): Promise<number>;
-  /** Closes a lane for so long, for all processes. */
-  pauseLane(pause: { lane: string; ms: number }): Promise<void>;
-  /** How long a lane is still closed, in ms. */
-  getLanePause(lane: string): Promise<number>;
+  reserveTurn(turn: { key: string; intervalMs: number }): Promise<number>;
+  /** Pauses a key for all processes. */
+  startPause(pause: { key: string; ms: number }): Promise<void>;
+  /** How long a key is still paused, in ms. */
+  getRemainingPause(key: string): Promise<number>;
   log(line: { level: LogLevel; message: string; fields?: Readonly<Record<string, string | number | boolean>> }): Promise<void>;
   countGitHubRequest(sample: GitHubRequestSample): Promise<void>;
   /** How long a request to GitHub waited for its turn. */

@@ -41,7 +41,7 @@ export function serveWorkerApi(transport: RpcTransport, openDependencies: OpenDe
     async initialize(init) {
       try {
         // Without the job store each process keeps its own pace.
-        const reserveTurn: ReserveTurn = (lane, intervalMs) => callServer('reserveTurn', { lane, intervalMs }).catch(() => 0);
+        const reserveTurn: ReserveTurn = (key, intervalMs) => callServer('reserveTurn', { key, intervalMs }).catch(() => 0);
         const dependencies = await openDependencies(init, init.sharesPaces ? { reserveTurn } : {});
         started.resolve(startWorkerApi(init, dependencies, (...call) => callServer(...call)));
       } catch (error) {

@@ -12,7 +12,7 @@ const writeIntervalMs = 1000;
  */
 export function createWriteTurns(callServer: RpcCall<ServerApi>, clock: Clock): (installation: number) => Promise<void> {
   return async (installation) => {
-    const turn = { lane: `write ${installation}`, intervalMs: writeIntervalMs };
+    const turn = { key: `write ${installation}`, intervalMs: writeIntervalMs };
     const waitMs = await callServer('reserveTurn', turn).catch(() => 0);
     if (waitMs > 0) await clock.sleep(waitMs);
   };

@@ -36,7 +36,7 @@ describe('a failed webhook delivery', () => {
 
   it('is searched for since the last search, no longer back than GitHub keeps deliveries', async () => {
     const clock = testClock();
-    const inbox = openJobStore(':memory:', clock);
+    const jobStore = openJobStore(':memory:', clock);
     const since: number[] = [];
     const redelivered: number[] = [];
     const listed = [attempt(9, 'x', 0, { attemptedAt: clock.now() - 1000 })];
@@ -45,31 +45,31 @@ describe('a failed webhook delivery', () => {
       since.push(clock.now() - given);
       return listed;
     }) as unknown as RpcCall<WorkerApi>;
-    expect(await requestRedeliveries(callGitHub, inbox, clock)).toEqual({ requested: 1, elsewhere: 0 });
+    expect(await requestRedeliveries(callGitHub, jobStore, clock)).toEqual({ requested: 1, elsewhere: 0 });
     clock.advance(3600_000);
-    await inbox.acceptDelivery({ guid: 'x', event: 'push', action: undefined }, []);
-    const second = await requestRedeliveries(callGitHub, inbox, clock);
+    await jobStore.acceptDelivery({ guid: 'x', event: 'push', action: undefined }, []);
+    const second = await requestRedeliveries(callGitHub, jobStore, clock);
     expect(second.requested, 'it came all the same: the answer was lost').toBe(0);
     expect(redelivered).toEqual([9]);
     expect(since[0]).toBe(3 * 24 * 3600_000);
     expect(since[1]).toBeLessThan(3600_000 + 11 * 60_000);
-    await inbox.close();
+    await jobStore.close();
   });
 });
 
 describe('a webhook that another bot has accepted', () => {
   it('is noticed from the second look on, and each time only what is new', async () => {
     const clock = testClock();
-    const inbox = openJobStore(':memory:', clock);
+    const jobStore = openJobStore(':memory:', clock);
     let listed: DeliveryAttempt[] = [];
     const callGitHub = (async () => listed) as unknown as RpcCall<WorkerApi>;
-    const look = async () => (await requestRedeliveries(callGitHub, inbox, clock)).elsewhere;
+    const look = async () => (await requestRedeliveries(callGitHub, jobStore, clock)).elsewhere;
     listed = [attempt(1, 'before', 202)];
     expect(await look(), 'this queue may be a new one').toBe(0);
-    await inbox.acceptDelivery({ guid: 'ours', event: 'push', action: undefined }, []);
+    await jobStore.acceptDelivery({ guid: 'ours', event: 'push', action: undefined }, []);
     listed = [attempt(4, 'theirs', 202), attempt(3, 'ours', 202), attempt(2, 'nobody', 502, { event: 'star' }), ...listed];
     expect(await look()).toBe(1);
     expect(await look()).toBe(0);
-    await inbox.close();
+    await jobStore.close();
   });
 });

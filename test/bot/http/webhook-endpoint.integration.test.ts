@@ -18,13 +18,13 @@ const push = JSON.stringify({
   repository: { name: 'list', owner: { login: 'someone' }, default_branch: 'main' },
 });
 
-let inbox: JobStore;
+let jobStore: JobStore;
 let lines: string[];
 let address: string;
 let close: () => Promise<void>;
 
 beforeEach(async () => {
-  inbox = openJobStore(':memory:', testClock());
+  jobStore = openJobStore(':memory:', testClock());
   lines = [];
   const verify = (body: Uint8Array, signature: string) => verifySignature(body, signature, secret);
   const bodies = new BodyReader(40 * 1024 * 1024);
@@ -32,7 +32,7 @@ beforeEach(async () => {
     const { status, reply } = await receiveWebhook(incoming, {
       isSignatureValid: verify,
       bodies,
-      jobStore: inbox,
+      jobStore,
       log: (_, words) => lines.push(words),
     });
     outgoing.writeHead(status, status === 413 ? { connection: 'close' } : {}).end(reply);
@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await inbox.close();
+  await jobStore.close();
   await close();
 });
 
@@ -58,7 +58,7 @@ async function send(body: string, more: Record<string, string> = {}): Promise<nu
 
 describe('a webhook', () => {
   it('is answered with 503 when the job store can not take it, so that GitHub keeps it', async () => {
-    inbox.acceptDelivery = async () => {
+    jobStore.acceptDelivery = async () => {
       throw new ListkeeperError('queue-unavailable', { file: 'inbox.sqlite', problem: 'full' });
     };
     expect(await send(push)).toBe(503);
@@ -68,14 +68,14 @@ describe('a webhook', () => {
 
   it('is stored and answered', async () => {
     expect(await send(push)).toBe(202);
-    expect(await inbox.claim()).toMatchObject({ kind: 'publish', owner: 'someone', repo: 'list', installation: 1 });
+    expect(await jobStore.claim()).toMatchObject({ kind: 'publish', owner: 'someone', repo: 'list', installation: 1 });
   });
 
   it('that is delivered twice is answered twice and queued once', async () => {
     await send(push);
-    await inbox.complete((await inbox.claim()) ?? { row: 0, tries: 0 });
+    await jobStore.complete((await jobStore.claim()) ?? { row: 0, tries: 0 });
     expect(await send(push)).toBe(202);
-    expect(await inbox.claim()).toBeUndefined();
+    expect(await jobStore.claim()).toBeUndefined();
   });
 
   it.each([
@@ -86,8 +86,8 @@ describe('a webhook', () => {
     ['another content type', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
   ])('with %s is refused and not stored', async (_, more, status) => {
     expect(await send(push, more)).toBe(status);
-    expect((await inbox.countByState()).queued).toBe(0);
-    expect(await inbox.acceptDelivery({ guid: 'a-guid', event: 'push', action: undefined }, [])).toBe('new');
+    expect((await jobStore.countByState()).queued).toBe(0);
+    expect(await jobStore.acceptDelivery({ guid: 'a-guid', event: 'push', action: undefined }, [])).toBe('new');
   });
 
   it('with a body that is not JSON is refused even if it is signed', async () => {
@@ -137,7 +137,7 @@ describe('a webhook', () => {
       more();
     });
     expect(sent).toBeLessThan(400);
-    expect((await inbox.countByState()).queued).toBe(0);
+    expect((await jobStore.countByState()).queued).toBe(0);
   });
 
   it('gets through while others hold large bodies, the largest of which give way', async () => {

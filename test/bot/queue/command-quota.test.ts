@@ -13,7 +13,7 @@ const job: Job = {
   asked,
   because: 'a test',
 };
-const counts = { isTrusted: false, done: 0, told: 0 };
+const counts = { isTrusted: false, done: 0, refused: 0 };
 
 test('a command is counted while there is quota left', () => {
   expect(admitCommand(job, { ...counts, done: maxCommandsPerHour - 1 })).toEqual({ job, counted: 'done' });
@@ -23,13 +23,13 @@ test('one more gets a reply, and those after it none', () => {
   const spent = { ...counts, done: maxCommandsPerHour };
   expect(admitCommand({ ...job, number: 99 }, spent)).toEqual({
     job: { ...job, kind: 'command', number: 3, tooOften: true },
-    counted: 'told',
+    counted: 'refused',
   });
-  expect(admitCommand(job, { ...spent, told: 1 })).toBeUndefined();
+  expect(admitCommand(job, { ...spent, refused: 1 })).toBeUndefined();
 });
 
 test('people with write access, and jobs that nobody asked for, are not counted', () => {
-  expect(admitCommand(job, { isTrusted: true, done: 999, told: 9 })).toEqual({ job, counted: 'no' });
+  expect(admitCommand(job, { isTrusted: true, done: 999, refused: 9 })).toEqual({ job, counted: 'no' });
   const { asked: _, ...unasked } = job;
   expect(admitCommand(unasked, { ...counts, done: 999 })).toEqual({ job: unasked, counted: 'no' });
 });

@@ -5,13 +5,13 @@ let now: number;
 let asked: string[];
 let isOut: boolean;
 /** What the job store knows, for all processes. */
-let lanes: Map<string, number>;
+let pauses: Map<string, number>;
 
 beforeEach(() => {
   now = 0;
   asked = [];
   isOut = false;
-  lanes = new Map();
+  pauses = new Map();
 });
 
 const clock = { now: () => now, sleep: async () => {} };
@@ -20,12 +20,12 @@ const clock = { now: () => now, sleep: async () => {} };
 function openWorker(): InstallationPauses {
   const callServer = async (method: string, parameter: unknown) => {
     if (isOut) throw new Error('out of reach');
-    if (method === 'getLanePause') {
+    if (method === 'getRemainingPause') {
       asked.push(String(parameter));
-      return Math.max(0, (lanes.get(String(parameter)) ?? 0) - now);
+      return Math.max(0, (pauses.get(String(parameter)) ?? 0) - now);
     }
-    const { lane, ms } = parameter as { lane: string; ms: number };
-    lanes.set(lane, now + ms);
+    const { key, ms } = parameter as { key: string; ms: number };
+    pauses.set(key, now + ms);
   };
   return new InstallationPauses(callServer as never, clock);
 }

@@ -29,7 +29,7 @@ describe('the turn to write', () => {
     clock.advance(1);
     await flushMacrotasks();
     expect(isOurTurn).toBe(true);
-    expect(asked).toEqual([['reserveTurn', { lane: 'write 5', intervalMs: 1000 }]]);
+    expect(asked).toEqual([['reserveTurn', { key: 'write 5', intervalMs: 1000 }]]);
   });
 
   it.each([

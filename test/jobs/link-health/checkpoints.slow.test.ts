@@ -118,7 +118,7 @@ async function botOn(inboxFile: string) {
 async function killed(who: 'action' | 'bot'): Promise<void> {
   hangs = true;
   const { api, app, token } = sandbox;
-  const given = { api, app, token, repository, inbox: join(folder, 'inbox.sqlite') };
+  const given = { api, app, token, repository, databaseFile: join(folder, 'inbox.sqlite') };
   const internetAt = internet.route(new URL('https://a.invented.org/'))?.origin;
   child = spawn(process.execPath, [join(import.meta.dirname, 'killable-check.ts'), who], {
     env: { ...process.env, TEST_SANDBOX: JSON.stringify(given), TEST_INTERNET: internetAt },

@@ -10,7 +10,7 @@ import { startTestBot } from '../../bot/bot-fixture.ts';
  * what it needs to know of the embedded GitHub.
  */
 
-const { api, app, token, repository, inbox } = JSON.parse(process.env.TEST_SANDBOX ?? '{}');
+const { api, app, token, repository, databaseFile } = JSON.parse(process.env.TEST_SANDBOX ?? '{}');
 const own = new URL(api).host;
 const internet = process.env.TEST_INTERNET ?? '';
 const route = (url: URL) => (url.host === own ? undefined : new URL(`${internet}${url.pathname}${url.search}`));
@@ -29,5 +29,5 @@ if (process.argv[2] === 'action') {
   });
 } else {
   const sandbox = { api, app, setWebhookUrl: () => {} } as Partial<Sandbox> as Sandbox;
-  await startTestBot(sandbox, { network: createHttpClient({ route, environment: {} }), clock: systemClock, databaseFile: inbox });
+  await startTestBot(sandbox, { network: createHttpClient({ route, environment: {} }), clock: systemClock, databaseFile });
 }

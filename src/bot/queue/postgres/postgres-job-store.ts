@@ -168,23 +168,23 @@ export class PostgresJobStore implements JobStore {
     await this.#query('trust', formatAuthorKey(person), this.#now() + trustMs);
   }
 
-  async reserveTurn(lane: string, intervalMs: number): Promise<number> {
-    const [turn] = await this.#query('reserveTurn', lane, intervalMs);
+  async reserveTurn(key: string, intervalMs: number): Promise<number> {
+    const [turn] = await this.#query('reserveTurn', key, intervalMs);
     return Math.max(0, Math.ceil(Number(turn?.wait)));
   }
 
-  async pauseLane(lane: string, ms: number): Promise<void> {
-    await this.#query('pauseLane', `pause ${lane}`, ms);
+  async startPause(key: string, ms: number): Promise<void> {
+    await this.#query('startPause', `pause ${key}`, ms);
   }
 
-  async getLanePause(lane: string): Promise<number> {
-    const [pause] = await this.#query('lanePause', `pause ${lane}`);
+  async getRemainingPause(key: string): Promise<number> {
+    const [pause] = await this.#query('remainingPause', `pause ${key}`);
     return Math.max(0, Math.ceil(Number(pause?.wait ?? 0)));
   }
 
   async prune(before: number): Promise<boolean> {
     const oldest = Math.trunc(before);
-    await this.#query('pruneAsks', oldest);
+    await this.#query('pruneCommands', oldest);
     await this.#query('pruneTrusted', oldest);
     const deliveries = await this.#query('pruneDeliveries', oldest, pruneBatchSize);
     const jobs = await this.#query('pruneJobs', oldest, pruneBatchSize);
@@ -219,7 +219,7 @@ export class PostgresJobStore implements JobStore {
   }
 
   async close(): Promise<void> {
-    // Others find out that this process is gone even when the database can not be told.
+    // Others find out that this process is gone even when the database cannot be reached.
     await this.#member?.stop().catch(() => {});
     await this.#database.close();
   }
@@ -253,10 +253,10 @@ export class PostgresJobStore implements JobStore {
     const who = formatAuthorKey(author);
     await query(statements.lockAuthor, [who]);
     const isTrusted = (await query(statements.isTrusted, [who, now])).length > 0;
-    const [counts] = await query(statements.countAsks, [who, now - quotaWindowMs]);
-    const admission = admitCommand(job, { isTrusted, done: Number(counts?.done), told: Number(counts?.told) });
+    const [counts] = await query(statements.countCommands, [who, now - quotaWindowMs]);
+    const admission = admitCommand(job, { isTrusted, done: Number(counts?.done), refused: Number(counts?.refused) });
     if (!admission) return undefined;
-    if (admission.counted !== 'no') await query(statements.insertAsk, [who, now, admission.counted === 'told']);
+    if (admission.counted !== 'no') await query(statements.insertCommand, [who, now, admission.counted === 'refused']);
     return admission.job;
   }
 

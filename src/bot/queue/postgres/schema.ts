@@ -30,9 +30,9 @@ create unique index if not exists jobs_one_running on ${schema}.jobs (queue) whe
 create index if not exists jobs_waiting on ${schema}.jobs (queue, not_before, row) where state = 'queued';
 create index if not exists jobs_ended on ${schema}.jobs (changed) where state in ('done', 'failed');
 create index if not exists jobs_by_state on ${schema}.jobs (state);
-create table if not exists ${schema}.words (name text primary key, value text not null);
-create table if not exists ${schema}.asks (who text not null, at bigint not null, told boolean not null);
-create index if not exists asks_by_who on ${schema}.asks (who, at);
+create table if not exists ${schema}.stored_values (name text primary key, value text not null);
+create table if not exists ${schema}.commands (author text not null, at bigint not null, refused boolean not null);
+create index if not exists commands_by_author on ${schema}.commands (author, at);
 create table if not exists ${schema}.trusted (who text primary key, until bigint not null);
 create table if not exists ${schema}.workers (id text primary key, host text not null,
   seen timestamptz not null default clock_timestamp());
@@ -59,7 +59,7 @@ begin
     select min(not_before) from ${schema}.jobs where queue = run_queue and state = 'queued') where name = run_queue;
   return true;
 end $$;
-create table if not exists ${schema}.lanes (name text primary key, next_at double precision not null);
+create table if not exists ${schema}.rate_limits (key text primary key, next_at double precision not null);
 `;
 
 /** Makes the tables where they are missing. */
@@ -69,7 +69,7 @@ export async function createMissingTables(database: Database, schema: string): P
     await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`listkeeper schema ${schema}`]);
     // A user without the right to make them can still work with what is there.
     const sql = 'select to_regnamespace($1) as schema, to_regclass($2) as last';
-    const [known] = await query(sql, [schema, `${schema}.lanes`]);
+    const [known] = await query(sql, [schema, `${schema}.rate_limits`]);
     if (known?.schema === null) await query(`create schema ${schema}`);
     if (known?.last === null) await query(createTablesSql(schema));
   });
@@ -137,22 +137,22 @@ export function createStatements(schema: string) {
 
     countByState: `select state, count(*) as count from ${schema}.jobs group by state`,
     oldestDueAt: `select min(due_at) as at from ${schema}.queues where due_at is not null`,
-    getValues: `select name, value from ${schema}.words where name = any($1)`,
-    setValue: `insert into ${schema}.words values ($1, $2) on conflict (name) do update set value = excluded.value`,
-    deleteValue: `delete from ${schema}.words where name = $1`,
-    listValues: `select name, value from ${schema}.words where starts_with(name, $1) and name collate "C" > $2
+    getValues: `select name, value from ${schema}.stored_values where name = any($1)`,
+    setValue: `insert into ${schema}.stored_values values ($1, $2) on conflict (name) do update set value = excluded.value`,
+    deleteValue: `delete from ${schema}.stored_values where name = $1`,
+    listValues: `select name, value from ${schema}.stored_values where starts_with(name, $1) and name collate "C" > $2
       order by name collate "C" limit $3`,
-    takeValues: `delete from ${schema}.words where starts_with(name, $1) returning name`,
+    takeValues: `delete from ${schema}.stored_values where starts_with(name, $1) returning name`,
 
     isTrusted: `select 1 from ${schema}.trusted where who = $1 and until > $2`,
     // One person's commands are counted one after the other, whatever process receives them.
     lockAuthor: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-    countAsks: `select count(*) filter (where not told) as done, count(*) filter (where told) as told
-      from ${schema}.asks where who = $1 and at > $2`,
-    insertAsk: `insert into ${schema}.asks values ($1, $2, $3)`,
+    countCommands: `select count(*) filter (where not refused) as done, count(*) filter (where refused) as refused
+      from ${schema}.commands where author = $1 and at > $2`,
+    insertCommand: `insert into ${schema}.commands values ($1, $2, $3)`,
     trust: `insert into ${schema}.trusted values ($1, $2) on conflict (who) do update set until = excluded.until`,
 
-    pruneAsks: `delete from ${schema}.asks where at < $1`,
+    pruneCommands: `delete from ${schema}.commands where at < $1`,
     pruneTrusted: `delete from ${schema}.trusted where until < $1`,
     pruneDeliveries: `delete from ${schema}.deliveries where guid in (
         select guid from ${schema}.deliveries where received < $1 limit $2) returning 1`,
@@ -160,26 +160,26 @@ export function createStatements(schema: string) {
         select row from ${schema}.jobs where state in ('done', 'failed') and changed < $1 limit $2) returning 1`,
 
     register: `insert into ${schema}.workers (id, host) values ($1, $2) on conflict (id) do nothing`,
-    beat: `update ${schema}.workers set seen = clock_timestamp() where id = $1 returning id`,
-    leave: `delete from ${schema}.workers where id = any($1)`,
-    buryDead: `delete from ${schema}.workers where seen < clock_timestamp() - make_interval(secs => $1)`,
-    takeLease: `insert into ${schema}.leases values ('leader', $1, clock_timestamp() + make_interval(secs => $2))
+    heartbeat: `update ${schema}.workers set seen = clock_timestamp() where id = $1 returning id`,
+    deregister: `delete from ${schema}.workers where id = any($1)`,
+    deleteDeadWorkers: `delete from ${schema}.workers where seen < clock_timestamp() - make_interval(secs => $1)`,
+    acquireLease: `insert into ${schema}.leases values ('leader', $1, clock_timestamp() + make_interval(secs => $2))
       on conflict (name) do update set holder = excluded.holder, until = excluded.until
       where leases.holder = excluded.holder or leases.until < clock_timestamp() returning holder`,
-    dropLease: `delete from ${schema}.leases where holder = $1`,
+    releaseLease: `delete from ${schema}.leases where holder = $1`,
     findRuns: `select jobs.row, jobs.tries from ${schema}.queues join ${schema}.jobs on jobs.row = queues.running
       where queues.worker = $1`,
     findOrphans: `select jobs.row, jobs.tries from ${schema}.queues join ${schema}.jobs on jobs.row = queues.running
       where not exists (select 1 from ${schema}.workers where id = queues.worker)`,
 
     // $2 is the interval in ms. The answer is how long to wait.
-    reserveTurn: `insert into ${schema}.lanes as lane values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
-      on conflict (name) do update
-      set next_at = greatest(lane.next_at, extract(epoch from clock_timestamp()) * 1000) + $2
+    reserveTurn: `insert into ${schema}.rate_limits as known values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
+      on conflict (key) do update
+      set next_at = greatest(known.next_at, extract(epoch from clock_timestamp()) * 1000) + $2
       returning next_at - $2 - extract(epoch from clock_timestamp()) * 1000 as wait`,
-    pauseLane: `insert into ${schema}.lanes as lane values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
-      on conflict (name) do update set next_at = greatest(lane.next_at, excluded.next_at)`,
-    lanePause: `select next_at - extract(epoch from clock_timestamp()) * 1000 as wait from ${schema}.lanes where name = $1`,
+    startPause: `insert into ${schema}.rate_limits as known values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
+      on conflict (key) do update set next_at = greatest(known.next_at, excluded.next_at)`,
+    remainingPause: `select next_at - extract(epoch from clock_timestamp()) * 1000 as wait from ${schema}.rate_limits where key = $1`,
   };
 }
 

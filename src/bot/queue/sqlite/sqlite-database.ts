@@ -12,10 +12,10 @@ create table if not exists jobs (
 ) strict;
 create unique index if not exists one_waiting on jobs (key) where state = 'queued';
 create index if not exists by_state on jobs (state, not_before);
-create table if not exists words (name text primary key, value text not null) strict;
+create table if not exists stored_values (name text primary key, value text not null) strict;
 create index if not exists by_age on deliveries (received);
-create table if not exists asks (who text not null, at integer not null, told integer not null) strict;
-create index if not exists asks_by_who on asks (who, at);
+create table if not exists commands (author text not null, at integer not null, refused integer not null) strict;
+create index if not exists commands_by_author on commands (author, at);
 create table if not exists trusted (who text primary key, until integer not null) strict;
 -- Queues that were served in this round of the round robin. Temporary: a restart starts a new round.
 create temp table served (repository text primary key) strict;

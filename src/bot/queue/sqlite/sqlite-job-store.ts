@@ -156,31 +156,36 @@ class SqliteJobStore implements JobStore {
   }
 
   async getValue(name: string): Promise<string | undefined> {
-    const row = this.#db.get('select value from words where name = ?', name);
+    const row = this.#db.get('select value from stored_values where name = ?', name);
     return row ? String(row.value) : undefined;
   }
 
   async getValues(names: readonly string[]): Promise<Map<string, string>> {
-    const sql = 'select name, value from words where name in (select value from json_each(?))';
+    const sql = 'select name, value from stored_values where name in (select value from json_each(?))';
     const rows = this.#db.all(sql, JSON.stringify(names));
     return new Map(rows.map(({ name, value }) => [String(name), String(value)]));
   }
 
   async setValue(name: string, value: string | undefined): Promise<void> {
-    if (value === undefined) this.#db.run('delete from words where name = ?', name);
-    else this.#db.run('insert into words values (?, ?) on conflict (name) do update set value = excluded.value', name, value);
+    if (value === undefined) this.#db.run('delete from stored_values where name = ?', name);
+    else
+      this.#db.run(
+        'insert into stored_values values (?, ?) on conflict (name) do update set value = excluded.value',
+        name,
+        value,
+      );
   }
 
   async listValues(prefix: string, after: string, limit: number): Promise<[name: string, value: string][]> {
     // Two bounds, so that the index finds the first and the last name.
-    const sql = `select name, value from words where name > ? and name >= ? and name < ? || char(0x10ffff)
+    const sql = `select name, value from stored_values where name > ? and name >= ? and name < ? || char(0x10ffff)
       and substr(name, 1, ?) = ? order by name limit ?`;
     const rows = this.#db.all(sql, after, prefix, prefix, prefix.length, prefix, limit);
     return rows.map(({ name, value }) => [String(name), String(value)]);
   }
 
   async takeValues(prefix: string): Promise<string[]> {
-    const rows = this.#db.all('delete from words where substr(name, 1, ?) = ? returning name', prefix.length, prefix);
+    const rows = this.#db.all('delete from stored_values where substr(name, 1, ?) = ? returning name', prefix.length, prefix);
     return rows.map(({ name }) => String(name));
   }
 
@@ -202,18 +207,18 @@ class SqliteJobStore implements JobStore {
     return 0;
   }
 
-  async pauseLane(lane: string, ms: number): Promise<void> {
-    const until = Math.max(Number(await this.getValue(`pause ${lane}`)) || 0, this.#clock.now() + ms);
-    await this.setValue(`pause ${lane}`, String(until));
+  async startPause(key: string, ms: number): Promise<void> {
+    const until = Math.max(Number(await this.getValue(`pause ${key}`)) || 0, this.#clock.now() + ms);
+    await this.setValue(`pause ${key}`, String(until));
   }
 
-  async getLanePause(lane: string): Promise<number> {
-    return Math.max(0, (Number(await this.getValue(`pause ${lane}`)) || 0) - this.#clock.now());
+  async getRemainingPause(key: string): Promise<number> {
+    return Math.max(0, (Number(await this.getValue(`pause ${key}`)) || 0) - this.#clock.now());
   }
 
   async prune(before: number): Promise<boolean> {
     const oldest = Math.trunc(before);
-    this.#db.run('delete from asks where at < ?', oldest);
+    this.#db.run('delete from commands where at < ?', oldest);
     this.#db.run('delete from trusted where until < ?', oldest);
     const counts = [
       'delete from deliveries where rowid in (select rowid from deliveries where received < ? limit ?)',
@@ -237,12 +242,12 @@ class SqliteJobStore implements JobStore {
     if (!author) return job;
     const who = formatAuthorKey(author);
     const isTrusted = this.#db.get('select 1 from trusted where who = ? and until > ?', who, now) !== undefined;
-    const countSql = 'select count(*) - sum(told) as done, sum(told) as told from asks where who = ? and at > ?';
+    const countSql = 'select count(*) - sum(refused) as done, sum(refused) as refused from commands where author = ? and at > ?';
     const counts = this.#db.get(countSql, who, now - quotaWindowMs);
-    const admission = admitCommand(job, { isTrusted, done: Number(counts?.done ?? 0), told: Number(counts?.told ?? 0) });
+    const admission = admitCommand(job, { isTrusted, done: Number(counts?.done ?? 0), refused: Number(counts?.refused ?? 0) });
     if (!admission) return undefined;
     const { counted } = admission;
-    if (counted !== 'no') this.#db.run('insert into asks values (?, ?, ?)', who, now, counted === 'told' ? 1 : 0);
+    if (counted !== 'no') this.#db.run('insert into commands values (?, ?, ?)', who, now, counted === 'refused' ? 1 : 0);
     return admission.job;
   }
 

@@ -38,7 +38,7 @@ let network: HttpClient;
 let folder: string;
 
 beforeEach(async () => {
-  // Two hundred lives open and close an inbox: in memory, where there is a folder for it, none waits for a disk.
+  // Two hundred lives open and close a job store: in memory, where there is a folder for it, none waits for a disk.
   folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'listkeeper-kills-'));
   sandbox = await openSandboxWithLists();
   network = createHttpClient({});
@@ -106,7 +106,7 @@ interface ScheduledCrash {
  * any more. When only the worker was killed, the run goes on with another one. Time goes on too,
  * since a lost job waits for its next try.
  */
-function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: readonly ScheduledCrash[], wait: () => void) {
+function runBotOnce(bot: ProcessState, jobStore: JobStore, clock: Clock, deaths: readonly ScheduledCrash[], wait: () => void) {
   const end = Promise.withResolvers<'killed'>();
   const posts = new Set<() => void>();
   let alive = true;
@@ -114,7 +114,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
   let kills = 0;
   const dieAll = () => {
     alive = false;
-    void inbox.close();
+    void jobStore.close();
     for (const die of posts) die();
     end.resolve('killed');
   };
@@ -180,7 +180,7 @@ function runBotOnce(bot: ProcessState, inbox: JobStore, clock: Clock, deaths: re
 
   // A dead process does not use its job store.
   const mortalMethods = new Set<string | symbol>(['claim', 'nextDueAt', 'complete', 'release', 'getValue', 'setValue']);
-  const own = new Proxy(inbox, {
+  const own = new Proxy(jobStore, {
     get(store, name) {
       const method = Reflect.get(store, name) as unknown;
       if (typeof method !== 'function') return method;
@@ -249,16 +249,16 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
   const begin = async () => {
     // What waits for another try is due at the next life.
     later += 3600_000;
-    const inbox = openJobStore(file, clock);
+    const jobStore = openJobStore(file, clock);
     const again = taken[roll(Math.max(1, taken.length))];
     for (const each of [...mailbox.told.splice(0), ...(again ? [again] : [])]) {
       taken.push(each);
-      await inbox.acceptDelivery(
+      await jobStore.acceptDelivery(
         { guid: each.guid, event: each.event, action: undefined },
         convertEventToJobs(each.event, each.payload),
       );
     }
-    return inbox;
+    return jobStore;
   };
   const wait = () => {
     later += 3600_000;
@@ -269,14 +269,14 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
     await act();
     await sandbox.waitForDeliveries();
     for (let life = 0; life <= 6; life++) {
-      const inbox = await begin();
+      const jobStore = await begin();
       // Now and then it is spared, or it would give up on what kills it every time.
       const all: ScheduledCrash[] = life === 6 ? [] : [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'all' }];
       const workerCrashes: ScheduledCrash[] = life % 2 === 0 ? [{ at: 1 + roll(16), heard: roll(2) === 0, who: 'worker' }] : [];
-      const { how, kills: seen } = await runBotOnce(bot, inbox, clock, sortCrashes([...workerCrashes, ...all]), wait).ended();
+      const { how, kills: seen } = await runBotOnce(bot, jobStore, clock, sortCrashes([...workerCrashes, ...all]), wait).ended();
       kills += seen;
       if (how === 'idle') {
-        await inbox.close();
+        await jobStore.close();
         break;
       }
       await sandbox.waitForDeliveries();
@@ -284,10 +284,10 @@ it('a bot that is killed at 100 points of its work loses nothing and writes noth
   }
   for (let rest = 0; rest < 3; rest++) {
     await sandbox.waitForDeliveries();
-    const inbox = await begin();
-    expect(await runBotOnce(bot, inbox, clock, [], wait).ended()).toEqual({ how: 'idle', kills: 0 });
-    if (rest === 2) expect(await inbox.countByState()).toMatchObject({ queued: 0, running: 0, failed: 0 });
-    await inbox.close();
+    const jobStore = await begin();
+    expect(await runBotOnce(bot, jobStore, clock, [], wait).ended()).toEqual({ how: 'idle', kills: 0 });
+    if (rest === 2) expect(await jobStore.countByState()).toMatchObject({ queued: 0, running: 0, failed: 0 });
+    await jobStore.close();
   }
   await new Promise<void>((resolve) => mailbox.server.close(() => resolve()));
   await expectExactlyOneVerdict(sandbox, pulls);

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Member } from '../../../../src/bot/queue/postgres/member.ts';
 
-const timing = { beatMs: 100, fenceMs: 1000, deadMs: 2000, leaseMs: 400 };
+const timing = { heartbeatMs: 100, fenceMs: 1000, deadMs: 2000, leaseMs: 400 };
 const statements = {
   register: 'register',
-  beat: 'beat',
-  takeLease: 'takeLease',
-  buryDead: 'buryDead',
-  leave: 'leave',
-  dropLease: 'dropLease',
+  heartbeat: 'heartbeat',
+  acquireLease: 'acquireLease',
+  deleteDeadWorkers: 'deleteDeadWorkers',
+  deregister: 'deregister',
+  releaseLease: 'releaseLease',
 };
 
 let events: string[];
@@ -24,8 +24,8 @@ beforeEach(() => {
   const query = async (sql: string) => {
     if (isOut) throw new Error('out of reach');
     events.push(sql);
-    if (sql === 'beat') return isKnown ? [{}] : [];
-    return sql === 'takeLease' && hasLease ? [{}] : [];
+    if (sql === 'heartbeat') return isKnown ? [{}] : [];
+    return sql === 'acquireLease' && hasLease ? [{}] : [];
   };
   member = new Member({
     database: { query } as never,
@@ -43,17 +43,17 @@ beforeEach(() => {
 afterEach(async () => {
   isOut = false;
   const stopped = member.stop();
-  await vi.advanceTimersByTimeAsync(timing.beatMs);
+  await vi.advanceTimersByTimeAsync(timing.heartbeatMs);
   await stopped;
   vi.useRealTimers();
 });
 
 describe('a worker', () => {
-  it('registers with its first sign of life, and gives one at each beat', async () => {
+  it('registers with its first heartbeat, and sends one at each interval', async () => {
     await member.start();
-    expect(events).toEqual(['register', 'takeLease', 'release forgotten']);
-    await vi.advanceTimersByTimeAsync(timing.beatMs);
-    expect(events.slice(3)).toEqual(['beat', 'takeLease', 'release forgotten']);
+    expect(events).toEqual(['register', 'acquireLease', 'release forgotten']);
+    await vi.advanceTimersByTimeAsync(timing.heartbeatMs);
+    expect(events.slice(3)).toEqual(['heartbeat', 'acquireLease', 'release forgotten']);
   });
 
   it('does not start without the database', async () => {
@@ -66,8 +66,8 @@ describe('a worker', () => {
     const name = member.id;
     isKnown = false;
     events = [];
-    await vi.advanceTimersByTimeAsync(timing.beatMs);
-    expect(events.slice(0, 3)).toEqual(['beat', 'lost', 'register']);
+    await vi.advanceTimersByTimeAsync(timing.heartbeatMs);
+    expect(events.slice(0, 3)).toEqual(['heartbeat', 'lost', 'register']);
     expect(member.id).not.toBe(name);
   });
 
@@ -76,7 +76,7 @@ describe('a worker', () => {
     const name = member.id;
     isOut = true;
     events = [];
-    await vi.advanceTimersByTimeAsync(timing.fenceMs - timing.beatMs);
+    await vi.advanceTimersByTimeAsync(timing.fenceMs - timing.heartbeatMs);
     expect(events).toEqual([]);
     await vi.advanceTimersByTimeAsync(timing.fenceMs);
     expect(events).toEqual(['lost']);
@@ -90,34 +90,34 @@ describe('the leader', () => {
     await member.start();
   });
 
-  it('buries the dead and gives back their jobs at each beat', async () => {
-    expect(events).toEqual(['register', 'takeLease', 'leads', 'buryDead', 'release orphans', 'release forgotten']);
+  it('deletes dead workers and releases their jobs at each heartbeat', async () => {
+    expect(events).toEqual(['register', 'acquireLease', 'leads', 'deleteDeadWorkers', 'release orphans', 'release forgotten']);
     events = [];
-    await vi.advanceTimersByTimeAsync(timing.beatMs);
-    expect(events).toContain('buryDead');
+    await vi.advanceTimersByTimeAsync(timing.heartbeatMs);
+    expect(events).toContain('deleteDeadWorkers');
     expect(events).not.toContain('leads');
   });
 
   it('follows as soon as another one leads', async () => {
     hasLease = false;
     events = [];
-    await vi.advanceTimersByTimeAsync(timing.beatMs);
+    await vi.advanceTimersByTimeAsync(timing.heartbeatMs);
     expect(events).toContain('follows');
-    expect(events).not.toContain('buryDead');
+    expect(events).not.toContain('deleteDeadWorkers');
   });
 
-  it('no longer leads when its lease has run out without a sign of life', async () => {
+  it('no longer leads when its lease has run out without a heartbeat', async () => {
     isOut = true;
     events = [];
-    await vi.advanceTimersByTimeAsync(timing.leaseMs + timing.beatMs);
+    await vi.advanceTimersByTimeAsync(timing.leaseMs + timing.heartbeatMs);
     expect(events).toEqual(['follows']);
   });
 
   it('leaves the table and the lease when it stops', async () => {
     events = [];
     const stopped = member.stop();
-    await vi.advanceTimersByTimeAsync(timing.beatMs);
+    await vi.advanceTimersByTimeAsync(timing.heartbeatMs);
     await stopped;
-    expect(events).toEqual(['leave', 'release orphans', 'dropLease']);
+    expect(events).toEqual(['deregister', 'release orphans', 'releaseLease']);
   });
 });

@@ -25,8 +25,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const quick: MemberTiming = { beatMs: 50, fenceMs: 300, deadMs: 500, leaseMs: 150 };
-const slow: MemberTiming = { beatMs: 60_000, fenceMs: 300_000, deadMs: 300_000, leaseMs: 300_000 };
+const quick: MemberTiming = { heartbeatMs: 50, fenceMs: 300, deadMs: 500, leaseMs: 150 };
+const slow: MemberTiming = { heartbeatMs: 60_000, fenceMs: 300_000, deadMs: 300_000, leaseMs: 300_000 };
 const deaf: StoreListener = { onWork: () => {}, onLost: () => {}, onLeader: () => {} };
 
 interface OpenOptions {
@@ -147,7 +147,7 @@ describe.runIf(programs)('with PostgreSQL', () => {
       expect(Number((await admin.query(sql)).rows[0].count)).toBe(1);
     });
 
-    it('take turns in a lane, and in each lane by itself', async () => {
+    it('take turns by key, and each key has its own', async () => {
       const schema = newSchema();
       const stores = [await open(schema), await open(schema)];
       const waits = await Promise.all([...stores, ...stores].map((store) => store.reserveTurn('host a', 10_000)));
@@ -158,9 +158,9 @@ describe.runIf(programs)('with PostgreSQL', () => {
     it('know of a pause that one of them has learned', async () => {
       const schema = newSchema();
       const [one, other] = [await open(schema), await open(schema)];
-      await one.pauseLane('installation 1', 3600_000);
-      expect(await other.getLanePause('installation 1')).toBeGreaterThan(3000_000);
-      expect(await other.getLanePause('installation 2')).toBe(0);
+      await one.startPause('installation 1', 3600_000);
+      expect(await other.getRemainingPause('installation 1')).toBeGreaterThan(3000_000);
+      expect(await other.getRemainingPause('installation 2')).toBe(0);
     });
 
     it('give back a claim whose answer was lost', async () => {

@@ -10,17 +10,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const setWord = 'insert into words values (?, ?)';
-const countWords = (database: SqliteDatabase) => database.get('select count(*) as count from words')?.count;
+const insertValue = 'insert into stored_values values (?, ?)';
+const countValues = (database: SqliteDatabase) => database.get('select count(*) as count from stored_values')?.count;
 
 describe('the database of a job store', () => {
   it('makes the folders of its file, and keeps what was written when it is opened again', () => {
     const file = join(folder, 'a', 'b', 'jobs.sqlite');
     const first = new SqliteDatabase(file);
-    expect(first.run(setWord, 'a', 'one')).toBe(1);
+    expect(first.run(insertValue, 'a', 'one')).toBe(1);
     first.close();
     const second = new SqliteDatabase(file);
-    expect(second.all('select name, value from words')).toEqual([{ name: 'a', value: 'one' }]);
+    expect(second.all('select name, value from stored_values')).toEqual([{ name: 'a', value: 'one' }]);
     second.close();
   });
 
@@ -36,13 +36,13 @@ describe('the database of a job store', () => {
     const database = new SqliteDatabase(':memory:');
     const failing = () =>
       database.transaction(() => {
-        database.run(setWord, 'a', 'one');
+        database.run(insertValue, 'a', 'one');
         throw new Error('in the middle');
       });
     expect(failing).toThrow('in the middle');
-    expect(countWords(database)).toBe(0);
-    database.transaction(() => database.run(setWord, 'a', 'one'));
-    expect(countWords(database)).toBe(1);
+    expect(countValues(database)).toBe(0);
+    database.transaction(() => database.run(insertValue, 'a', 'one'));
+    expect(countValues(database)).toBe(1);
     database.close();
   });
 

@@ -11,14 +11,14 @@ import { delivery, describeJobStore, review } from '../job-store-suite.ts';
 const opened: JobStore[] = [];
 const folders: string[] = [];
 afterEach(async () => {
-  for (const inbox of opened.splice(0)) await inbox.close();
+  for (const store of opened.splice(0)) await store.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 function open(file: string) {
-  const inbox = openJobStore(file, testClock());
-  opened.push(inbox);
-  return inbox;
+  const store = openJobStore(file, testClock());
+  opened.push(store);
+  return store;
 }
 
 async function closeLast() {
@@ -26,7 +26,7 @@ async function closeLast() {
 }
 
 function createFileName(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-inbox-'));
+  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-store-'));
   folders.push(folder);
   return join(folder, 'deep', 'inbox.sqlite');
 }
