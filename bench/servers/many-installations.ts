@@ -45,16 +45,7 @@ export async function openManyInstallations(sandbox: {
     const index = Number(/^\/api\/v3\/app\/installations\/(\d+)\/access_tokens$/.exec(path)?.[1]) - firstInstallation;
     const installed = sandbox.repositories[index];
     // A token for all repositories of an installation is one for its only repository.
-    const forwarded = installed === undefined ? body : JSON.stringify({ repositories: [installed] });
-    const target = path
-      .replace(/(\/app\/installations\/)\d+/, (_, start: string) => `${start}${sandbox.installationId}`)
-      .replace(/(\/app\/installations\?.*\bpage=)\d+/, (_, start: string) => `${start}1`);
-    const reply = await fetch(new URL(target, sandbox.api), {
-      method: request.method ?? 'GET',
-      headers: pickHeaders(request),
-      redirect: 'manual',
-      ...(forwarded === '' ? {} : { body: forwarded }),
-    });
+    const reply = await forward(request, installed === undefined ? body : JSON.stringify({ repositories: [installed] }), sandbox);
     let bytes = Buffer.from(await reply.arrayBuffer());
     const own = limits[index];
     if (own) byToken.set((JSON.parse(bytes.toString('utf8')) as { token: string }).token, own);
@@ -111,4 +102,21 @@ async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Sends a request on to the embedded GitHub, as one of its only installation. */
+function forward(
+  request: IncomingMessage,
+  body: string,
+  { api, installationId }: { api: string; installationId: number },
+): Promise<Response> {
+  const target = (request.url ?? '/')
+    .replace(/(\/app\/installations\/)\d+/, (_, start: string) => `${start}${installationId}`)
+    .replace(/(\/app\/installations\?.*\bpage=)\d+/, (_, start: string) => `${start}1`);
+  return fetch(new URL(target, api), {
+    method: request.method ?? 'GET',
+    headers: pickHeaders(request),
+    redirect: 'manual',
+    ...(body === '' ? {} : { body }),
+  });
 }

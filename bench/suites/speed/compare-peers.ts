@@ -94,12 +94,14 @@ export async function comparePeers(
   const commands = createRanking();
   const starts = new Map<string, number>();
   for (const workload of [startupWorkload, ...createWorkloads()]) {
-    const command = await runChecker(ours, workload, slow, runs, true);
+    const command = await runChecker(ours, workload, slow, { runs, runsOnceIfSlow: false });
     const judged = workload === startupWorkload ? undefined : await checkWorkload(workload, slow, runs);
     const ownAsking = asked.get(workload.name);
     const cells = [ownAsking?.toFixed(3) ?? '–', formatOutcome(judged, workload), formatOutcome(command, workload)];
     for (const one of others) {
-      const theirs = one.skips?.includes(workload.name) ? undefined : await runChecker(one, workload, slow, runs, false);
+      const theirs = one.skips?.includes(workload.name)
+        ? undefined
+        : await runChecker(one, workload, slow, { runs, runsOnceIfSlow: true });
       cells.push(formatOutcome(theirs, workload));
       if (workload === startupWorkload && theirs) starts.set(one.name, theirs.seconds);
       if (workload === startupWorkload || !theirs || !isComparable(theirs, workload)) continue;
@@ -117,16 +119,7 @@ export async function comparePeers(
   }
   ourselves.remove();
   missed.push(...asking.ahead.map((words) => `${words}, without its start.`));
-  const list = (some: string[]) => (some.length > 0 ? some.join('; ') : 'nobody');
-  const both = ({ ahead, level }: Ranking) => `ahead ${list(ahead)}; level ${list(level)}`;
-  const notes = [
-    `Seconds · most requests at once to one host · 429 caused · living links not called alive. Medians as above, of ours and of the others, but of one run where that took over ${singleRunSeconds} s; ended after ${timeoutSeconds} s. In brackets: not comparable, since a host was asked for more than ${maxRequestsPerHost} things at once, or refused requests beyond what W6 allows, or living links were called broken.`,
-    `Commands are processes of their own with a Markdown file, start included. \`http\` addresses through one proxy, which is the hosts themselves; all ask by GET. Ours is the published program with Node’s compile cache, as its launcher opens it.`,
-    `*Asking* is the first table, the bound’s own measure, which is held against the others’ times without their starts (their time for one link, less the ${answer.toFixed(3)} s in which bare sockets have its one answer). *Judging* is \`checkLinks\`, all verdicts included, in a process that is up, as in the bot.`,
-    `Of the comparable, held against asking, without their starts: ${both(asking)}. Against judging, without their starts: ${both(judging)}. Against our command, starts and reading included: ${both(commands)}. Level is what differs by less than ${levelMargin * 100} %.`,
-    `*Polite* is the setting that keeps to ${maxRequestsPerHost} requests at once to a host: lychee ${politeLycheeOptions.join(' ')}; linkinator ${maxRequestsPerHost} in all, since it has no limit per host; markdown-link-check asks for two links at a time and has no setting, and where it would take minutes it was not run. Every answer may take ${deadlineSeconds} s, and lychee asks no second time in W5.`,
-    ...(lychee ? [] : ['lychee was not on the PATH.']),
-  ];
+  const notes = formatNotes({ asking, judging, commands }, answer, lychee !== undefined);
   const columns = [
     'workload',
     'bound s',
@@ -136,6 +129,23 @@ export async function comparePeers(
     ...others.map(({ name }) => name),
   ];
   return { table: { columns, rows, notes }, missed };
+}
+
+function formatNotes(
+  { asking, judging, commands }: Record<'asking' | 'judging' | 'commands', Ranking>,
+  answer: number,
+  hasLychee: boolean,
+): string[] {
+  const list = (some: string[]) => (some.length > 0 ? some.join('; ') : 'nobody');
+  const both = ({ ahead, level }: Ranking) => `ahead ${list(ahead)}; level ${list(level)}`;
+  return [
+    `Seconds · most requests at once to one host · 429 caused · living links not called alive. Medians as above, of ours and of the others, but of one run where that took over ${singleRunSeconds} s; ended after ${timeoutSeconds} s. In brackets: not comparable, since a host was asked for more than ${maxRequestsPerHost} things at once, or refused requests beyond what W6 allows, or living links were called broken.`,
+    `Commands are processes of their own with a Markdown file, start included. \`http\` addresses through one proxy, which is the hosts themselves; all ask by GET. Ours is the published program with Node’s compile cache, as its launcher opens it.`,
+    `*Asking* is the first table, the bound’s own measure, which is held against the others’ times without their starts (their time for one link, less the ${answer.toFixed(3)} s in which bare sockets have its one answer). *Judging* is \`checkLinks\`, all verdicts included, in a process that is up, as in the bot.`,
+    `Of the comparable, held against asking, without their starts: ${both(asking)}. Against judging, without their starts: ${both(judging)}. Against our command, starts and reading included: ${both(commands)}. Level is what differs by less than ${levelMargin * 100} %.`,
+    `*Polite* is the setting that keeps to ${maxRequestsPerHost} requests at once to a host: lychee ${politeLycheeOptions.join(' ')}; linkinator ${maxRequestsPerHost} in all, since it has no limit per host; markdown-link-check asks for two links at a time and has no setting, and where it would take minutes it was not run. Every answer may take ${deadlineSeconds} s, and lychee asks no second time in W5.`,
+    ...(hasLychee ? [] : ['lychee was not on the PATH.']),
+  ];
 }
 
 /** Which peers are ahead of ours in one respect, or level with it. */
@@ -177,8 +187,7 @@ async function runChecker(
   one: CheckerProgram,
   workload: Workload,
   slow: SlowHosts,
-  runs: number,
-  always: boolean,
+  { runs, runsOnceIfSlow }: { runs: number; runsOnceIfSlow: boolean },
 ): Promise<Outcome | undefined> {
   const list = writeLinkList(workload.urls);
   const outcomes: Outcome[] = [];
@@ -192,7 +201,7 @@ async function runChecker(
     const { peak, refused } = await slow.takeCounts();
     const { seconds, failed } = heard;
     outcomes.push({ seconds, failed, refused, peak: Math.max(0, ...Object.values(peak)), wrong: countWrong(heard, workload) });
-    if (!always && seconds > singleRunSeconds) break;
+    if (runsOnceIfSlow && seconds > singleRunSeconds) break;
   }
   return median(outcomes, ({ seconds }) => seconds);
 }

@@ -55,7 +55,7 @@ async function measureSpeed(
     await measureWorkload(warmUpWorkload, slow);
   }
   const answers: number[] = [];
-  for (let i = 0; i < countRuns(warmUpWorkload, runs); i += 1) {
+  for (let run = 0; run < countRuns(warmUpWorkload, runs); run += 1) {
     await waitForClosedConnections();
     answers.push(await runBareSockets(warmUpWorkload.urls.slice(0, 1), slow.port, maxRequestsPerHost, maxConnections));
   }
@@ -63,46 +63,14 @@ async function measureSpeed(
   const missed: string[] = [];
   const seconds = new Map<string, number>();
   for (const workload of createWorkloads()) {
-    const answering = workload.urls.filter((url) => !/hanging|limited/.test(url));
-    const floors: number[] = [];
-    const results: WorkloadResult[] = [];
-    for (let i = 0; i < countRuns(workload, runs); i += 1) {
-      if (answering.length === workload.urls.length) {
-        await waitForClosedConnections();
-        floors.push(await runBareSockets(answering, slow.port, maxRequestsPerHost, maxConnections));
-      }
-      await slow.takeCounts();
-      await waitForClosedConnections();
-      results.push(await measureWorkload(workload, slow));
-    }
-    const result = median(results, ({ seconds }) => seconds);
+    const { result, floor } = await repeatWorkload(workload, slow, countRuns(workload, runs));
     if (!result) continue;
-    const floor = median(floors, (seconds) => seconds);
     seconds.set(workload.name, result.seconds);
-    const ratio = result.seconds / workload.bound;
-    const peak = Math.max(...Object.values(result.peak));
-    const faults = [
-      ...(ratio > workload.goal ? [`took ${ratio.toFixed(2)} times the bound, goal ${workload.goal}`] : []),
-      ...(result.wrong > 0 ? [`${result.wrong} answers wrong`] : []),
-      ...(result.refused > workload.refusals ? [`caused ${result.refused} × 429`] : []),
-      ...(peak > maxRequestsPerHost ? [`asked a host for ${peak} things at once`] : []),
-    ];
+    const faults = findFaults(workload, result);
     missed.push(...faults.map((fault) => `${workload.name} ${fault}.`));
-    rows.push([
-      `${workload.name}: ${workload.what}`,
-      workload.bound.toFixed(2),
-      floor === undefined ? '–' : floor.toFixed(2),
-      result.seconds.toFixed(2),
-      ratio.toFixed(2),
-      String(workload.goal),
-      String(result.wrong),
-      String(result.refused),
-      String(peak),
-      String(result.connections),
-      result.cpu.toFixed(2),
-      faults.length === 0 ? 'yes' : 'no',
-    ]);
-    log(rows.at(-1)?.join(' | ') ?? '');
+    const row = formatWorkloadRow(workload, result, floor, faults.length === 0);
+    rows.push(row);
+    log(row.join(' | '));
   }
   const columns =
     'workload|bound s|bare sockets s|ours s|ours / bound|goal|wrong|429 caused|peak a host|connections|CPU ms a link|met';
@@ -118,6 +86,57 @@ async function measureSpeed(
     seconds,
     answer: median(answers, (seconds) => seconds) ?? latencySeconds,
   };
+}
+
+/** Bare sockets and ours in turn. @returns the medians; no `floor` where a host hangs or refuses. */
+async function repeatWorkload(
+  workload: Workload,
+  slow: SlowHosts,
+  runs: number,
+): Promise<{ result: WorkloadResult | undefined; floor: number | undefined }> {
+  const answering = workload.urls.filter((url) => !/hanging|limited/.test(url));
+  const floors: number[] = [];
+  const results: WorkloadResult[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    if (answering.length === workload.urls.length) {
+      await waitForClosedConnections();
+      floors.push(await runBareSockets(answering, slow.port, maxRequestsPerHost, maxConnections));
+    }
+    await slow.takeCounts();
+    await waitForClosedConnections();
+    results.push(await measureWorkload(workload, slow));
+  }
+  return { result: median(results, ({ seconds }) => seconds), floor: median(floors, (seconds) => seconds) };
+}
+
+const findPeak = ({ peak }: WorkloadResult) => Math.max(...Object.values(peak));
+
+function findFaults({ bound, goal, refusals }: Workload, result: WorkloadResult): string[] {
+  const ratio = result.seconds / bound;
+  const peak = findPeak(result);
+  return [
+    ...(ratio > goal ? [`took ${ratio.toFixed(2)} times the bound, goal ${goal}`] : []),
+    ...(result.wrong > 0 ? [`${result.wrong} answers wrong`] : []),
+    ...(result.refused > refusals ? [`caused ${result.refused} × 429`] : []),
+    ...(peak > maxRequestsPerHost ? [`asked a host for ${peak} things at once`] : []),
+  ];
+}
+
+function formatWorkloadRow(workload: Workload, result: WorkloadResult, floor: number | undefined, isMet: boolean): string[] {
+  return [
+    `${workload.name}: ${workload.what}`,
+    workload.bound.toFixed(2),
+    floor === undefined ? '–' : floor.toFixed(2),
+    result.seconds.toFixed(2),
+    (result.seconds / workload.bound).toFixed(2),
+    String(workload.goal),
+    String(result.wrong),
+    String(result.refused),
+    String(findPeak(result)),
+    String(result.connections),
+    result.cpu.toFixed(2),
+    isMet ? 'yes' : 'no',
+  ];
 }
 
 async function measureWorkload(workload: Workload, slow: SlowHosts): Promise<WorkloadResult> {

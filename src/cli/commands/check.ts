@@ -47,7 +47,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
   const facts = options.facts ? (await import('../check/check-facts.ts')).openFactsUpdate(args, options, terminal) : undefined;
   const isFailed = (link: CheckedLink) => isFailure(link, accepted);
   const format = await loadFormat(options.format, { terminal, language: options.language, isFailure: isFailed });
-  const tally = { failed: 0, unchecked: 0, cached: 0 };
+  const { tally, onVerdict } = createTally({ accepted, history, facts, format });
   const run = {
     links: dueLinks,
     cache,
@@ -55,15 +55,7 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
     mailto: targets.settings?.mailto,
     summarizePages: history !== undefined,
     collectFacts: facts !== undefined,
-    onVerdict(link: CheckedLink, isCached: boolean) {
-      const checked = applyAcceptedStatus(link, accepted);
-      if (isFailed(checked)) tally.failed += 1;
-      if (checked.reason === 'deferred' || checked.reason === 'offline') tally.unchecked += 1;
-      if (isCached) tally.cached += 1;
-      else history?.addVerdict(checked);
-      facts?.addVerdict(checked);
-      format.addLink(checked);
-    },
+    onVerdict,
   };
   const failure = judged.some(isFailed) ? exitCodes.somethingFound : undefined;
   try {
@@ -88,6 +80,28 @@ export async function runCheck(args: readonly string[], options: CheckOptions, t
   }
   const isNothingChecked = links.length > 0 && tally.unchecked === links.length && !options.offline;
   return isNothingChecked ? exitCodes.wrongUse : findSilence(targets, links.length + judged.length, options, terminal);
+}
+
+interface VerdictConsumers {
+  accepted: ReturnType<typeof parseAcceptOption>;
+  history: { addVerdict(link: CheckedLink): void } | undefined;
+  facts: { addVerdict(link: CheckedLink): void } | undefined;
+  format: CheckFormat;
+}
+
+/** Counts the verdicts, and passes each on to what prints or stores it. */
+function createTally({ accepted, history, facts, format }: VerdictConsumers) {
+  const tally = { failed: 0, unchecked: 0, cached: 0 };
+  function onVerdict(link: CheckedLink, isCached: boolean): void {
+    const checked = applyAcceptedStatus(link, accepted);
+    if (isFailure(checked, accepted)) tally.failed += 1;
+    if (checked.reason === 'deferred' || checked.reason === 'offline') tally.unchecked += 1;
+    if (isCached) tally.cached += 1;
+    else history?.addVerdict(checked);
+    facts?.addVerdict(checked);
+    format.addLink(checked);
+  }
+  return { tally, onVerdict };
 }
 
 /**

@@ -33,7 +33,7 @@ import { createCheckpointWriter } from './checkpoints.ts';
 import { confirmDeaths, lookUpArchivedCopies } from './confirm-deaths.ts';
 import { buildHistoryCommit } from './history-commit.ts';
 import { type CheckboxEdits, planCheckboxEdits } from './issue/checkbox-edits.ts';
-import { emptySelection, readCheckboxSelection } from './issue/checkbox-selection.ts';
+import { type CheckboxSelection, emptySelection, readCheckboxSelection } from './issue/checkbox-selection.ts';
 import { buildEditProposal, buildIssueAction } from './issue/issue-action.ts';
 import { buildIssueState } from './issue/issue-state.ts';
 import { planRequestedAdoption } from './issue/requested-adoption.ts';
@@ -76,10 +76,7 @@ export async function runLinkHealth(forge: Forge, context: JobContext, options: 
   const hasBoxes = options.boxes ?? context.commands ?? false;
   const wantsIssue = list.settings.links.issue && repository.hasIssues;
   const selection = hasBoxes && wantsIssue ? await readCheckboxSelection(forge, list.listed, options) : emptySelection;
-  const known = parseHistory(text);
-  requireWritable(known);
-  const ignored = new Set([...selection.ignore, ...(options.snoozed ?? [])]);
-  const before = keepLinksUntil(ignoreLinksUntil(known, ignored, getSnoozeEnd(now)), selection.keep, getKeepEnd(now));
+  const before = readHistory(text, selection, options, now);
 
   const run = await checkDueLinks(
     { list, before, recheckIds: selection.recheck, branchTip: branch.commit, now },
@@ -122,6 +119,14 @@ export async function runLinkHealth(forge: Forge, context: JobContext, options: 
   if (wantsIssue) actions.push(buildIssueAction(issueInput));
   const summary = listed.length === 0 ? words.noLinks : formatSummary(repository, list, { run, state, edits });
   return { actions, summary, language: settings.language, ...outcome };
+}
+
+/** The history with what people have decided: links to ignore, and links to keep. */
+function readHistory(text: string, selection: CheckboxSelection, { snoozed = [] }: LinkHealthOptions, now: Date): LinkHistory {
+  const known = parseHistory(text);
+  requireWritable(known);
+  const ignored = new Set([...selection.ignore, ...snoozed]);
+  return keepLinksUntil(ignoreLinksUntil(known, ignored, getSnoozeEnd(now)), selection.keep, getKeepEnd(now));
 }
 
 /** Without a network nothing was learned. */

@@ -6,15 +6,17 @@ import {
   findPreviewTemplate,
   findUnusedId,
   flattenSections,
+  type IssueFormSubmission,
   type NewEntryDraft,
   parseIssueForm,
   previewDraft,
 } from '../../list/authoring/index.ts';
-import { isListFile, readList } from '../../list/index.ts';
+import { isListFile, type ParsedList, readList } from '../../list/index.ts';
 import { getDisplayName } from '../../list/render/index.ts';
 import { detectOutputFormat, type Settings } from '../../list/schema/index.ts';
 import { findEntriesByIdentity } from '../../list/validate/index.ts';
 import { getMessages } from '../../messages/index.ts';
+import type { SourceFile } from '../../model/finding.ts';
 import type { Plan, PlanAction, PullRequestAction } from '../../model/plan.ts';
 import {
   type ExistingEntry,
@@ -78,35 +80,63 @@ export async function submitEntry(
   if (!isApproved && earlier.length > 0 && earlier.every(({ state }) => state === 'closed'))
     return emptyPlan(words.proposalClosed(number));
 
+  const submitted = { ...submissionContext, forge, form, list, existingFiles: tree.files, isApproved };
+  const address = await checkSubmittedAddress(submitted, context);
+  if ('refusal' in address) return address.refusal;
+  return planDraft(submitted, address, context.clock.now());
+}
+
+/** An issue that was made with the form, and the list that it is for. */
+interface Submitted extends SubmissionContext {
+  forge: Forge;
+  form: IssueFormSubmission;
+  list: ParsedList;
+  existingFiles: readonly SourceFile[];
+  /** A maintainer overrules the checks. */
+  isApproved: boolean;
+}
+
+interface SubmittedAddress {
+  address: string;
+  facts: Omit<AddressFacts, 'sameAddress'>;
+}
+
+async function checkSubmittedAddress(submitted: Submitted, context: JobContext): Promise<SubmittedAddress | { refusal: Plan }> {
+  const { form, settings, isApproved } = submitted;
+  const refuse = (state: SubmissionOutcome, label: string) => ({ refusal: planRefusal(submitted, state, [label]) });
   const address = parseSubmittedAddress(form.texts.link ?? '');
-  if (address === undefined)
-    return planRefusal(submissionContext, { is: 'no-address', text: form.texts.link ?? '' }, ['needs-fix']);
+  if (address === undefined) return refuse({ is: 'no-address', text: form.texts.link ?? '' }, 'needs-fix');
   const links = form.texts.description?.match(/https?:\/\/|\bwww\./gi)?.length ?? 0;
-  if (links > maxDescriptionLinks && !isApproved) return planRefusal(submissionContext, { is: 'junk', links }, ['needs-fix']);
+  if (links > maxDescriptionLinks && !isApproved) return refuse({ is: 'junk', links }, 'needs-fix');
   const checkContext = { ...withContactAddress(context, settings), hosts: settings.links.hosts };
-  const addressFacts = await lookUpAddress(address, form.texts.code, checkContext);
-  const { verdict } = addressFacts;
+  const facts = await lookUpAddress(address, form.texts.code, checkContext);
+  const { verdict } = facts;
   if (verdict?.verdict === 'gone' && verdict.evidence.authoritative && !isApproved) {
     const words = formatVerdict(verdict, form.language).reason;
-    return planRefusal(submissionContext, { is: 'dead', url: address, words }, ['dead-link']);
+    return refuse({ is: 'dead', url: address, words }, 'dead-link');
   }
+  return { address, facts };
+}
 
+/** Drafts the entry, and proposes it unless it is a duplicate or has errors. */
+async function planDraft(submitted: Submitted, { address, facts }: SubmittedAddress, now: number): Promise<Plan> {
+  const { forge, form, list, existingFiles, settings, repository, commit, issue, isApproved } = submitted;
   const sameAddress = findEntriesByIdentity(list.entries, address);
-  const submission = buildSubmission(form, address, list, { ...addressFacts, sameAddress });
+  const submission = buildSubmission(form, address, list, { ...facts, sameAddress });
   const { answers } = submission;
-  answers.id = findUnusedId(answers.id ?? `entry-${number}`, list, tree.files);
-  answers.added = new Date(context.clock.now()).toISOString().slice(0, 10);
-  const entryDraft = draftEntry(answers, tree.files, settings);
+  answers.id = findUnusedId(answers.id ?? `entry-${issue.number}`, list, existingFiles);
+  answers.added = new Date(now).toISOString().slice(0, 10);
+  const entryDraft = draftEntry(answers, existingFiles, settings);
   const name = getDisplayName(entryDraft.entry, form.language);
   const errors = entryDraft.findings.filter(({ severity }) => severity === 'error');
   const existing = findExistingEntries(entryDraft, list.entries, { sameAddress, isKindGuessed: form.kind === undefined });
   const place = { blobUrl: `${repository.url}/blob/${commit}`, language: form.language };
   const twins = describeEntries(existing.twins, place);
-  if (twins.length > 0 && !isApproved) return planRefusal(submissionContext, { is: 'duplicate', name, twins }, ['duplicate']);
+  if (twins.length > 0 && !isApproved) return planRefusal(submitted, { is: 'duplicate', name, twins }, ['duplicate']);
   const wrong = errors.filter(({ code }) => !code.startsWith('duplicate-'));
-  if (wrong.length > 0) return planRefusal(submissionContext, { is: 'to-fix', name, findings: wrong }, ['needs-fix']);
+  if (wrong.length > 0) return planRefusal(submitted, { is: 'to-fix', name, findings: wrong }, ['needs-fix']);
 
-  return planEntryProposal(submissionContext, entryDraft, submission, {
+  return planEntryProposal(submitted, entryDraft, submission, {
     name,
     section: findSectionName(list, entryDraft, form.language),
     related: describeEntries(existing.related, place),
@@ -234,7 +264,7 @@ function planEntryProposal(
   return { actions, summary: getMessages('en').log.plans.entryProposed(issue.number, made.file.path) };
 }
 
-function findSectionName(list: ReturnType<typeof readList>, made: NewEntryDraft, language: Settings['language']): string {
+function findSectionName(list: ParsedList, made: NewEntryDraft, language: Settings['language']): string {
   const found = flattenSections(list).find(({ id }) => id === made.entry.section);
   return localizeText(found?.name, language) ?? made.entry.section;
 }

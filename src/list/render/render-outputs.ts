@@ -33,7 +33,7 @@ export function renderOutputs(
   list: ParsedList,
   settings: Settings,
   existing: ReadonlyMap<string, string>,
-  { deadLinks, contributors, memo }: RenderKnowledge = {},
+  knowledge: RenderKnowledge = {},
 ): { files: SourceFile[]; findings: Finding[] } {
   const files: SourceFile[] = [];
   const findings: Finding[] = [];
@@ -42,66 +42,74 @@ export function renderOutputs(
     if (detectOutputFormat(output) === 'html') continue;
     const sections = selectSections(list, output, findings);
     if (list.info === undefined || sections === undefined) continue;
-    const format = detectOutputFormat(output);
-    if (format === 'contributors') {
-      // Where nobody knows who they are, the file stays as it is.
-      const known = contributors && formatContributors(contributors, output.file, output.language);
-      const text = known ?? existing.get(output.file);
-      if (text !== undefined) files.push({ path: output.file, text });
-      continue;
-    }
-    const text =
-      format === 'issue-form'
-        ? renderIssueForm(list.info, output.language, settings.data)
-        : format === 'changelog'
-          ? formatChangelog(buildListExport(list.info, output, sections, list))
-          : renderDataFormat(list, sections, output, settings.outputs);
-    if (text !== undefined) {
-      files.push({ path: output.file, text });
-      continue;
-    }
-    const blocks = deadLinks ? undefined : memo?.openOutput(output.file);
-    const write: RenderZone = (level, before, after = []) =>
-      renderListMarkdown({
-        info: list.info as ListDocument['info'],
-        language: output.language,
-        layout: getLayout(output),
-        line: output.line,
-        columns: output.columns,
-        sort: output.sort,
-        display: createFactDisplay(list.facts, settings.facts, output),
-        deadLinks,
-        entries: list.entries,
-        sections,
-        level,
-        nextAnchor: createAnchorGenerator(before),
-        followingHeadings: after,
-        blocks,
-      });
-    const present = existing.get(output.file);
-    if (fillsWholeFile(output)) {
-      files.push({
-        path: output.file,
-        text: renderWholeFile(renderHeader(list.info, output, settings.data), present, write, blocks),
-      });
-      continue;
-    }
-    const before = present ?? createFileText(list.info, output, settings.data);
-    const zone = findGeneratedZone(before);
-    if ('broken' in zone) {
-      const { broken, line } = zone;
-      findings.push({ code: 'zone-broken', severity: 'error', file: output.file, line, column: 1, found: broken });
-      continue;
-    }
-    if (output.template === undefined) {
-      files.push({ path: output.file, text: replaceZone(before, zone, write, blocks) });
-      continue;
-    }
-    const filled = fillZoneByTemplate(zone, { list, sections, output, settings, deadLinks, existing });
-    if ('finding' in filled) findings.push(filled.finding);
-    else files.push({ path: output.file, text: filled.text });
+    const rendered = renderOutput({ list, info: list.info, settings, sections, existing, knowledge }, output);
+    if (rendered === undefined) continue;
+    if ('finding' in rendered) findings.push(rendered.finding);
+    else files.push({ path: output.file, text: rendered.text });
   }
-  return fillZonesOfFiles(list, settings, { files, findings }, contributors);
+  return fillZonesOfFiles(list, settings, { files, findings }, knowledge.contributors);
+}
+
+interface RenderInput {
+  list: ParsedList;
+  info: ListDocument['info'];
+  settings: Settings;
+  sections: ListDocument['sections'];
+  existing: ReadonlyMap<string, string>;
+  knowledge: RenderKnowledge;
+}
+
+/** @returns undefined for a file that stays as it is, or is missing and stays so. */
+function renderOutput(input: RenderInput, output: Output): { text: string } | { finding: Finding } | undefined {
+  const { list, info, settings, sections, existing, knowledge } = input;
+  const { contributors, deadLinks, memo } = knowledge;
+  const format = detectOutputFormat(output);
+  const present = existing.get(output.file);
+  if (format === 'contributors') {
+    // Where nobody knows who they are, the file stays as it is.
+    const text = (contributors && formatContributors(contributors, output.file, output.language)) ?? present;
+    return text === undefined ? undefined : { text };
+  }
+  if (format === 'issue-form') return { text: renderIssueForm(info, output.language, settings.data) };
+  if (format === 'changelog') return { text: formatChangelog(buildListExport(info, output, sections, list)) };
+  const data = renderDataFormat(list, sections, output, settings.outputs);
+  if (data !== undefined) return { text: data };
+
+  const blocks = deadLinks ? undefined : memo?.openOutput(output.file);
+  const write = createZoneWriter(input, output, blocks);
+  if (fillsWholeFile(output)) return { text: renderWholeFile(renderHeader(info, output, settings.data), present, write, blocks) };
+  const before = present ?? createFileText(info, output, settings.data);
+  const zone = findGeneratedZone(before);
+  if ('broken' in zone) {
+    const { broken, line } = zone;
+    return { finding: { code: 'zone-broken', severity: 'error', file: output.file, line, column: 1, found: broken } };
+  }
+  if (output.template === undefined) return { text: replaceZone(before, zone, write, blocks) };
+  return fillZoneByTemplate(zone, { list, sections, output, settings, deadLinks, existing });
+}
+
+function createZoneWriter(
+  { list, info, settings, sections, knowledge }: RenderInput,
+  output: Output,
+  blocks: OutputBlocks | undefined,
+): RenderZone {
+  return (level, before, after = []) =>
+    renderListMarkdown({
+      info,
+      language: output.language,
+      layout: getLayout(output),
+      line: output.line,
+      columns: output.columns,
+      sort: output.sort,
+      display: createFactDisplay(list.facts, settings.facts, output),
+      deadLinks: knowledge.deadLinks,
+      entries: list.entries,
+      sections,
+      level,
+      nextAnchor: createAnchorGenerator(before),
+      followingHeadings: after,
+      blocks,
+    });
 }
 
 /** What is known beside the data. */

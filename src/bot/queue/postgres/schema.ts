@@ -77,6 +77,18 @@ export async function createMissingTables(database: Database, schema: string): P
 
 /** The statements, for one schema. */
 export function createStatements(schema: string) {
+  return {
+    ...createQueueStatements(schema),
+    ...createCountStatements(schema),
+    ...createValueStatements(schema),
+    ...createQuotaStatements(schema),
+    ...createPruneStatements(schema),
+    ...createMemberStatements(schema),
+    ...createRateLimitStatements(schema),
+  };
+}
+
+function createQueueStatements(schema: string) {
   /**
    * Adds jobs ($4 to $7) to queues ($1 to $3) at a time ($8). A queued job is the same work: it
    * keeps its place, and moves forward when it is now wanted sooner. Each queue is locked before
@@ -134,53 +146,66 @@ export function createStatements(schema: string) {
         where other.key = run.key and other.state = 'queued' and other.not_before <= $3) as overtaken
       from ${schema}.jobs as run where row = $1 and tries = $2 and state = 'running'`,
     endRun: `select ${schema}.end_run($1, $2, $3, $4, $5, $6, $7)`,
+  };
+}
 
-    countByState: `select state, count(*) as count from ${schema}.jobs group by state`,
-    oldestDueAt: `select min(due_at) as at from ${schema}.queues where due_at is not null`,
-    getValues: `select name, value from ${schema}.stored_values where name = any($1)`,
-    setValue: `insert into ${schema}.stored_values values ($1, $2) on conflict (name) do update set value = excluded.value`,
-    deleteValue: `delete from ${schema}.stored_values where name = $1`,
-    listValues: `select name, value from ${schema}.stored_values where starts_with(name, $1) and name collate "C" > $2
+const createCountStatements = (schema: string) => ({
+  countByState: `select state, count(*) as count from ${schema}.jobs group by state`,
+  oldestDueAt: `select min(due_at) as at from ${schema}.queues where due_at is not null`,
+});
+
+const createValueStatements = (schema: string) => ({
+  getValues: `select name, value from ${schema}.stored_values where name = any($1)`,
+  setValue: `insert into ${schema}.stored_values values ($1, $2) on conflict (name) do update set value = excluded.value`,
+  deleteValue: `delete from ${schema}.stored_values where name = $1`,
+  listValues: `select name, value from ${schema}.stored_values where starts_with(name, $1) and name collate "C" > $2
       order by name collate "C" limit $3`,
-    takeValues: `delete from ${schema}.stored_values where starts_with(name, $1) returning name`,
+  takeValues: `delete from ${schema}.stored_values where starts_with(name, $1) returning name`,
+});
 
-    isTrusted: `select 1 from ${schema}.trusted where who = $1 and until > $2`,
-    // One person's commands are counted one after the other, whatever process receives them.
-    lockAuthor: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-    countCommands: `select count(*) filter (where not refused) as done, count(*) filter (where refused) as refused
+const createQuotaStatements = (schema: string) => ({
+  isTrusted: `select 1 from ${schema}.trusted where who = $1 and until > $2`,
+  // One person's commands are counted one after the other, whatever process receives them.
+  lockAuthor: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+  countCommands: `select count(*) filter (where not refused) as done, count(*) filter (where refused) as refused
       from ${schema}.commands where author = $1 and at > $2`,
-    insertCommand: `insert into ${schema}.commands values ($1, $2, $3)`,
-    trust: `insert into ${schema}.trusted values ($1, $2) on conflict (who) do update set until = excluded.until`,
+  insertCommand: `insert into ${schema}.commands values ($1, $2, $3)`,
+  trust: `insert into ${schema}.trusted values ($1, $2) on conflict (who) do update set until = excluded.until`,
+});
 
-    pruneCommands: `delete from ${schema}.commands where at < $1`,
-    pruneTrusted: `delete from ${schema}.trusted where until < $1`,
-    pruneDeliveries: `delete from ${schema}.deliveries where guid in (
+const createPruneStatements = (schema: string) => ({
+  pruneCommands: `delete from ${schema}.commands where at < $1`,
+  pruneTrusted: `delete from ${schema}.trusted where until < $1`,
+  pruneDeliveries: `delete from ${schema}.deliveries where guid in (
         select guid from ${schema}.deliveries where received < $1 limit $2) returning 1`,
-    pruneJobs: `delete from ${schema}.jobs where row in (
+  pruneJobs: `delete from ${schema}.jobs where row in (
         select row from ${schema}.jobs where state in ('done', 'failed') and changed < $1 limit $2) returning 1`,
+});
 
-    register: `insert into ${schema}.workers (id, host) values ($1, $2) on conflict (id) do nothing`,
-    heartbeat: `update ${schema}.workers set seen = clock_timestamp() where id = $1 returning id`,
-    deregister: `delete from ${schema}.workers where id = any($1)`,
-    deleteDeadWorkers: `delete from ${schema}.workers where seen < clock_timestamp() - make_interval(secs => $1)`,
-    acquireLease: `insert into ${schema}.leases values ('leader', $1, clock_timestamp() + make_interval(secs => $2))
+const createMemberStatements = (schema: string) => ({
+  register: `insert into ${schema}.workers (id, host) values ($1, $2) on conflict (id) do nothing`,
+  heartbeat: `update ${schema}.workers set seen = clock_timestamp() where id = $1 returning id`,
+  deregister: `delete from ${schema}.workers where id = any($1)`,
+  deleteDeadWorkers: `delete from ${schema}.workers where seen < clock_timestamp() - make_interval(secs => $1)`,
+  acquireLease: `insert into ${schema}.leases values ('leader', $1, clock_timestamp() + make_interval(secs => $2))
       on conflict (name) do update set holder = excluded.holder, until = excluded.until
       where leases.holder = excluded.holder or leases.until < clock_timestamp() returning holder`,
-    releaseLease: `delete from ${schema}.leases where holder = $1`,
-    findRuns: `select jobs.row, jobs.tries from ${schema}.queues join ${schema}.jobs on jobs.row = queues.running
+  releaseLease: `delete from ${schema}.leases where holder = $1`,
+  findRuns: `select jobs.row, jobs.tries from ${schema}.queues join ${schema}.jobs on jobs.row = queues.running
       where queues.worker = $1`,
-    findOrphans: `select jobs.row, jobs.tries from ${schema}.queues join ${schema}.jobs on jobs.row = queues.running
+  findOrphans: `select jobs.row, jobs.tries from ${schema}.queues join ${schema}.jobs on jobs.row = queues.running
       where not exists (select 1 from ${schema}.workers where id = queues.worker)`,
+});
 
-    // $2 is the interval in ms. The answer is how long to wait.
-    reserveTurn: `insert into ${schema}.rate_limits as known values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
+const createRateLimitStatements = (schema: string) => ({
+  // $2 is the interval in ms. The answer is how long to wait.
+  reserveTurn: `insert into ${schema}.rate_limits as known values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
       on conflict (key) do update
       set next_at = greatest(known.next_at, extract(epoch from clock_timestamp()) * 1000) + $2
       returning next_at - $2 - extract(epoch from clock_timestamp()) * 1000 as wait`,
-    startPause: `insert into ${schema}.rate_limits as known values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
+  startPause: `insert into ${schema}.rate_limits as known values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
       on conflict (key) do update set next_at = greatest(known.next_at, excluded.next_at)`,
-    remainingPause: `select next_at - extract(epoch from clock_timestamp()) * 1000 as wait from ${schema}.rate_limits where key = $1`,
-  };
-}
+  remainingPause: `select next_at - extract(epoch from clock_timestamp()) * 1000 as wait from ${schema}.rate_limits where key = $1`,
+});
 
 export type Statements = ReturnType<typeof createStatements>;
