@@ -18,15 +18,20 @@
  *
  * Patterns of the schema and of YAML's printable characters are none of these: they are copied from
  * what they implement.
+ *
+ * Patterns of Unicode properties stand in functions, since V8 takes up to 2 ms to make one
+ * (docs/decisions/speed.md). It makes it at the first call, and copies it after that.
  */
-const invisiblePattern = /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--\p{Variation_Selector}]/v;
-const allInvisiblePattern = new RegExp(invisiblePattern.source, 'gv');
+const createInvisiblePattern = () => /[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--\p{Variation_Selector}]/gv;
 
 /**
  * White space and line ends of every kind. NEL is not in `\s`, and the byte order mark is, though
  * it shows nothing.
  */
-const whitespacePattern = /[[\s\u0085]--[\ufeff]]+/gv;
+const replaceWhitespace = (text: string): string => text.replace(/[[\s\u0085]--[\ufeff]]+/gv, ' ');
+
+/** Anything but tabs, line ends, and what is visible of ASCII and Chinese. */
+const unusualCharacter = /[^\t\n\r -~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]/;
 
 /** Put into a word, it hides the word from a machine and not from a reader. */
 export const zeroWidthSpace = '\u200B';
@@ -38,25 +43,31 @@ export const replacementCharacter = '\uFFFD';
  * Scripts whose words need a joiner, or its opposite, between letters: Persian and its kin, the
  * scripts of India, Mongolian.
  */
-const joinerScripts =
-  /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Nko}]/u;
+const usesJoiner = (character: string): boolean =>
+  /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Nko}]/u.test(
+    character,
+  );
 
 /** Scripts without spaces, where an invisible mark says that a line may break. */
-const unspacedScripts = /[\p{scx=Thai}\p{scx=Khmr}\p{scx=Laoo}\p{scx=Mymr}\p{scx=Tibt}]/u;
+const isUnspaced = (text: string): boolean => /[\p{scx=Thai}\p{scx=Khmr}\p{scx=Laoo}\p{scx=Mymr}\p{scx=Tibt}]/u.test(text);
 
 /**
  * Scripts that run from right to left: a mark beside them says to which side a full stop belongs.
  */
-const rightToLeftScripts = /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nko}]/u;
+const runsRightToLeft = (text: string): boolean => /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nko}]/u.test(text);
 
 /**
  * The invisible characters that the text does not need, with their places, in the order of the
  * text.
  */
 export function findInvisibleCharacters(text: string): { at: number; character: string }[] {
-  if (!invisiblePattern.test(text)) return [];
-  const isRightToLeft = rightToLeftScripts.test(text);
-  return [...text.matchAll(allInvisiblePattern)].flatMap(({ index, 0: character }) =>
+  if (!unusualCharacter.test(text)) return [];
+  let found: boolean | undefined;
+  const isRightToLeft = () => {
+    found ??= runsRightToLeft(text);
+    return found;
+  };
+  return [...text.matchAll(createInvisiblePattern())].flatMap(({ index, 0: character }) =>
     isRequiredCharacter(character, text, index, isRightToLeft) ? [] : [{ at: index, character }],
   );
 }
@@ -80,17 +91,12 @@ export function replaceInvisibleCharacters(text: string, replace: (character: st
  * and identifiers.
  */
 export function removeAllInvisibleCharacters(text: string): string {
-  return text.replace(allInvisiblePattern, (character) => (/[\t\n\r]/.test(character) ? character : ''));
+  return text.replace(createInvisiblePattern(), (character) => (/[\t\n\r]/.test(character) ? character : ''));
 }
 
 /** True when a text of one line has any invisible character, needed or not. */
-export const hasInvisibleCharacters = (line: string): boolean => invisiblePattern.test(line);
-
-/**
- * Anything but letters, digits and signs of ASCII and Chinese, which are all visible, with single
- * spaces between them.
- */
-const unusualPattern = /[^ -~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]| {2}|^ | $/;
+export const hasInvisibleCharacters = (line: string): boolean =>
+  unusualCharacter.test(line) ? createInvisiblePattern().test(line) : /[\t\n\r]/.test(line);
 
 /**
  * A text on one line. White space of every kind becomes one space, none at the ends. Invisible
@@ -102,8 +108,8 @@ export function toSingleLine(
   text: string,
   { replacement = '' }: { replacement?: '' | typeof replacementCharacter } = {},
 ): string {
-  if (!unusualPattern.test(text)) return text;
-  const line = replaceInvisibleCharacters(text.replace(whitespacePattern, ' '), () => replacement);
+  if (!unusualCharacter.test(text) && !/[\t\n\r]| {2}|^ | $/.test(text)) return text;
+  const line = replaceInvisibleCharacters(replaceWhitespace(text), () => replacement);
   return line.replace(/ {2,}/g, ' ').trim();
 }
 
@@ -115,7 +121,7 @@ export const formatCodePoint = (character: string): string =>
  * True when the text would be another without the character: a joined emoji, a Persian word, the
  * end of a Hebrew sentence.
  */
-function isRequiredCharacter(character: string, text: string, at: number, isRightToLeft: boolean): boolean {
+function isRequiredCharacter(character: string, text: string, at: number, isRightToLeft: () => boolean): boolean {
   if (/[\t\n\r]/.test(character)) return true;
   const before = text.slice(Math.max(0, at - 4), at);
   const after = text.slice(at + character.length, at + character.length + 2);
@@ -124,17 +130,17 @@ function isRequiredCharacter(character: string, text: string, at: number, isRigh
       // Makes one picture of two, or of a picture and its colour.
       if (/\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?$/u.test(before) && /^\p{Extended_Pictographic}/u.test(after))
         return true;
-      return joinerScripts.test(getLastCharacter(before));
+      return usesJoiner(getLastCharacter(before));
     case '\u200c':
-      return joinerScripts.test(getLastCharacter(before)) && /^\p{L}/u.test(after);
+      return usesJoiner(getLastCharacter(before)) && /^\p{L}/u.test(after);
     case '\u180e':
       return /\p{sc=Mong}$/u.test(before);
     case '\u200b':
-      return unspacedScripts.test(getLastCharacter(before)) && unspacedScripts.test(after);
+      return isUnspaced(getLastCharacter(before)) && isUnspaced(after);
     case '\u200e':
     case '\u200f':
     case '\u061c':
-      return isRightToLeft;
+      return isRightToLeft();
   }
   // Signs over or before figures, which are visible, and the flags of countries within countries.
   if (/[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u.test(character)) return true;

@@ -3,7 +3,7 @@ import { pluralize } from '../../text/language/plural.ts';
 import { runCommand } from '../../text/package-name.ts';
 
 /** The pull request that offers to look after a list, and the settings file that it adds. */
-export const adoption = {
+export const adoption = () => ({
   title: 'Set up Listkeeper for this list',
   decision: '**Merge to let Listkeeper look after this list. Close to say no: it won’t ask again.**',
   summary: (file: string, entries: number, sections: number, folder: string) =>
@@ -101,4 +101,4 @@ export const adoption = {
     source: 'the list itself: edited by hand, reviewed item by item',
     every: 'how often links are checked: day, week, month, off',
   },
-};
+});

@@ -1,5 +1,5 @@
 /** What the bot's HTTP server says. */
-export const bot = {
+export const bot = () => ({
   description: 'A bot for curated lists',
   notFound: 'Not found.',
   webhookReplies: {
@@ -32,4 +32,4 @@ export const bot = {
     github_wait_seconds: 'Time that requests to GitHub waited for their turn.',
     github_rate_limit_remaining: 'Requests left under the lowest current rate limit.',
   },
-};
+});

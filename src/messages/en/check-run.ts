@@ -1,7 +1,7 @@
 import { pluralize } from '../../text/language/plural.ts';
 
 /** Titles and texts of check runs. */
-export const checkRun = {
+export const checkRun = () => ({
   toFix: 'To fix',
   suggestions: 'Suggestions (won’t block merging)',
   preExisting: 'Existing problems, not from this pull request',
@@ -50,4 +50,4 @@ export const checkRun = {
     entries: (maxEntries: number) =>
       `This pull request adds or changes more than ${maxEntries} entries, or as much text, so it wasn’t reviewed. Split it into pull requests of at most ${maxEntries} entries, for example one section or folder each. Open the next one when the first is merged.`,
   },
-};
+});

@@ -1,7 +1,7 @@
 import { runCommand } from '../../text/package-name.ts';
 
 /** The generated pages `docs/cli.md` and `docs/errors.md`. */
-export const cliReference = {
+export const cliReference = () => ({
   generated: '<!-- Generated from the code by `npm run generate`. Edit the code instead. -->',
   cli: {
     title: 'The command line',
@@ -22,4 +22,4 @@ export const cliReference = {
     introduction:
       'Every error has a code that doesn’t change. `--format json` prints it with the message, the remedy and the address of its section on this page. Each section shows an example.',
   },
-};
+});

@@ -5,7 +5,7 @@ interface OptionInfo {
   defaultValue: string | undefined;
 }
 
-export const commandLine = {
+export const commandLine = () => ({
   description: 'Maintains curated lists: reviews pull requests, checks links, and generates the README from data.',
 
   help: {
@@ -270,4 +270,4 @@ Run it in the folder with .env. Exit code 1: there is a problem.`,
       notes: '',
     },
   },
-};
+});

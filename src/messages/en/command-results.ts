@@ -9,7 +9,7 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 const severityNames: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'notice' };
 
-export const commandResults = {
+export const commandResults = () => ({
   severity: ({ severity }: { severity: Severity }) => severityNames[severity],
   /** Numbers of findings, worst first: “2 errors, 1 warning”. */
   severityCounts: ({ counts }: { counts: readonly { severity: Severity; count: number }[] }) =>
@@ -155,7 +155,7 @@ export const commandResults = {
       `Next: ${command} generates the list in your file from the data; git diff shows the changes.`,
     nextReview: `Next: review git diff, fix the problems above, and commit. Then ${runCommand} init sets up the bot.`,
   },
-};
+});
 
 interface CheckedLinkLine {
   /** Where the link is, with its colon, or empty. */

@@ -2,7 +2,7 @@ import { pluralize } from '../../text/language/plural.ts';
 import { runCommand } from '../../text/package-name.ts';
 
 /** Replies to commands in comments. */
-export const commands = {
+export const commands = () => ({
   help: {
     unknown: (input: string) => `Unknown command ${input}.`,
     incomplete: (usage: string) => `Something is missing. Write ${usage}.`,
@@ -79,4 +79,4 @@ export const commands = {
     retry: 'Once this is fixed, untick the box and tick it again.',
     recovered: 'The ticked changes couldn’t be made for a while. This is fixed: each box above shows its result.',
   },
-};
+});

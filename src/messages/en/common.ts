@@ -3,7 +3,7 @@ import { pluralize } from '../../text/language/plural.ts';
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Words, counts and punctuation that many pages share. */
-export const common = {
+export const common = () => ({
   /** The name that the keeper signs with. */
   keeper: 'Listkeeper',
   /** A headline under the keeper's name. */
@@ -50,4 +50,4 @@ export const common = {
     if (name === undefined) return date;
     return `${Number(day)} ${name}${today.startsWith(year) ? '' : ` ${year}`}`;
   },
-};
+});

@@ -1,7 +1,7 @@
 import { runCommand } from '../../text/package-name.ts';
 
 /** What `start` and `try` say about the simulated GitHub, and the setup of the App. */
-export const demo = {
+export const demo = () => ({
   example: `No credentials found, so this is a demo: GitHub and all websites are simulated on this machine.
 No requests leave it, and dead links are dead only here. Three earlier link checks are replayed
 (15, 8 and 1 days ago) so that there is some history to see.`,
@@ -34,4 +34,4 @@ You can still convert it: ${runCommand} import README.md --out data`,
     name: 'An example with a mistake',
     description: 'The field below does not exist.',
   },
-};
+});

@@ -127,11 +127,11 @@ const checks: Record<DoctorCheck, string> = {
 const states: Record<DoctorState, string> = { ok: 'ok', warning: 'warning', problem: 'problem', skipped: '-' };
 
 /** `listkeeper doctor`. */
-export const doctor = {
+export const doctor = () => ({
   checks,
   states,
   results,
   /** The last line. */
   summary: ({ problems, warnings }: { problems: number; warnings: number }) =>
     problems + warnings === 0 ? 'No problems found.' : `${count(problems, 'problem')}, ${count(warnings, 'warning')}.`,
-};
+});

@@ -2,7 +2,7 @@
  * The labels by which people state a fact of an entry, as in `Year: 2023`: in the issue form, with
  * `listkeeper new --fact`, and in lists that are imported. The first one is shown.
  */
-export const entryFacts = {
+export const entryFacts = () => ({
   organization: ['Organization', 'Organizer', 'Maker'],
   year: ['Year'],
   authors: ['Authors', 'Author'],
@@ -33,4 +33,4 @@ export const entryFacts = {
   demo: ['Demo'],
   docs: ['Docs', 'Documentation'],
   note: ['Note'],
-};
+});

@@ -74,7 +74,7 @@ const didYouMean = (suggestions: readonly string[]) =>
 const joinWithAnd = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-export const errors = {
+export const errors = () => ({
   // The command line: how it was called.
   'unknown-command': {
     message: ({ command }: { command: string; suggestions: readonly string[] }) => `Unknown command: ${command}.`,
@@ -513,4 +513,4 @@ export const errors = {
     message: ({ detail }: { detail: string }) => detail,
     remedy: 'Set DEBUG=1 to see where this comes from.',
   },
-};
+});

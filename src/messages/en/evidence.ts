@@ -49,7 +49,7 @@ const sources: Record<string, string> = {
   'douban page': 'Douban page',
 };
 
-export const evidence = {
+export const evidence = () => ({
   sources,
   /** Sources of services without a name above. */
   sourceOf: {
@@ -61,4 +61,4 @@ export const evidence = {
   confirmedByFallback: (source: string) => `${source}, same result from a second network`,
   /** Only a second network was asked. */
   viaFallback: (source: string) => `${source}, from a second network`,
-};
+});

@@ -4,7 +4,7 @@ import type { FindingCatalogue } from '../../model/finding-message.ts';
  * What the sentences about findings share. The sentences themselves are in
  * `src/list/validate/rules/<code>.ts`.
  */
-export const findings = {
+export const findings = () => ({
   /** The wording of every code, for a language whose wording is not in the rules. */
   wordings: undefined as FindingCatalogue | undefined,
   /** Stands between two sentences. */
@@ -74,4 +74,4 @@ export const findings = {
     'Plain value cannot start with reserved character `': 'a value that begins with ` needs quotation marks',
     'Plain value cannot start with directive indicator character %': 'a value that begins with % needs quotation marks',
   },
-};
+});

@@ -42,4 +42,4 @@ export const handWrittenKinds: Record<HandWrittenKind, string> = {
 /**
  * The report of an import, in a terminal and in the pull request that offers to look after a list.
  */
-export const importReport = { reasons, handWrittenKinds };
+export const importReport = () => ({ reasons, handWrittenKinds });

@@ -1,5 +1,6 @@
 /** English. It is also the interface: every other language has the same keys. */
 
+import { createCatalogue } from '../catalogue.ts';
 import { action } from './action.ts';
 import { adoption } from './adoption.ts';
 import { bot } from './bot.ts';
@@ -39,7 +40,7 @@ import { site } from './site.ts';
 import { submission } from './submission.ts';
 import { verdicts } from './verdicts.ts';
 
-export const en = {
+export const en = createCatalogue({
   action,
   adoption,
   bot,
@@ -79,4 +80,4 @@ export const en = {
   site,
   submission,
   verdicts,
-};
+});

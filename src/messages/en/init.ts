@@ -1,7 +1,7 @@
 import { runCommand } from '../../text/package-name.ts';
 
 /** `listkeeper init`, and the workflow that it writes. */
-export const init = {
+export const init = () => ({
   title: 'Set up Listkeeper in this repository',
   askHost: 'What should run it?',
   hosts: {
@@ -50,4 +50,4 @@ export const init = {
     publish: 'publishes the site',
     identity: 'shows GitHub Pages that it is this workflow',
   },
-};
+});

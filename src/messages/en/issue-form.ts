@@ -1,5 +1,5 @@
 /** The issue form for submissions without git, as GitHub shows it. */
-export const issueForm = {
+export const issueForm = () => ({
   title: 'Suggest an entry',
   about: 'No git needed: a link is enough. Listkeeper fills in the rest and opens a pull request.',
   note: 'Listkeeper opens a pull request from this form and credits you. Edit the issue later to update the pull request.',
@@ -48,4 +48,4 @@ export const issueForm = {
     article: 'Article',
     collection: 'List or collection',
   },
-};
+});

@@ -3,7 +3,7 @@ import { pluralize } from '../../text/language/plural.ts';
 /**
  * The link-health issue, its checkboxes, its charts and badge, and the pull request made from it.
  */
-export const linkHealth = {
+export const linkHealth = () => ({
   title: {
     toDecide: (count: number) => `Link health: ${pluralize(count, 'link needs', 'links need')} a decision`,
     toUpdate: (count: number) => `Link health: ${pluralize(count, 'address', 'addresses')} to update`,
@@ -242,10 +242,10 @@ export const linkHealth = {
     down: (now: string, before: string, day: string) => `${now} of the checked links work, down from ${before} on ${day}`,
     up: (now: string, before: string, day: string) => `${now} of the checked links work, up from ${before} on ${day}`,
   },
-};
+});
 
 /** The pull request that makes the changes ticked in the link-health issue. */
-export const healthPullRequest = {
+export const healthPullRequest = () => ({
   titles: {
     address: (count: number) => `Update ${pluralize(count, 'address', 'addresses')}`,
     archive: (count: number) => (count === 1 ? 'Use an archived copy for 1 link' : `Use archived copies for ${count} links`),
@@ -280,4 +280,4 @@ export const healthPullRequest = {
     'Only the lines below change. Untick a box in the issue to take its change out. Close this pull request to change nothing.',
   since: (reason: string, day: string) => `${reason}, since ${day}`,
   refusedTick: (login: string) => `${login} doesn’t have write access, so the boxes have been unticked.`,
-};
+});

@@ -1,7 +1,7 @@
 import { pluralize } from '../../text/language/plural.ts';
 
 /** A check of links as Markdown, JUnit XML or SARIF. */
-export const linkReport = {
+export const linkReport = () => ({
   headline: {
     allWell: (total: number) => `${pluralize(total, 'link')}, none broken`,
     broken: (broken: number, total: number) => `${broken} of ${pluralize(total, 'link')} ${broken === 1 ? 'is' : 'are'} broken`,
@@ -35,4 +35,4 @@ export const linkReport = {
       help: 'Open the link: it may have timed out, require a login, or show something else.',
     },
   },
-};
+});

@@ -1,7 +1,7 @@
 import { pluralize } from '../../text/language/plural.ts';
 
 /** The page of all lists that one bot keeps. */
-export const listsPage = {
+export const listsPage = () => ({
   title: 'Lists',
   summary: ({ lists, open }: { lists: number; open: number }) =>
     open === 0 ? `${pluralize(lists, 'list')}, nothing to do.` : `${pluralize(lists, 'list')}, ${open} with something to do.`,
@@ -107,4 +107,4 @@ export const listsPage = {
       },
     },
   },
-};
+});

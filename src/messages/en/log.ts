@@ -4,7 +4,7 @@
  */
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-export const log = {
+export const log = () => ({
   // The worker processes.
   workerLost: (reason: string) =>
     `A worker process stopped unexpectedly (${reason}); its jobs will be retried. If this repeats, give the bot more memory`,
@@ -131,4 +131,4 @@ export const log = {
     noSuchEntry: (id: string) => `no entry ${id}`,
     markedDuplicate: (issue: number, id: string) => `#${issue} is a duplicate of ${id}`,
   },
-};
+});

@@ -1,7 +1,7 @@
 import type { MarkerCode } from '../../model/marker.ts';
 
 /** What a checker noted at a link, by its code. A value may be empty. */
-export const markers: Record<MarkerCode, (value: string) => string> = {
+export const markers = (): Record<MarkerCode, (value: string) => string> => ({
   'anthology-unreachable': () => 'the ACL Anthology itself is unreachable',
   'dead-canary-called-alive': (url) => `the service also shows ${url}, which cannot exist`,
   'did-you-mean': (url) => `did you mean ${url}?`,
@@ -18,4 +18,4 @@ export const markers: Record<MarkerCode, (value: string) => string> = {
   'secondary-rate-limit': () => 'secondary rate limit',
   'site-closed': (site) => `${site} has closed`,
   'token-refused': () => 'the token was rejected',
-};
+});

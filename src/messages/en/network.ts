@@ -1,7 +1,7 @@
 const afterMs = (what: string) => (ms: string) => `no ${what} within ${ms} ms`;
 
 /** Why there is no response. */
-export const network = {
+export const network = () => ({
   /** By error code. The argument holds the values that the error is about. */
   errors: {
     ABORTED: () => 'the request was aborted',
@@ -52,4 +52,4 @@ export const network = {
     ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it wants a certificate from its visitors',
   },
   proxyStatus: (status: string, host: string) => `the proxy answered ${status} for ${host}`,
-};
+});

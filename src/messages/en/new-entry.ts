@@ -1,5 +1,5 @@
 /** The questions of `listkeeper new`. */
-export const newEntry = {
+export const newEntry = () => ({
   title: 'New entry',
   done: 'Done.',
   cancelled: 'Cancelled. Nothing was written.',
@@ -24,4 +24,4 @@ export const newEntry = {
   id: 'Id, which is also the file name',
   duplicate: 'Already on the list',
   continueAnyway: 'Continue anyway?',
-};
+});

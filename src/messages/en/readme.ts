@@ -1,7 +1,7 @@
 const monthNames = 'January February March April May June July August September October November December'.split(' ');
 
 /** The words of rendered READMEs. */
-export const readme = {
+export const readme = () => ({
   /** What is behind a link. */
   roles: {
     homepage: 'Homepage',
@@ -210,4 +210,4 @@ export const readme = {
     heading: 'Contributors',
     thanks: 'Thank you to everyone who added or corrected an entry.',
   },
-};
+});

@@ -2,7 +2,7 @@
  * The generated pages `docs/findings.md`, and `docs/entry.md` and `docs/settings.md` with their
  * translations.
  */
-export const reference = {
+export const reference = () => ({
   generatedNotice: 'Generated from the code by `npm run generate`. Edit the code instead.',
   entryTitle: 'The fields of an entry',
   entryIntroduction:
@@ -56,4 +56,4 @@ export const reference = {
   wholeNumber: 'whole number',
   number: 'number',
   boundedNumber: (min: number, max: number) => `whole number from ${min} to ${max}`,
-};
+});

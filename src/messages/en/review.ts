@@ -7,7 +7,7 @@ interface EntryCounts {
 }
 
 /** The comment on a pull request. */
-export const review = {
+export const review = () => ({
   headline: {
     joined: (clauses: readonly string[]) => `${clauses.join('; ')}.`,
     unaffected: 'this pull request doesn’t change the list.',
@@ -122,4 +122,4 @@ export const review = {
     canAdd: (fields: string) => `${fields} could be added`,
     stars: (count: number, date: string) => `${pluralize(count, 'star')} on ${date}`,
   },
-};
+});

@@ -1,7 +1,7 @@
 import { pluralize } from '../../text/language/plural.ts';
 
 /** The pages of the embedded GitHub, in the words of GitHub's own pages. */
-export const sandbox = {
+export const sandbox = () => ({
   languageName: 'English',
   time: (date: string, time: string) => `${date} ${time} UTC`,
   layout: {
@@ -151,4 +151,4 @@ export const sandbox = {
     pullRequestBody: 'Three datasets that I work with and did not find here. This is my first pull request to a list like this.',
     commitMessage: 'Add three datasets',
   },
-};
+});

@@ -1,5 +1,5 @@
 /** A pull request that changes the settings. */
-export const settingsChange = {
+export const settingsChange = () => ({
   headline: 'changes the settings',
   title: 'Settings after merging',
   /** For the maintainers, where the author is none. */
@@ -59,4 +59,4 @@ export const settingsChange = {
     'links.every': { day: 'every day', week: 'every week', month: 'every month', off: 'never' },
     'links.moves': { ask: 'updated when ticked', propose: 'proposed at once' },
   } as Record<string, Record<string, string>>,
-};
+});

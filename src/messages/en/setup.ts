@@ -1,5 +1,5 @@
 /** What an operator of the bot reads in a terminal, and on the page that registers the App. */
-export const setup = {
+export const setup = () => ({
   register: ({ url, file }: { url: string; file: string }) =>
     `Open this page to register your GitHub App. It writes the credentials to ${file}:\n\n  ${url}\n\nWaiting…`,
   registered: ({ file }: { file: string }) => `Registered. The credentials are in ${file}. Starting the bot.`,
@@ -75,4 +75,4 @@ export const setup = {
       `The credentials couldn’t be fetched or saved (${detail}). If the App appears in your settings on GitHub, delete it there, then start again.`,
     again: 'Start again',
   },
-};
+});

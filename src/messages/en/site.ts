@@ -1,5 +1,5 @@
 /** The generated site, for its readers. */
-export const site = {
+export const site = () => ({
   skip: 'Skip to content',
   home: 'Home',
   contents: 'Contents',
@@ -135,4 +135,4 @@ export const site = {
     schema: 'JSON Schema of both',
     cut: (count: number) => `This list has ${count} entries, too many for one file. The pages of the sections have them all.`,
   },
-};
+});

@@ -1,5 +1,5 @@
 /** The comment on an issue that suggests an entry, and the pull request made from it. */
-export const submission = {
+export const submission = () => ({
   edit: 'To change it, edit this issue; this comment updates automatically.',
   proposed: (name: string, pullRequest: string) =>
     `a ${pullRequest} for “${name}” is open and waiting for a maintainer. Thank you!`,
@@ -73,4 +73,4 @@ export const submission = {
     why: 'Thanks for your suggestion! It couldn’t be processed yet. This isn’t a problem with what you wrote.',
     retry: 'Once this is fixed, edit this issue to try again.',
   },
-};
+});

@@ -95,7 +95,7 @@ const notes: Record<VerdictNote, string> = {
 };
 
 /** What a check of a link saw. */
-export const verdicts = {
+export const verdicts = () => ({
   /** One or two words. */
   names,
   namesByReason,
@@ -109,4 +109,4 @@ export const verdicts = {
     share: 'share not found',
   },
   notes,
-};
+});

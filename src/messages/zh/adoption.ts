@@ -1,7 +1,7 @@
 import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
 
-export const adoption: Messages['adoption'] = {
+export const adoption = (): Messages['adoption'] => ({
   title: '启用典守来维护这份清单',
   decision: '**合并本 PR，即由典守维护这份清单；不需要的话直接关闭，不会再次打扰。**',
   summary: (file, entries, sections, folder) =>
@@ -94,4 +94,4 @@ export const adoption: Messages['adoption'] = {
     source: '清单本身：手工编辑，逐条审核',
     every: '多久检查一次链接：day、week、month、off',
   },
-};
+});

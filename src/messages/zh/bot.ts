@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const bot: Messages['bot'] = {
+export const bot = (): Messages['bot'] => ({
   description: '维护精选清单的机器人',
   notFound: '页面不存在。',
   webhookReplies: {
@@ -33,4 +33,4 @@ export const bot: Messages['bot'] = {
     github_wait_seconds: 'GitHub 请求排队等待的时间。',
     github_rate_limit_remaining: '当前最紧的速率限制所剩的请求数。',
   },
-};
+});

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const checkRun: Messages['checkRun'] = {
+export const checkRun = (): Messages['checkRun'] => ({
   toFix: '需要修改',
   suggestions: '建议（不影响合并）',
   preExisting: '已有的问题，与本 PR 无关',
@@ -45,4 +45,4 @@ export const checkRun: Messages['checkRun'] = {
     entries: (maxEntries) =>
       `本 PR 新增或修改的条目超过 ${maxEntries} 个（或文字量相当），因此未检查。请拆分成多个 PR，每个不超过 ${maxEntries} 个条目，例如每次提交一个分类或一个目录，合并后再提交下一个。`,
   },
-};
+});

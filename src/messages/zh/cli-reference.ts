@@ -1,7 +1,7 @@
 import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
 
-export const cliReference: Messages['cliReference'] = {
+export const cliReference = (): Messages['cliReference'] => ({
   generated: '<!-- 由 `npm run generate` 根据代码生成，请修改代码。 -->',
   cli: {
     title: '命令行',
@@ -22,4 +22,4 @@ export const cliReference: Messages['cliReference'] = {
     introduction:
       '每种错误都有固定的代码。使用 `--format json` 时，会同时输出代码、说明、处理方法和本页中对应小节的地址。以下各节给出示例。',
   },
-};
+});

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const commandLine: Messages['commandLine'] = {
+export const commandLine = (): Messages['commandLine'] => ({
   description: '维护精选清单：审核 PR，检查链接，由数据生成 README。',
 
   help: {
@@ -255,4 +255,4 @@ listkeeper doctor --format json | jq '.results[] | select(.state == "problem")'`
       notes: '',
     },
   },
-};
+});

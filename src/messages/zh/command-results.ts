@@ -1,11 +1,11 @@
 import type { Severity } from '../../model/finding.ts';
 import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
-import { importReport } from './import-report.ts';
+import { handWrittenKinds } from './import-report.ts';
 
 const severityNames: Record<Severity, string> = { error: '错误', warning: '警告', notice: '提示' };
 
-export const commandResults: Messages['commandResults'] = {
+export const commandResults = (): Messages['commandResults'] => ({
   severity: ({ severity }) => severityNames[severity],
   severityCounts: ({ counts }) => counts.map(({ severity, count }) => `${count} 个${severityNames[severity]}`).join('、'),
   finding: ({ place, severity, message, code }) => `${place}: ${severity}：${message} ${code}`,
@@ -127,10 +127,10 @@ export const commandResults: Messages['commandResults'] = {
     fields: ({ counts }) => `读入字段：${counts.map(({ field, count }) => `${field} ×${count}`).join('，')}`,
     handWritten: ({ lines, places }) => `仍由人工编写：${places} 处，共 ${lines} 行`,
     handWrittenPart: ({ line, lines, heading, kinds }) =>
-      `${line}：${heading === '' ? '' : `${heading}：`}${kinds.map((kind) => importReport.handWrittenKinds[kind]).join('、')}（${lines} 行）`,
+      `${line}：${heading === '' ? '' : `${heading}：`}${kinds.map((kind) => handWrittenKinds[kind]).join('、')}（${lines} 行）`,
     nothingWritten: '（未写入）',
     written: ({ files, folder }) => `已向 ${folder}/ 写入 ${files} 个文件`,
     nextReplace: ({ command }) => `下一步：${command}，让文件中的清单由数据生成；改动见 git diff。`,
     nextReview: `下一步：用 git diff 查看改动，修正上面列出的问题，然后提交；再用 ${runCommand} init 启用机器人。`,
   },
-};
+});

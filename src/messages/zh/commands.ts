@@ -4,7 +4,7 @@ import type { Messages } from '../messages.ts';
 /** Names of files have a space on both sides; a number of files has none after it. */
 const spaced = (files: string) => ` ${files}${/\p{Script=Han}$/u.test(files) ? '' : ' '}`;
 
-export const commands: Messages['commands'] = {
+export const commands = (): Messages['commands'] => ({
   help: {
     unknown: (input) => `未知命令 ${input}。`,
     incomplete: (usage) => `命令不完整，请写成 ${usage}。`,
@@ -71,4 +71,4 @@ export const commands: Messages['commands'] = {
     retry: '问题解决后，请取消勾选再重新勾选。',
     recovered: '勾选的修改曾一度未能执行，现已恢复。处理结果见上方各选项。',
   },
-};
+});

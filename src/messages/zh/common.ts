@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const common: Messages['common'] = {
+export const common = (): Messages['common'] => ({
   keeper: '典守',
   signed: (headline) => `典守：${headline}`,
 
@@ -30,4 +30,4 @@ export const common: Messages['common'] = {
     if (day === '') return date;
     return `${today.startsWith(year) ? '' : `${year} 年 `}${Number(month)} 月 ${Number(day)} 日`;
   },
-};
+});

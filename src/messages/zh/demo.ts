@@ -1,7 +1,7 @@
 import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
 
-export const demo: Messages['demo'] = {
+export const demo = (): Messages['demo'] => ({
   example: `没有找到凭据，以下是演示：GitHub 与所有网站都在本机模拟，不会访问外部网络，
 失效的链接也只是模拟的结果。为了展示历史记录，会先补做三次链接检查（15 天、8 天、1 天前）。`,
   realLinks: `GitHub 在本机模拟；清单中的链接会真实检查，可能需要几分钟。
@@ -28,4 +28,4 @@ export const demo: Messages['demo'] = {
     name: '有错误的示例',
     description: '下面的字段并不存在。',
   },
-};
+});

@@ -10,7 +10,7 @@ const addressProblems = {
 const joinChanges = (missing: readonly string[], events: readonly string[]) =>
   [...missing, ...(events.length > 0 ? [`事件 ${events.join('、')}`] : [])].join('；');
 
-export const doctor: Messages['doctor'] = {
+export const doctor = (): Messages['doctor'] => ({
   checks: {
     credentials: '凭据',
     disk: '磁盘',
@@ -113,4 +113,4 @@ export const doctor: Messages['doctor'] = {
   },
   summary: ({ problems, warnings }) =>
     problems + warnings === 0 ? '没有发现问题。' : `${problems} 个问题，${warnings} 个需注意。`,
-};
+});

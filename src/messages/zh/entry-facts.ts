@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const entryFacts: Messages['entryFacts'] = {
+export const entryFacts = (): Messages['entryFacts'] => ({
   organization: ['机构', '单位', '主办方', '开发方'],
   year: ['年份'],
   authors: ['作者'],
@@ -31,4 +31,4 @@ export const entryFacts: Messages['entryFacts'] = {
   demo: ['演示', '在线体验'],
   docs: ['文档'],
   note: ['备注'],
-};
+});

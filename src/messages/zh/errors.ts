@@ -50,7 +50,7 @@ const helpRemedy = '加 --help 可查看选项和示例。';
 const didYouMean = (suggestions: readonly string[]) =>
   suggestions.length === 0 ? helpRemedy : `是否应为 ${suggestions.join(' 或 ')}？`;
 
-export const errors: Messages['errors'] = {
+export const errors = (): Messages['errors'] => ({
   'unknown-command': {
     message: ({ command }) => `未知命令：${command}。`,
     remedy: ({ suggestions }) => didYouMean(suggestions),
@@ -404,4 +404,4 @@ export const errors: Messages['errors'] = {
   },
 
   internal: { message: ({ detail }) => detail, remedy: '设置 DEBUG=1 可查看错误来源。' },
-};
+});

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const evidence: Messages['evidence'] = {
+export const evidence = (): Messages['evidence'] => ({
   sources: {
     page: '访问网页',
     nobody: '未访问',
@@ -56,4 +56,4 @@ export const evidence: Messages['evidence'] = {
   },
   confirmedByFallback: (source) => `${source}，另一网络结果相同`,
   viaFallback: (source) => `${source}，通过另一网络`,
-};
+});

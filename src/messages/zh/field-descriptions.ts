@@ -1,8 +1,15 @@
+let descriptions: Readonly<Record<string, string>> | undefined;
+
 /**
- * Chinese for the descriptions of fields, by their English text in `src/list/schema/`. Pages for
- * readers of Chinese are generated with them.
+ * Chinese for the description of a field, by its English text in `src/list/schema/`. Pages for
+ * readers of Chinese are generated with it.
  */
-export const fieldDescriptions: Readonly<Record<string, string>> = {
+export function translateFieldDescription(english: string): string | undefined {
+  descriptions ??= createDescriptions();
+  return descriptions[english];
+}
+
+const createDescriptions = (): Readonly<Record<string, string>> => ({
   // An entry.
   'Given only where the file name does not say it': '只在与文件名不同时才写',
   'Id of a section of list.yml': 'list.yml 中某个分类的 id',
@@ -140,4 +147,4 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
     '可放心更新的地址（仓库更名、规范网址、http 改 https）：勾选后更新，或直接提交 PR',
   'Contact address for the polite pools of Crossref and DataCite, which answer sooner':
     '联系邮箱，用于 Crossref 与 DataCite 的快速通道',
-};
+});

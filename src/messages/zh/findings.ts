@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const findings: Messages['findings'] = {
+export const findings = (): Messages['findings'] => ({
   wordings: undefined,
   sentenceSeparator: '',
   noValue: '空',
@@ -63,4 +63,4 @@ export const findings: Messages['findings'] = {
     'Plain value cannot start with reserved character `': '以 ` 开头的值须加引号',
     'Plain value cannot start with directive indicator character %': '以 % 开头的值须加引号',
   },
-};
+});

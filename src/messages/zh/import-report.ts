@@ -1,7 +1,18 @@
 import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
 
-export const importReport: Messages['importReport'] = {
+/** The form of a part that stays hand-written. */
+export const handWrittenKinds: Messages['importReport']['handWrittenKinds'] = {
+  text: '文字',
+  list: '列表',
+  table: '表格',
+  code: '代码',
+  html: 'HTML',
+  image: '图片',
+  quote: '引用',
+};
+
+export const importReport = (): Messages['importReport'] => ({
   reasons: {
     'unusable-address': '无法使用的网址',
     'too-long': '超过字段的最大长度',
@@ -24,13 +35,5 @@ export const importReport: Messages['importReport'] = {
     'mended-words': '句子已修正',
     'mended-duplicate': '重复项已合并',
   },
-  handWrittenKinds: {
-    text: '文字',
-    list: '列表',
-    table: '表格',
-    code: '代码',
-    html: 'HTML',
-    image: '图片',
-    quote: '引用',
-  },
-};
+  handWrittenKinds,
+});

@@ -1,5 +1,6 @@
 /** Chinese. The log has no translation, so its texts are those of `en`. */
 
+import { createCatalogue } from '../catalogue.ts';
 import { en } from '../en/index.ts';
 import type { Messages } from '../messages.ts';
 import { action } from './action.ts';
@@ -40,7 +41,7 @@ import { site } from './site.ts';
 import { submission } from './submission.ts';
 import { verdicts } from './verdicts.ts';
 
-export const zh: Messages = {
+export const zh: Messages = createCatalogue({
   action,
   adoption,
   bot,
@@ -65,7 +66,7 @@ export const zh: Messages = {
   linkHealth,
   linkReport,
   listsPage,
-  log: en.log,
+  log: () => en.log,
   markdown,
   markers,
   network,
@@ -80,4 +81,4 @@ export const zh: Messages = {
   site,
   submission,
   verdicts,
-};
+});

@@ -1,7 +1,7 @@
 import { runCommand } from '../../text/package-name.ts';
 import type { Messages } from '../messages.ts';
 
-export const init: Messages['init'] = {
+export const init = (): Messages['init'] => ({
   title: '在这个仓库中启用典守',
   askHost: '用哪种方式运行？',
   hosts: {
@@ -48,4 +48,4 @@ export const init: Messages['init'] = {
     publish: '发布网站',
     identity: '向 GitHub Pages 证明来自本工作流',
   },
-};
+});

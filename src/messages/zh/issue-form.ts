@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const issueForm: Messages['issueForm'] = {
+export const issueForm = (): Messages['issueForm'] => ({
   title: '推荐一个条目',
   about: '无需使用 git：填一个链接即可，其余由典守补全并创建拉取请求（PR）。',
   note: '典守会据此创建拉取请求（PR），并署上你的名字。之后编辑本 issue，PR 会同步更新。',
@@ -41,4 +41,4 @@ export const issueForm: Messages['issueForm'] = {
     article: '文章',
     collection: '清单或合集',
   },
-};
+});

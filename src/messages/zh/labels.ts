@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const labels: Messages['labels'] = {
+export const labels = (): Messages['labels'] => ({
   'new-entry': '新增条目',
   'needs-fix': '合并前需要修改',
   duplicate: '清单中已有',
@@ -9,4 +9,4 @@ export const labels: Messages['labels'] = {
   rejected: '维护者决定不收录',
   'link-health': '由典守维护：清单的链接状态',
   listkeeper: '由典守维护',
-};
+});

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const linkHealth: Messages['linkHealth'] = {
+export const linkHealth = (): Messages['linkHealth'] => ({
   title: {
     toDecide: (count) => `链接检查：${count} 个链接待处理`,
     toUpdate: (count) => `链接检查：${count} 个地址可更新`,
@@ -219,9 +219,9 @@ export const linkHealth: Messages['linkHealth'] = {
     down: (now, before, day) => `已检查的链接中 ${now} 可用，低于 ${day}的 ${before}`,
     up: (now, before, day) => `已检查的链接中 ${now} 可用，高于 ${day}的 ${before}`,
   },
-};
+});
 
-export const healthPullRequest: Messages['healthPullRequest'] = {
+export const healthPullRequest = (): Messages['healthPullRequest'] => ({
   titles: {
     address: (count) => `更新 ${count} 个地址`,
     archive: (count) => `${count} 个链接改用存档`,
@@ -254,4 +254,4 @@ export const healthPullRequest: Messages['healthPullRequest'] = {
   scope: '只改动下列各行。在 issue 中取消勾选可撤回对应改动；关闭本 PR 则全部不改。',
   since: (reason, day) => `${reason}，${day}起`,
   refusedTick: (login) => `${login} 没有写权限，已取消勾选。`,
-};
+});

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const linkReport: Messages['linkReport'] = {
+export const linkReport = (): Messages['linkReport'] => ({
   headline: {
     allWell: (total) => `${total} 个链接，没有失效链接`,
     broken: (broken, total) => `${total} 个链接中有 ${broken} 个失效`,
@@ -33,4 +33,4 @@ export const linkReport: Messages['linkReport'] = {
       help: '请打开该链接确认：它可能超时、需要登录，或显示了其他内容。',
     },
   },
-};
+});

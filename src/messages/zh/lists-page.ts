@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const listsPage: Messages['listsPage'] = {
+export const listsPage = (): Messages['listsPage'] => ({
   title: '清单总览',
   summary: ({ lists, open }) =>
     open === 0 ? `共 ${lists} 份清单，暂无待处理事项。` : `共 ${lists} 份清单，${open} 份有待处理事项。`,
@@ -85,4 +85,4 @@ export const listsPage: Messages['listsPage'] = {
       },
     },
   },
-};
+});

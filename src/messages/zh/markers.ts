@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const markers: Messages['markers'] = {
+export const markers = (): Messages['markers'] => ({
   'anthology-unreachable': () => 'ACL Anthology 网站本身无法访问',
   'dead-canary-called-alive': (url) => `该网站对不存在的 ${url} 也显示存在`,
   'did-you-mean': (url) => `是否应为 ${url}？`,
@@ -17,4 +17,4 @@ export const markers: Messages['markers'] = {
   'secondary-rate-limit': () => '请求过于频繁，已被临时限制',
   'site-closed': (site) => `${site} 已关闭`,
   'token-refused': () => '令牌无效',
-};
+});

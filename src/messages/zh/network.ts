@@ -2,7 +2,7 @@ import type { Messages } from '../messages.ts';
 
 const afterMs = (what: string) => (ms: string) => `${ms} 毫秒内${what}`;
 
-export const network: Messages['network'] = {
+export const network = (): Messages['network'] => ({
   errors: {
     ABORTED: () => '请求已取消',
     BAD_ADDRESS: () => '不是有效的 http 或 https 地址',
@@ -51,4 +51,4 @@ export const network: Messages['network'] = {
     ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: '它要求访问者出示证书',
   },
   proxyStatus: (status, host) => `代理对 ${host} 返回 ${status}`,
-};
+});

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const newEntry: Messages['newEntry'] = {
+export const newEntry = (): Messages['newEntry'] => ({
   title: '新条目',
   done: '完成。',
   cancelled: '已取消，没有写入任何内容。',
@@ -25,4 +25,4 @@ export const newEntry: Messages['newEntry'] = {
   id: 'id（也是文件名）',
   duplicate: '清单中已有该条目',
   continueAnyway: '仍要继续吗？',
-};
+});

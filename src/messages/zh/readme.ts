@@ -7,7 +7,7 @@ function insertName(before: string, name: string, after = ''): string {
   return `${before}${isLatin(text) ? ' ' : ''}${name}${after !== '' && isLatin(text.at(-1)) ? ' ' : ''}${after}`;
 }
 
-export const readme: Messages['readme'] = {
+export const readme = (): Messages['readme'] => ({
   roles: {
     homepage: '主页',
     data: '数据',
@@ -202,4 +202,4 @@ export const readme: Messages['readme'] = {
     heading: '贡献者',
     thanks: '感谢每一位添加或修正条目的朋友。',
   },
-};
+});

@@ -1,10 +1,10 @@
 import type { Messages } from '../messages.ts';
-import { fieldDescriptions } from './field-descriptions.ts';
+import { translateFieldDescription } from './field-descriptions.ts';
 
 /** Ends in the names that a line may have, which are the same in every language. */
 const lineDescription = 'Markdown: an entry’s line in the layout bullets, with ';
 
-export const reference: Messages['reference'] = {
+export const reference = (): Messages['reference'] => ({
   generatedNotice: '本页由 `npm run generate` 从代码生成，请修改代码。',
   entryTitle: '条目的字段',
   entryIntroduction:
@@ -38,7 +38,7 @@ export const reference: Messages['reference'] = {
   describeField: (english) =>
     english.startsWith(lineDescription)
       ? `Markdown：bullets 排版中条目的一行，可含 ${english.slice(lineDescription.length)}`
-      : (fieldDescriptions[english] ?? english),
+      : (translateFieldDescription(english) ?? english),
   sentenceSeparator: '。',
   slug: '小写字母、数字和连字符',
   id: '小写字母、数字和连字符，且不能是 Windows 保留名称（`con`、`nul`、`aux` 等）',
@@ -56,4 +56,4 @@ export const reference: Messages['reference'] = {
   wholeNumber: '整数',
   number: '数',
   boundedNumber: (min, max) => `${min} 到 ${max} 的整数`,
-};
+});

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const review: Messages['review'] = {
+export const review = (): Messages['review'] => ({
   headline: {
     joined: (clauses) => `${clauses.join('；')}。`,
     unaffected: '本 PR 没有改动清单。',
@@ -95,4 +95,4 @@ export const review: Messages['review'] = {
     canAdd: (fields) => `可补充${fields}`,
     stars: (count, date) => `${date} 有 ${count} 个星标`,
   },
-};
+});

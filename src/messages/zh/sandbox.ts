@@ -1,7 +1,7 @@
 import type { Messages } from '../messages.ts';
 
 /** 本机模拟的 GitHub 页面，用词与 GitHub 中文文档一致。 */
-export const sandbox: Messages['sandbox'] = {
+export const sandbox = (): Messages['sandbox'] => ({
   languageName: '中文',
   time: (date, time) => `${date} ${time}（UTC）`,
   layout: {
@@ -141,4 +141,4 @@ export const sandbox: Messages['sandbox'] = {
     pullRequestBody: '这三个数据集是我工作中常用的，清单中没有找到。这是我第一次为这样的清单提交 PR。',
     commitMessage: '添加三个数据集',
   },
-};
+});

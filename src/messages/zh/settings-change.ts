@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const settingsChange: Messages['settingsChange'] = {
+export const settingsChange = (): Messages['settingsChange'] => ({
   headline: '修改了设置',
   title: '合并后的设置变化',
   byStranger: '作者没有本仓库的写入权限，请维护者确认后再合并。',
@@ -57,4 +57,4 @@ export const settingsChange: Messages['settingsChange'] = {
     'links.every': { day: '每天', week: '每周', month: '每月', off: '从不' },
     'links.moves': { ask: '勾选后更新', propose: '直接提出修改' },
   },
-};
+});

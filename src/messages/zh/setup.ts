@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const setup: Messages['setup'] = {
+export const setup = (): Messages['setup'] => ({
   register: ({ url, file }) => `请打开以下页面注册 GitHub App，凭据会写入 ${file}：\n\n  ${url}\n\n等待中……`,
   registered: ({ file }) => `注册完成，凭据已写入 ${file}，正在启动机器人。`,
   alreadyRegistered: ({ appId }) =>
@@ -64,4 +64,4 @@ export const setup: Messages['setup'] = {
     notConverted: ({ detail }) => `未能取得或保存凭据（${detail}）。如果 GitHub 的设置页中已有这个 App，请先删除，再重新开始。`,
     again: '重新开始',
   },
-};
+});

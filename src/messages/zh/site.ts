@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const site: Messages['site'] = {
+export const site = (): Messages['site'] => ({
   skip: '跳到正文',
   home: '首页',
   contents: '目录',
@@ -132,4 +132,4 @@ export const site: Messages['site'] = {
     schema: '以上两种文件的 JSON Schema',
     cut: (count) => `本清单有 ${count} 个条目，无法放进一个文件。全部条目见各分类的页面。`,
   },
-};
+});

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const submission: Messages['submission'] = {
+export const submission = (): Messages['submission'] => ({
   edit: '如需修改，请直接编辑本 issue，这条评论会同步更新。',
   proposed: (name, pullRequest) => `已为“${name}”创建 ${pullRequest}，等待维护者审核。谢谢！`,
   pullRequest: 'PR',
@@ -62,4 +62,4 @@ export const submission: Messages['submission'] = {
     why: '感谢推荐！暂时未能处理，并非填写有误。',
     retry: '问题解决后，编辑本 issue 即可重试。',
   },
-};
+});

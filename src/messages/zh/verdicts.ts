@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const verdicts: Messages['verdicts'] = {
+export const verdicts = (): Messages['verdicts'] => ({
   names: {
     alive: '正常',
     moved: '地址变更',
@@ -96,4 +96,4 @@ export const verdicts: Messages['verdicts'] = {
     'linked-too-far': 'GitHub 会把后面的文字也算进链接，请写成 <网址>',
     'no-such-anchor': '页面中没有这个标题或锚点',
   },
-};
+});
