@@ -1,6 +1,24 @@
+import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { isHtmlResponse, parseHtml, parseHtmlResponse, parseRefresh } from '../../../src/links/web/html-page.ts';
+import fc from '../../seeded-fast-check.ts';
 import { createResponse } from '../services/create-response.ts';
+
+/** A text without tags as htmlparser2 decodes it, and as it decodes an attribute. */
+function decodeByParser(written: string): { text: string; id: string | undefined } {
+  let text = '';
+  let id: string | undefined;
+  const parser = new Parser({
+    ontext: (piece) => {
+      text += piece;
+    },
+    onopentag: (_, attributes) => {
+      id = attributes.id;
+    },
+  });
+  parser.end(`${written}<i id="${written}">`);
+  return { text, id };
+}
 
 describe('what is read of a page', () => {
   test('is its title, first heading, words and ids', () => {
@@ -46,6 +64,19 @@ describe('what is read of a page', () => {
     ['<title>a &lt;b&gt; &amp; c', 'a <b> & c'],
   ])('%s has the title "%s"', (source, title) => {
     expect(parseHtml(source).title).toBe(title);
+  });
+
+  test('has the characters that the HTML parser itself makes of references', () => {
+    const pieces = ['&amp;', '&amp', '&#39;', '&#x4e2d;', '&notit;', '&amp;amp;', '&nbsp', '&', '&#0;', 'a', ' ', ';', '='];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 8 }), (parts) => {
+        const written = parts.join('');
+        const page = parseHtml(`<title>${written}</title><i id="${written}"></i>${written}`);
+        const { text, id } = decodeByParser(written);
+        const words = text.replace(/\s+/g, ' ').trim();
+        expect([page.title, page.text, ...page.elementIds]).toEqual([words, words, id]);
+      }),
+    );
   });
 
   test('is bounded', () => {
