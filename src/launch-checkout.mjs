@@ -80,8 +80,7 @@ export function findBundle(root, minAgeMs = restMs) {
 
 /**
  * The state of all that a bundle is made of. The system sets the time of change (ctime) of a file
- * at every write and rename, and does not let programs choose it, so that two states never look the
- * same.
+ * at every write and rename. Programs cannot choose it, so two states never look the same.
  */
 function readState(root) {
   const hash = createHash('sha256');

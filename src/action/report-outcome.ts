@@ -35,8 +35,8 @@ export function reportOutcome({ plan, results, summary, isOfOther }: Outcome, la
   };
   const commands = lost.map((result) => formatWorkflowCommand('error', explain(result)));
   commands.push(...locked.slice(0, 1).map((result) => formatWorkflowCommand('notice', explain(result))));
-  // One notice, however many actions were refused: the cause is the same, and it is the
-  // maintainer's to mend.
+  // One notice, however many actions were refused: they have one cause, and only the maintainer can
+  // remove it.
   if (lost.length + locked.length < refused.length) commands.push(formatWorkflowCommand('notice', words.readOnlyToken));
   const isWritten = results.some(({ action, done }) => action === 'check-run' && done);
   if (checkRun && !isWritten) commands.push(...checkRun.annotations.map(formatAnnotation));

@@ -133,7 +133,7 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
-  /** A gauge without labels is zero after a reset, which would look well. */
+  /** A gauge without labels is zero after a reset, which would look healthy. */
   #forgetQueue(): void {
     this.#gauges.get('jobs')?.reset();
     for (const metric of ['oldest_due_job_seconds', 'last_sweep_timestamp_seconds'] as const)

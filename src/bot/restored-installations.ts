@@ -3,14 +3,14 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from './log.ts';
 import { formatErrorWithRemedy, type JobStore } from './queue/index.ts';
 
-/** Begins the names under which the job store has them. */
+/** Prefix of their names in the job store. */
 const prefix = 'restored ';
 /** Between two looks (ms) at what other processes have recorded. */
 const lookIntervalMs = 2000;
 
 /**
- * Installations whose repositories are all to be swept, because they can do again what they could
- * not. Any process learns of them by a webhook; the leader queues the sweeps.
+ * Installations that have got back a permission or their access, so that all their repositories are
+ * to be swept. Any process learns of them by a webhook; the leader queues the sweeps.
  */
 export class RestoredInstallations {
   readonly #jobStore: Pick<JobStore, 'setValue' | 'takeValues'>;

@@ -62,7 +62,7 @@ export class SearchIndex {
     return this.#searchSimilar(terms).map(toFound);
   }
 
-  /** Who types the whole name of an entry wants this one, whatever else the words rank first. */
+  /** A query that is the whole name of an entry puts it first, whatever ranks higher by words. */
   #toFound(results: readonly SearchResult[], nameKey: string): Found[] {
     const isNamed = ({ index }: Found) => this.#nameKeys[index] === nameKey;
     const found = results.map(toFound);

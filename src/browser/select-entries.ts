@@ -92,7 +92,7 @@ const listFacetValues = (entry: SearchEntry, section: readonly string[]): Record
 /** The bounds that the filter by stars offers. */
 const starLevels = [10, 100, 1000, 10_000, 100_000];
 
-/** The bounds that a number of stars reaches: who asks for 100 or more wants those with 1,000 too. */
+/** The bounds that a number of stars reaches: a search for 100 or more includes 1,000. */
 export const listStarLevels = (stars: number): string[] => starLevels.filter((level) => stars >= level).map(String);
 
 /** Years before this are one: GitHub began in 2008. */

@@ -60,7 +60,7 @@ export interface AppClientSettings {
   waitToWrite?: (installation: number) => Promise<void>;
   /** The pause that an installation's limits ask for. */
   openPause?: (installation: number) => RateLimitPause;
-  /** Is told how long requests to GitHub wait for their turn, in seconds. */
+  /** Called with how long a request to GitHub waited for its turn, in seconds. */
   onWait?: (seconds: number) => void;
 }
 

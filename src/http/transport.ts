@@ -122,8 +122,8 @@ export class HttpTransport {
     if (!request.idempotent) return first.result;
     if (this.#mayBeHttp2(first.result, attempt)) return this.#retryWithHttp2(request, attempt, first.result);
     if (!first.isStale && !isMisdirected) return first.result;
-    // The server had closed the idle connection, or wants another one. That is nobody's error, so
-    // it costs no retry.
+    // The server had closed the idle connection, or wants another one. That is no error, so it
+    // costs no retry.
     return (await this.#attempt(request, { ...attempt, reuse: false })).result;
   }
 

@@ -38,7 +38,7 @@ export interface RecordOptions {
 /**
  * Records one run. Pure, and built on the merge: runs that were recorded apart and then merged end
  * as if one had followed the other. Links that the run did not reach (`deferred`, `offline`) are
- * not recorded. What a wrong clock dated after `when` counts as seen just before it.
+ * not recorded. Moments after `when`, which a wrong clock wrote, count as just before it.
  */
 export function recordRun(
   previous: LinkHistory,
@@ -82,8 +82,8 @@ function flagAnotherRepository(fresh: LinkRecord, known: NonNullable<LinkRecord[
 }
 
 /**
- * Of a long row of strikes the first and the last stay. Only here: a merge that cut would not be
- * associative.
+ * Of a long row of strikes the first and the last are kept. Only here: if the merge cut them too,
+ * it would not be associative.
  */
 function cutStrikes({ links }: LinkHistory, id: string): void {
   const record = links.get(id);
@@ -132,7 +132,7 @@ function summarizeRun(history: LinkHistory, asked: number, when: Date, policy: H
   return run;
 }
 
-/** The strikes of a run, with outages told from deaths. */
+/** The strikes of a run. Failures of a whole host are distinguished from deaths. */
 function collectStrikes(links: readonly CheckedLink[], networkWorks: boolean | undefined): Map<CheckedLink, StrikeKind> {
   const hosts = Map.groupBy(links, ({ url }) => hostnameOf(url));
   const answered = new Set(links.filter(hasServerAnswer).map(({ url }) => hostnameOf(url)));

@@ -12,8 +12,8 @@ import {
 
 /**
  * When a link is checked again, and when the next run is needed. Links in doubt are checked soon.
- * Healthy ones are checked as rarely as a report within a fortnight of a death allows, and in a
- * long list as rarely as its length demands.
+ * Healthy ones are checked just often enough to report a death within a fortnight. In a long list
+ * they are checked less often.
  */
 
 /** When a link is checked next, in ms since 1970. */
@@ -59,8 +59,8 @@ export function planNextCheck(
   }
   if (record.unjudged?.verdict === 'limited') return { dueAt: after(1) };
   if (record.alive === undefined) return { dueAt: after(7) };
-  // A little early, so that one run takes along what the next would be made for. Long rests end on
-  // different days.
+  // A little early, so that one run covers links that would otherwise cause the next one. Long
+  // intervals end on different days.
   const intervalDays =
     (policy.checkIntervalDays * 11) / 12 -
     (idJitter(record.id) * (policy.checkIntervalDays - policyLimits.minCheckIntervalDays)) / 4;
@@ -92,10 +92,11 @@ function idJitter(id: string): number {
 }
 
 /**
- * Whether a link should be checked in a run that starts now. A link without a record always is. Two
- * hours' grace keep a daily run from missing by minutes what it would then see a day late. Doubts
- * have no grace: they would be met just before they can be decided. A check that lies ahead is one
- * of a wrong clock, and does not count.
+ * Whether a link should be checked in a run that starts now. A link without a record always is.
+ *
+ * Two hours of tolerance: without them a daily run could miss a link by minutes and check it a day
+ * late. Links in doubt have no tolerance, since a check just before the deadline decides nothing. A
+ * check in the future comes from a wrong clock, and does not count.
  */
 export function isDue(record: LinkRecord | undefined, now: Date, policy: HealthPolicy = defaultPolicy): boolean {
   if (record === undefined || exceedsClockSkew(lastCheckedAt(record), now)) return true;
@@ -109,7 +110,7 @@ type CheckFrequency = Settings['links']['every'];
 const periodsMs: Record<CheckFrequency, number | undefined> = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs, off: undefined };
 
 /**
- * When the schedule of the settings alone would come round, in milliseconds since 1970; undefined
+ * When the schedule of the settings alone would start a run, in milliseconds since 1970; undefined
  * when never.
  */
 export function scheduledRunAt(every: CheckFrequency, now: Date): number | undefined {
@@ -151,8 +152,8 @@ export function nextRunAt(
     else hasPostponed = true;
   }
   const wanted = Math.max(earliest, now.getTime() + dayMs);
-  // What was put off, by a quota or for want of time, waits less. It is not tried every hour for
-  // ever.
+  // Links that were put off, by a quota or for lack of time, wait less. They are not retried every
+  // hour.
   return hasPostponed ? Math.min(wanted, now.getTime() + dayMs / 4) : wanted;
 }
 

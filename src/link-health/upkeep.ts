@@ -4,8 +4,8 @@ import { mergeHistories } from './record/merge.ts';
 import { daysBetween, emptyHistory, formatInstant, type Instant, type LinkHistory, type LinkRecord } from './record/record.ts';
 
 /**
- * Whether repositories are kept up: what the history remembers of them, and what a list wants to
- * hear of. It says nothing about their links, which work.
+ * Whether repositories are kept up: what the history remembers of them, and what the settings of a
+ * list ask for. It says nothing about their links, which work.
  */
 
 /** What a list calls a repository that isn't kept up. What isn't given isn't looked at. */
@@ -48,7 +48,7 @@ export function rememberLicense(fresh: LinkRecord, before: LinkRecord | undefine
   else if (known !== undefined) fresh.licensed = known;
 }
 
-/** Why a repository isn't kept up, the gravest first. */
+/** Why a repository isn't kept up, the most serious reason first. */
 export function assessUpkeep(
   { upkeep: facts, kept }: Pick<LinkStatus, 'upkeep' | 'kept'>,
   policy: UpkeepPolicy,

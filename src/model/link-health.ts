@@ -95,7 +95,7 @@ interface HealthStateChanges {
 
 export type LinkHealthState = 'healthy' | 'suspect' | 'dead' | 'recovered' | 'unjudged';
 
-/** Why a repository isn't kept up, the gravest first. */
+/** Why a repository isn't kept up, the most serious reason first. */
 export const staleReasons = ['license-gone', 'license-changed', 'archived', 'no-push', 'no-release'] as const;
 export type StaleReason = (typeof staleReasons)[number];
 

@@ -23,7 +23,8 @@ function makeOneFolder(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (error) {
-    // It is there, or another process has made it meanwhile. A root is told in other ways.
+    // It is there, or another process has made it meanwhile. For a root, systems give other codes
+    // than EEXIST.
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

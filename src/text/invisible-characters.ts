@@ -33,15 +33,15 @@ const replaceWhitespace = (text: string): string => text.replace(/[[\s\u0085]--[
 /** Anything but tabs, line ends, and what is visible of ASCII and Chinese. */
 const unusualCharacter = /[^\t\n\r -~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]/;
 
-/** Put into a word, it hides the word from a machine and not from a reader. */
+/** Put into a word, it hides the word from a program and not from a reader. */
 export const zeroWidthSpace = '\u200B';
 
 /** Stands where a character was that must not be shown. */
 export const replacementCharacter = '\uFFFD';
 
 /**
- * Scripts whose words need a joiner, or its opposite, between letters: Persian and its kin, the
- * scripts of India, Mongolian.
+ * Scripts whose words need a joiner, or its opposite, between letters: Arabic script as in Persian,
+ * the scripts of India, Mongolian.
  */
 const usesJoiner = (character: string): boolean =>
   /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Nko}]/u.test(

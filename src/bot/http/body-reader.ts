@@ -13,9 +13,9 @@ interface OpenBody {
 }
 
 /**
- * Reads the bodies of requests. Whoever sends one has not been verified yet, so one body and all
- * that are open together are limited. The largest body gives way: a webhook, which is small, gets
- * through while others hold large ones.
+ * Reads the bodies of requests. Their senders are not verified yet, so one body, and all open ones
+ * together, are limited in size. Above the total the largest body is given up. So a webhook, which
+ * is small, gets through while others hold large ones.
  */
 export class BodyReader {
   readonly #open = new Set<OpenBody>();

@@ -65,7 +65,10 @@ function repositoryJobs(payload: unknown, because: string): Job[] {
   return [{ kind: 'sweep', installation: installation.id, owner: repository.owner.login, repo: repository.name, because }];
 }
 
-/** After these an installation can do what it could not do before. GitHub names no repositories. */
+/**
+ * After these actions an installation has got back a permission or its access. GitHub names no
+ * repositories.
+ */
 const restoringActions = new Set(['new_permissions_accepted', 'unsuspend']);
 
 /** The installation whose repositories are all to be swept after this event. */

@@ -115,7 +115,7 @@ export class HttpServer {
   }
 }
 
-/** A restart does not mend the job store, so the liveness probe succeeds without it. */
+/** A restart does not repair the job store, so the liveness probe succeeds without it. */
 const countJobs = (jobStore: JobStore): Promise<object | null> => jobStore.countByState().catch(() => null);
 
 function sendJson(response: ServerResponse, status: number, body: object): void {

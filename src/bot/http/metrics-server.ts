@@ -12,7 +12,7 @@ export interface MetricsServerSettings {
   clock: Clock;
 }
 
-/** Serves the metrics on a port of their own, since they are not for everybody. */
+/** Serves the metrics on a port of their own, since not everybody may see them. */
 export class MetricsServer {
   readonly #settings: MetricsServerSettings;
   readonly #server: Server;
@@ -46,7 +46,9 @@ export class MetricsServer {
     await closed;
   }
 
-  /** While the queue can't be read, its numbers are missing, and that one says so. */
+  /**
+   * While the queue can't be read, its metrics are left out, and the metric of readiness says so.
+   */
   async #format(): Promise<string> {
     const { metrics, jobStore, readiness, clock } = this.#settings;
     const queue = await sampleQueue(jobStore).catch(() => undefined);

@@ -15,7 +15,7 @@ export interface WebhookEndpointSettings {
   /** Called when every repository of an installation is to be swept. */
   onInstallationRestored?: (installation: number) => void;
   log: Logger;
-  /** Ms since 1970. Default: jobs are not told when their webhook came. */
+  /** When a webhook came, in ms since 1970, for its jobs. Default: jobs have no such time. */
   now?: () => number;
 }
 
@@ -81,9 +81,10 @@ async function acceptWebhook(request: IncomingMessage, settings: WebhookEndpoint
     return 'unavailable';
   }
   const changed = findChangedInstallation(event, payload);
-  // What was listed of it no longer holds. Where this fails, it ends within a day.
+  // The stored list of the installation's repositories is outdated now. If it cannot be deleted, it
+  // expires within a day.
   if (changed !== undefined) await jobStore.setValue(installedKey(changed), undefined).catch(() => {});
-  // Where this fails, the page of lists forgets them within three days.
+  // If this fails, the page of lists forgets them within three days.
   for (const each of findRemovedLists(event, payload)) await forgetLists(jobStore, each).catch(() => {});
   const restored = findRestoredInstallation(event, payload);
   if (restored !== undefined && result === 'new') onInstallationRestored?.(restored);

@@ -44,7 +44,7 @@ const isRecordedFailure = (kind: string): kind is RecordedFailure => recordedFai
 
 const dayMs = 24 * 3600 * 1000;
 /**
- * Every repository is swept in full within a day. One that was not seen for so long (ms) is no
+ * Every repository is swept in full within a day. One that was not seen for this long (ms) is no
  * longer installed, whatever event was missed.
  */
 const maxUnseenMs = 3 * dayMs;

@@ -9,7 +9,9 @@ import type { SignIn } from './sign-in/index.ts';
 
 export interface ListsPageSettings {
   records: Pick<ListRecords, 'read'>;
-  /** Whoever has it sees all lists, private ones too. Without one nobody does. */
+  /**
+   * Opens all lists, private ones too, to anybody who has it. Without a token nobody sees them all.
+   */
   token?: string | undefined;
   /**
    * Opens the sign-in with GitHub, when somebody first comes: it loads much. Without it nobody
@@ -27,8 +29,8 @@ const signInPages = {
 } as const;
 
 /**
- * `/lists`: one read-only page about lists. Whoever has the operator's token sees all of them;
- * whoever signs in with GitHub sees those that GitHub lets them see.
+ * `/lists`: one read-only page about lists. A visitor with the operator's token sees all of them.
+ * One who has signed in with GitHub sees those that GitHub lets them see.
  */
 export class ListsPage {
   readonly #settings: ListsPageSettings;

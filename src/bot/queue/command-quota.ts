@@ -5,10 +5,10 @@ const hourMs = 3600 * 1000;
 /** Commands of one person in one repository that run within an hour. */
 export const maxCommandsPerHour = 10;
 
-/** How long somebody is exempt whose write access a command has shown. */
+/** How long (ms) somebody is exempt after a command has shown their write access. */
 export const trustMs = 24 * hourMs;
 
-/** The hour whose commands count. */
+/** The window (ms) in which commands are counted. */
 export const quotaWindowMs = hourMs;
 
 export interface CommandAuthor {

@@ -130,8 +130,8 @@ export class Dispatcher {
   }
 
   /**
-   * Aborts the running jobs, because other processes may get them. The job store takes no word
-   * about them any more.
+   * Aborts the running jobs, because other processes may get them. The job store accepts no more
+   * results of them.
    */
   abandonRunning(): void {
     this.#lost.abort(new Error('The job store was out of reach for too long'));

@@ -5,7 +5,10 @@ import { parseJson } from '../../text/parse-json.ts';
 import type { JobStore } from './job-store.ts';
 
 const hourMs = 3600 * 1000;
-/** Between two listings: 17 to 24 hours, so that installations made together part ways. */
+/**
+ * Between two listings: 17 to 24 hours, so that installations made together are soon listed at
+ * different times.
+ */
 const minListedMs = 17 * hourMs;
 const spreadHours = 8;
 /** A longer list is read anew each time. */

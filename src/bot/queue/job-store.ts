@@ -34,7 +34,7 @@ export type RunStatus = 'current' | 'overtaken' | 'gone';
 /** One run of a job. Its count distinguishes it from the runs before and after it. */
 export type RunId = Pick<QueuedJob, 'row' | 'tries'>;
 
-/** What the store tells the process that uses it. */
+/** What the store reports to the process that uses it. */
 export interface StoreListener {
   /** Another process may have left work: look for jobs. */
   onWork(): void;
@@ -96,12 +96,12 @@ export interface JobStore {
   /** Stores a value. Without one the name is deleted. */
   setValue(name: string, value: string | undefined): Promise<void>;
   /**
-   * The values whose name begins so, in the order of their names' bytes.
+   * The values whose name begins with `prefix`, ordered by the bytes of their names.
    * @param after only later names; empty for the first ones.
    * @param limit how many at most.
    */
   listValues(prefix: string, after: string, limit: number): Promise<[name: string, value: string][]>;
-  /** Deletes all values whose name begins so. @returns their names. */
+  /** Deletes all values whose name begins with `prefix`. @returns their names. */
   takeValues(prefix: string): Promise<string[]>;
   /**
    * Writes something. @throws ListkeeperError `queue-unavailable` when the store takes no writes.
@@ -129,8 +129,8 @@ export interface JobStore {
    */
   prune(before: number): Promise<boolean>;
   /**
-   * Makes this process one that runs jobs, and tells it what other processes do. To be called once.
-   * Resolves when it may claim jobs.
+   * Makes this process one that runs jobs, and reports to it what other processes do. To be called
+   * once. Resolves when it may claim jobs.
    */
   join(listener: StoreListener): Promise<void>;
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import type { JobStore } from './job-store.ts';
 
 type CachedRepository = Pick<Job, 'installation' | 'owner' | 'repo'>;
 
-/** The name of all values of a list's last rendering begins so. */
+/** Prefix of the names of the values that hold a list's last rendering. */
 export const renderCachePrefix = 'rendered ';
 
 /** The cache of a list of 100,000 entries takes 25 MB. What is longer is rendered as a whole. */

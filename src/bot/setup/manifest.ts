@@ -18,10 +18,7 @@ const manifestShape = z.object({
 /** `app.yml`: the permissions and events of the App. Its fields are those of GitHub's manifests. */
 export type AppManifest = z.infer<typeof manifestShape>;
 
-/**
- * Reads `app.yml`.
- * @throws the errors of `yaml` and `zod` where it is none.
- */
+/** Reads `app.yml`. @throws the errors of `yaml` and `zod` for a text that is no manifest. */
 export function parseAppManifest(text: string): AppManifest {
   return manifestShape.parse(parse(text));
 }

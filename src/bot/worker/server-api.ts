@@ -27,8 +27,8 @@ export interface ServerApiSettings {
 }
 
 /**
- * A review is dropped at most this often in a row for a newer head, so that somebody who pushes all
- * the time gets a verdict too.
+ * How often in a row a review is dropped for a newer head. The next one is written, so that
+ * somebody who pushes all the time gets a verdict too.
  */
 const maxConsecutiveDrops = 2;
 

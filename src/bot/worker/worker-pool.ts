@@ -36,7 +36,7 @@ const lossName = (job: QueuedJob) => `lost ${getJobKey(job)}`;
  * Runs jobs in worker processes, and replaces the ones that exit.
  *
  * All jobs share one worker. When it exits, every job that ran in it is a suspect. Each suspect
- * runs again in a worker of its own, one at a time, so that the one that crashes is found and the
+ * runs again, one at a time, in a worker of its own. So the one that crashes is found, and the
  * others finish. A job that also loses its own workers fails for good. The job store knows how
  * often that was, should this process exit too.
  *

@@ -44,7 +44,10 @@ function createResult(data: SearchData, entry: SearchEntry): HTMLElement {
   return item;
 }
 
-/** The first link of an entry, by its host. The data may be anybody's: only http and https are followed. */
+/**
+ * The first link of an entry, by its host. Anybody may have written the data, so only http and
+ * https are followed.
+ */
 function createLink(address: string | undefined): HTMLAnchorElement | undefined {
   const url = address === undefined ? null : URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;

@@ -130,7 +130,10 @@ function finishCheck(summary: CheckSummary, { format, history, cached }: FinishS
   return summary.online ? exitCode : undefined;
 }
 
-/** A start of what is ignored that has no end takes all the rest of a text out of the check. */
+/**
+ * An `ignore-start` comment without its end takes the rest of a text out of the check, so the
+ * number of ignored links is printed.
+ */
 function reportWhatIsLeftOut(
   { unreadableFiles, unreadFiles, ignored }: CheckTargets,
   { language }: CheckOptions,

@@ -36,7 +36,10 @@ const maxListedFiles = 3000;
 
 const newestFirst = { sort: 'created', direction: 'desc', per_page: 100 } as const;
 
-/** How long after it was read (ms) the state of a pull request spares its actions a look. */
+/**
+ * How long (ms) actions rely on the state of a pull request that was read, without reading it
+ * again.
+ */
 const recentMs = 5000;
 
 /** Failures of GraphQL after which REST is asked. A limit or a suspension is one for both. */

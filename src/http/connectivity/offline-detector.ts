@@ -29,7 +29,7 @@ export class OfflineDetector {
    * Records one result of `host`.
    *
    * @param outcome - `ok` for every response, whatever its status.
-   * @param code - tells a name that does not exist (ENOTFOUND) from DNS that is unusable.
+   * @param code - distinguishes a name that does not exist (ENOTFOUND) from unusable DNS.
    */
   record(host: string, outcome: Outcome, code?: string): void {
     if (livingOutcomes.includes(outcome)) this.#hasSignOfLife = true;

@@ -20,8 +20,8 @@ interface Circuit {
  * A circuit breaker: after some consecutive connection failures, a place gives its last error at
  * once.
  *
- * Six hundred links on a host that is down then cost three attempts and not six hundred timeouts,
- * and a proxy that hangs up is not hammered.
+ * Six hundred links on a host that is down then cost three attempts instead of six hundred
+ * timeouts. A proxy that hangs up is not hammered.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;

@@ -211,8 +211,8 @@ class PerHostRunner<T, R> {
   }
 
   /**
-   * Full shares are filled first. If shares were rounded up in the first pass, the first hosts
-   * would leave the last ones with one connection each, and all would wait for those.
+   * Full shares are filled first. If shares were rounded up in the first pass, the last hosts would
+   * have one connection each, and all would wait for those.
    */
   #isWithinShare(queue: TaskQueue): boolean {
     return this.#getShareUse(queue, queue.inFlight + 1) <= 1;

@@ -34,8 +34,8 @@ const maxAddedLines = 4;
 
 export interface AdoptionOptions {
   /**
-   * Somebody asked for it. So it is proposed also for a README that the settings name as the list,
-   * and after an earlier pull request was closed.
+   * Somebody asked for the proposal. So it is made also for a README that the settings name as the
+   * list, and after an earlier pull request was closed.
    */
   isRequested?: boolean;
   /** An open pull request follows the list, and no link is checked for it. */
@@ -78,7 +78,7 @@ export async function adoptList(
 
   const { files: undated, list, change, language } = await buildProposedFiles(source, imported, settingsFile);
   const files = undated.map(await addLineDays(forge, commit, source, imported));
-  // Nobody merges a diff that they must read, of a proposal that they did not ask for.
+  // Nobody merges a diff of a proposal that they did not ask for, if they must read it all.
   const isLargeChange = change.removed > 0 || change.added > maxAddedLines;
   if (isLargeChange && !options.isRequested) return emptyPlan(words.wouldChangeLines(change.removed + change.added, source.path));
   const { memory, ...links } = options.links

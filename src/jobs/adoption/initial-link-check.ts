@@ -21,9 +21,9 @@ const cachedVerdictsTtlMs = 30 * 86_400_000;
 type InitialVerdict = InitialLinkCheck['links'][number];
 
 /**
- * Checks the first links of a list, within a time limit, without those whose verdicts are stored in
- * `before`, the text of the open pull request. Without a network there are no verdicts, and the
- * text says so. `memory` belongs at the end of the new text.
+ * Checks the first links of a list, within a time limit. Verdicts that are stored in `before`, the
+ * text of the open pull request, are reused. Without a network there are no verdicts, and the text
+ * says so. `memory` belongs at the end of the new text.
  * @param options.onlyKnown sends no request.
  */
 export async function checkInitialLinks(

@@ -63,7 +63,10 @@ async function answerOnIssue(
   return { ...plan, actions: [...plan.actions, ...rejection.actions.filter((action) => action.type !== 'comment')] };
 }
 
-/** Only what was closed for want of changes comes back by a command: what people closed is theirs. */
+/**
+ * Only pull requests that the bot closed because changes were missing are reopened by a command.
+ * What people closed stays closed.
+ */
 async function planReopen(forge: Forge, pull: PullRequest, request: CommandRequest): Promise<CommandPlan> {
   const plan = await planReopening(forge, pull);
   if (plan) return markUnderstood(plan);

@@ -21,8 +21,8 @@ import { buildReply, type CommandPlace, type CommandPlan, markUnderstood } from 
  * request changes, by a commit on its branch.
  *
  * Where that branch is not writable, it opens a pull request with the same commits and the fixes on
- * top, provided that these commits change nothing but the list. The reply says what was fixed and
- * where, or that nothing could be.
+ * top. It does so only if these commits change nothing but the list. The reply says what was fixed
+ * and where, or that nothing could be.
  */
 export async function planFix(forge: Forge, pull: PullRequest, place: CommandPlace, context: JobContext): Promise<CommandPlan> {
   const words = getMessages('en').log.plans;

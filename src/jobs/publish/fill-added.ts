@@ -8,8 +8,8 @@ import { findFirstDay } from '../shared/index.ts';
 const maxFiles = 200;
 
 /**
- * Writes into entries without `added` when they came, by the history of their lines. What can't be
- * told or written is left alone.
+ * Writes into entries without `added` when they came, by the history of their lines. An entry is
+ * left alone where that is not known, or where its file cannot be edited safely.
  * @returns the files that change.
  */
 export async function fillAddedDates(
@@ -35,7 +35,7 @@ function buildEdit({ line, endLine, sourceMap }: LocatedEntry, dates: readonly L
   return day === undefined ? [] : [{ type: 'added', value: day, position: sourceMap.locate(['links', 0, 'url']) }];
 }
 
-/** Nothing is lost where the forge refuses: the days are asked for again after the next push. */
+/** Nothing is lost when the forge refuses: the days are asked for again after the next push. */
 async function readDates(forge: Forge, commit: string, paths: readonly string[]): Promise<Map<string, LineDates[]>> {
   try {
     return (await forge.readLineDates?.(commit, paths)) ?? new Map();

@@ -38,8 +38,8 @@ function isIdle({ labels, draft, updatedAt, base, association }: PullRequest, de
 }
 
 /**
- * Reopens a pull request that was closed for want of changes, for its author. Its review follows by
- * itself. Undefined where it is not such a one.
+ * Reopens a pull request, for its author, that the bot closed because changes were missing. Its
+ * review follows by itself. Undefined for any other pull request.
  */
 export async function planReopening(forge: Forge, pull: PullRequest): Promise<Plan | undefined> {
   if (pull.state === 'open' || pull.merged) return undefined;

@@ -196,7 +196,7 @@ function groupResultsByEntry({ introduced, links, list, settings }: EntryReviewI
       const at = key(file, id);
       const seen = { findings: findings.get(at) ?? [], links: [...(linksAt.get(at) ?? [])] };
       if ((entriesByKey.get(at)?.length ?? 0) < 2) return seen;
-      // Two entries of one file with the same id are told apart by their lines.
+      // Two entries of one file with the same id are distinguished by their lines.
       const isHere = (place: { file?: string; line: number }) => place.line >= line && place.line <= endLine;
       return {
         findings: seen.findings.filter(isHere),

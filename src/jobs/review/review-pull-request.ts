@@ -136,7 +136,7 @@ async function reviewListChanges(input: ListReviewInput): Promise<PullRequestRev
     shouldCheckLinks && !isOffline && settings.source === undefined
       ? await suggestMetadata([...added, ...untitled], language, withContactAddress(context, settings), { untitled, links })
       : [];
-  // A comparison of two trees has no patches, and what is told on lines needs them.
+  // A comparison of two trees has no patches, and comments on lines need them.
   const shown = needsPatches(introduced, changes) ? (await forge.listChangedFiles(pull, { patches: true })).files : changes;
   const edited = findings.editedOutputs.map(({ file }) => file);
   const suggestedEntries = convertAddedMarkdown({ edited, base: base.files, head: head.files, list: after.list, settings });

@@ -68,7 +68,7 @@ export async function suggestMetadata(
   });
 }
 
-/** What the check of a repository's link has told of it. */
+/** What the check of a repository's link has found out about it. */
 function collectKnownMetadata(links: readonly CheckedLink[]): Map<string, LinkMetadata> {
   return new Map(
     links.flatMap(({ identity, evidence: { facts } }): [string, LinkMetadata][] => {
@@ -80,7 +80,8 @@ function collectKnownMetadata(links: readonly CheckedLink[]): Map<string, LinkMe
 }
 
 /**
- * Whom to ask: for a paper its publisher before its preprint, for everything else its repository.
+ * Which services to ask: for a paper its publisher before its preprint, for everything else its
+ * repository.
  */
 function findMetadataSource(entry: Entry): Identity | undefined {
   const links = entry.links.map(({ role, url }) => ({ role, identity: identify(url) }));

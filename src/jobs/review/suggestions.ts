@@ -41,12 +41,12 @@ export function buildSuggestions({ findings, head, changes, language }: Suggesti
       here.map((finding) => ({ ...finding, line: 1, endLine: 1 })),
     );
     if (applied.length === 0 || after === before || hasInvisibleCharacters(after)) return [];
-    const told = applied.map((finding) => ({ ...finding, line, endLine: line }));
+    const moved = applied.map((finding) => ({ ...finding, line, endLine: line }));
     const key = createHash('sha256')
       .update(JSON.stringify([file, before, after]))
       .digest('hex')
       .slice(0, 16);
-    return [{ path: file, line, key, body: formatSuggestedChange(told, after, language) }];
+    return [{ path: file, line, key, body: formatSuggestedChange(moved, after, language) }];
   });
 }
 

@@ -2,18 +2,18 @@ import { mergeRecords } from './merge.ts';
 import { exceedsClockSkew, formatInstant, type Instant, type LinkHistory, type LinkRecord } from './record.ts';
 
 /**
- * Moments that a wrong clock wrote. What lies ahead would be the last word on its link until that
- * moment comes.
+ * Moments that a wrong clock wrote. One in the future would decide about its link until that moment
+ * comes.
  */
 
 /**
- * Runs of which most have to lie ahead before it is our own clock that is believed to be behind.
+ * From this many runs on, our own clock is taken to be slow when most of them lie in the future.
  */
 const minRunsAgainstOurClock = 10;
 
 /**
- * The history as it can be true at a time: what lies ahead happened at the latest a minute before,
- * and runs that lie ahead are left out. When most runs lie ahead, the clock of today is behind, and
+ * The history as it can be true at a time. Moments in the future become a minute ago at the latest,
+ * and runs in the future are left out. When most runs are in the future, our own clock is slow, and
  * nothing is changed.
  */
 export function correctFutureEntries(history: LinkHistory, now: Date): LinkHistory {
@@ -31,7 +31,7 @@ export function correctFutureEntries(history: LinkHistory, now: Date): LinkHisto
   return { ...history, runs, links: links ?? history.links };
 }
 
-/** When a link was seen. Until when it is ignored is meant to lie ahead. */
+/** When a link was seen. The end of a snooze may lie in the future. */
 function listInstants({
   seen,
   alive,

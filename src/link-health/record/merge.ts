@@ -119,8 +119,8 @@ function unionByTime<T extends { at: Instant }>(a: readonly T[], b: readonly T[]
 
 /**
  * Strikes since the last success, the latest of each hour and kind: two workers at once are one
- * witness. The latest, because a success drops what is earlier: so it does not matter which of the
- * two is done first. For the same reason nothing is cut here.
+ * witness. A success drops what is earlier, so with the latest the order of the two does not
+ * matter. For the same reason nothing is cut here.
  */
 function mergeStrikes(strikes: readonly Strike[], alive: Instant | undefined): Strike[] {
   const latestByHour = new Map<string, Strike>();

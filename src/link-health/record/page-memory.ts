@@ -3,7 +3,7 @@ import { computeTitleSimilarity, sharesDistinctiveWord } from '../../text/simila
 import { daysBetween, type LinkRecord, lastInformativeCheck, type RememberedPage } from './record.ts';
 
 /**
- * Whether a page is still the one that was there before. Names that expire are bought, and show
+ * Whether a page is still the one that was there before. Expired names are bought, and show
  * something else from then on. That is no death, and never a new address: a person has to look. See
  * docs/decisions/what-a-move-is.md.
  */
@@ -19,8 +19,8 @@ const maxSharedWords = 0.05;
  */
 const minSharedWordsOfSamePage = 0.3;
 /**
- * Days between two looks at a page before it is what the name stands for, or what it has become. A
- * wall may be there on one day.
+ * Days between two checks of a page before it counts as known, or as changed. A wall may be there
+ * for a day.
  */
 const minDaysOfPage = 1;
 const minTitleSimilarity = 0.5;

@@ -64,8 +64,7 @@ export const maxStrikes = 100;
 export const maxStrikesAtEachEnd = 8;
 
 /**
- * What a word that only a newer version knows is read as. An unknown strike has the patience of
- * silence.
+ * What an unknown word of a newer version is read as. An unknown strike is treated like silence.
  */
 const checkWords = { verdict: [verdictNames, 'unknown'], reason: [verdictReasons, 'ambiguous'], note: [verdictNotes] } as const;
 const strikeWords = { kind: [strikeKinds, 'silence'], reason: [verdictReasons, 'ambiguous'] } as const;
@@ -204,7 +203,9 @@ export interface LinkHistory {
   runs: HealthRunSummary[];
   /** By identity. */
   links: Map<string, LinkRecord>;
-  /** Lines of the text that could not be read, counted from 1: told, never fatal. */
+  /**
+   * Lines of the text that could not be read, counted from 1. They are reported and never fatal.
+   */
   invalidLines: number[];
 }
 

@@ -17,9 +17,7 @@ import {
  */
 export const getRawCopyUrl = (copyUrl: string): string => copyUrl.replace(/(\/web\/\d{14})\//, '$1id_/');
 
-/**
- * An error page says little. A page with more text than this, in characters, is about something.
- */
+/** An error page is short. A page with more text than this, in characters, has content. */
 const maxErrorTextLength = 1500;
 
 /**

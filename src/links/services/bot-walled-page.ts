@@ -12,7 +12,7 @@ import {
   type TargetChecker,
 } from './shared/index.ts';
 
-/** A site that shows programs a wall in place of its pages. */
+/** A site that shows a wall to programs in place of its pages. */
 export interface BotWalledSite {
   name: ServiceName;
   /** Texts of the wall: in the page's source, title or words, or in the final address. */

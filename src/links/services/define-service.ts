@@ -74,9 +74,9 @@ export interface ServiceDescriptor<Name extends ServiceName = ServiceName> {
   isPaperId?(id: string): boolean;
   /** True for an archive of preprints: the publisher of the paper knows more. Default false. */
   preprints?: boolean;
-  /** Whether checks tell stars and license of the repository that an address leads into. */
+  /** Whether checks find out stars and license of the repository that an address leads into. */
   hasRepositoryFacts?(identity: Identity): boolean;
-  /** What an address of a hub leads to. Left out where addresses do not tell. */
+  /** What an address of a hub leads to. Left out where that cannot be seen from the address. */
   getHubKind?(identity: Identity): HubKind | undefined;
   /** How fast its hosts may be asked. */
   pace?: Readonly<Record<string, HostPace>>;

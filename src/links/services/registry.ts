@@ -79,7 +79,7 @@ export function getHubKind(identity: Identity): HubKind | undefined {
   return getService(identity.service).getHubKind?.(identity);
 }
 
-/** Whether checks tell stars and license of the repository that an address leads into. */
+/** Whether checks find out stars and license of the repository that an address leads into. */
 export function hasRepositoryFacts(identity: Identity): boolean {
   return getService(identity.service).hasRepositoryFacts?.(identity) === true;
 }

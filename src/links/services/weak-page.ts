@@ -7,7 +7,7 @@ import { type CheckTarget, createVerdict, type ServiceContext, type TargetChecke
  */
 export interface WeakPageSite {
   /**
-   * What a page that seems missing is instead: these sites deny programs, and guests, what others
+   * The verdict on a page that seems missing: these sites deny programs, and guests, what others
    * see.
    */
   missing: readonly [VerdictName, VerdictReason];

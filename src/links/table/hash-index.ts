@@ -1,7 +1,7 @@
 import { NumberList } from './number-list.ts';
 
 /**
- * Items of one bucket that are compared, at most. Whoever writes a list can make hashes collide.
+ * Items of one bucket that are compared, at most. The author of a list can make hashes collide.
  * Then some equal items are not found, which costs a second request and no verdict.
  */
 const maxBucketSteps = 256;

@@ -11,8 +11,9 @@ const placeSize = 4;
 /**
  * Links to check, each address once, with all its places.
  *
- * A link with an address, at most one name and plain places is a row of numbers, and is made anew
- * whenever it is asked for: 110 bytes instead of 400. All others are kept as they were given.
+ * A link with an address, at most one name and plain places is stored as a row of numbers: 110
+ * bytes instead of 400. Its object is made anew whenever it is asked for. All others are kept as
+ * they were given.
  */
 export class LinkTable implements LinkCollection {
   readonly #texts = new StringArena();

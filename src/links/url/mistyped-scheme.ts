@@ -1,6 +1,6 @@
 /**
- * Addresses whose beginning went wrong under somebody's fingers: `hhttps://…`, `htps://…`,
- * `https//…`, `http://https://…`. No reader gets anywhere by them, and no host is to blame.
+ * Addresses with a typing error in their scheme: `hhttps://…`, `htps://…`, `https//…`,
+ * `http://https://…`. They lead nowhere, and no host is to blame.
  */
 
 const mistypedSchemePattern = /^(?!https?:)h{0,2}t{1,3}p{1,2}(s{0,2})\s?(?::|：)?\/{1,3}(?=[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$))/i;

@@ -11,7 +11,7 @@ export interface BotWall {
   marker: string;
 }
 
-/** A wall says little. A page with more text than this, in characters, is about something. */
+/** A wall is short. A page with more text than this, in characters, has content. */
 const maxWallTextLength = 1500;
 /** Ordinary pages have scripts of walls too, to protect their forms. */
 const maxScriptWallTextLength = 600;

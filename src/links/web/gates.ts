@@ -38,7 +38,7 @@ const refererParameters = /^(?:ref|referr?er|utm_\w+|source|src|aspxerrorpath)$/
 export function detectGate(from: URL, end: URL, page?: HtmlPage): Gate | undefined {
   if (isLoginUrl(end) && !isLoginUrl(from) && !(page !== undefined && isArticle(page) && !carriesAddress(end, from)))
     return { verdict: 'restricted', reason: 'login' };
-  // A search for the words of an address is what some sites make of one that they do not know.
+  // Some sites answer an unknown address with a search for its words.
   if (isSearchUrl(end) || !carriesAddress(end, from)) return undefined;
   const place = `${end.hostname}${end.pathname}`;
   if (captchaPattern.test(place)) return { verdict: 'blocked', reason: 'captcha' };
@@ -49,7 +49,7 @@ export function detectGate(from: URL, end: URL, page?: HtmlPage): Gate | undefin
 /** A page where one logs in has a few words and a field for a password. */
 const maxLoginTextLength = 1500;
 
-/** Documentation about logins and OAuth has such addresses too, and much to say. */
+/** Documentation about logins and OAuth has such addresses too, and long texts. */
 const isArticle = ({ text, source }: HtmlPage): boolean =>
   text.length >= maxLoginTextLength && !/<input[^>]{1,300}type\s*=\s*["']?password/i.test(source);
 

@@ -2,7 +2,7 @@ import { sharesDistinctiveWord } from '../../text/similarity/title-similarity.ts
 import type { HtmlPage } from './html-page.ts';
 import { findNotFoundTitle } from './soft-404/not-found-pages.ts';
 
-/** An error page says little. */
+/** A page with at least this many characters of text is no error page. */
 const minTextLength = 1500;
 
 /**

@@ -1,6 +1,6 @@
 import type { HtmlPage } from './html-page.ts';
 
-/** A dealer's page is short. A page with more text than this, in characters, is about something. */
+/** A dealer's page is short. A page with more text than this, in characters, has content. */
 const maxParkedTextLength = 1500;
 
 /**

@@ -12,7 +12,7 @@ const languagePattern = new RegExp(`^(?:${languages})(?:[-_](?:[a-z]{2}|hans|han
  * `io` and `ml` are left out, since they are likelier a subject.
  */
 const countryPattern = new RegExp(`^(?:us|uk|gb|hk|tw|mo|sg|in|au|nz|jp|kr|mx|br|eu|intl|global)(?:[-_](?:${languages}))?$`, 'i');
-/** What documentation calls the version that it shows to whoever names none. */
+/** Names of the version that documentation shows by default. */
 const versionPattern = /^(?:latest|stable|master|main|current)$/i;
 /** Labels of hosts for a language or a device. */
 const hostLabelPattern = new RegExp(`^(?:${languages}|m|mobile|wap|www)\\.(?=[^.]+\\.)`, 'i');

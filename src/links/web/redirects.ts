@@ -26,7 +26,8 @@ export function findPermanentRedirect(
   const url = end === undefined ? null : URL.parse(end);
   if (end === undefined || url === null || isLoginUrl(url) || classifyErrorPath(url, new URL(from)) !== undefined)
     return undefined;
-  // Storage lets one in for some minutes: it says nothing of a new place.
+  // A signed address of a storage service is valid for some minutes. It says nothing of a new
+  // place.
   if (expiringPattern.test(url.href)) return undefined;
   const first = new URL(from);
   if (isSwitchToHttps(first, url)) return end;
@@ -34,7 +35,7 @@ export function findPermanentRedirect(
   return identify(end).key === identify(from).key ? undefined : end;
 }
 
-/** Parameters of a session, or of a signature that lets one in for some minutes. */
+/** Parameters of a session, or of a signature that is valid for some minutes. */
 const expiringPattern =
   /[?&;](?:jsessionid|phpsessid|sid|session|token|x-(?:amz|goog|oss|cos)-signature|signature|sig|auth_key|hdnts|hdnea)=/i;
 

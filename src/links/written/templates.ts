@@ -14,7 +14,7 @@ const printfPattern = /%s(?![a-z0-9])/i;
 /** Names that routes give their parameters. A page may be called `/:help`, as one of wttr.in is. */
 const routePattern =
   /\/:(?:id|uid|uuid|key|name|user|username|owner|repo|org|slug|token|version|page|number|lang|locale|path|\w+(?:Id|_id|Name|_name))(?=\/|$|\?)|\/:[a-z]\w*\/(?:[^/]*\/)?:[a-z]\w*/;
-/** Whole parts of a path or values of a query that are nobody's name. */
+/** Whole parts of a path or values of a query that are placeholders and no real names. */
 const placeholderPattern =
   /^(?:OWNER|REPO|REPOSITORY|USERNAME|ORG|ORGANIZATION|[A-Z]+_(?:NAME|ID|KEY|TOKEN)|(?:YOUR|MY)[-_ ]?[A-Z]+(?:[-_ ][A-Z]+)*|your[-_]?(?:user-?name|name|account|repo(?:sitory)?|org(?:anization)?|project|token|api[-_]?key|id)|<.*>|xxx+|XXX+)$/;
 /**

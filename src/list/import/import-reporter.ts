@@ -2,7 +2,7 @@ import type { ImportReportLine, ImportReportReason } from '../../model/import-re
 
 /**
  * What no field holds, or what a field says in another way. The template keeps it, so nobody has to
- * read it; the rules of mistakes count it.
+ * read it. The rules about mistakes count it.
  */
 const keptReasons = [
   'said-by-role', // a link's label that says no more than its role does

@@ -7,7 +7,7 @@ import { slugPattern } from '../schema/index.ts';
 
 /**
  * The facts file of a list: one JSON object, an entry on each line, by id. Programs write it, but
- * whoever may push can edit it, so everything in it is checked.
+ * everybody with write access can edit it, so everything in it is checked.
  */
 
 const repositoryPattern = /^[A-Za-z\d][\w-]{0,38}\/[\w.-]{1,100}$/;

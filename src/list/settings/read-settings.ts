@@ -127,7 +127,7 @@ interface Scope {
   sections?: readonly string[] | undefined;
 }
 
-/** Valid scopes, as written: a mistake in one of them is told by the schema. */
+/** Valid scopes, as written: the schema reports a mistake in one of them. */
 function listScopes(data: unknown): Scope[] {
   const { review, links } = (data ?? {}) as { review?: { accept?: unknown } | null; links?: { stale?: unknown } | null };
   const rules: readonly unknown[] = Array.isArray(review?.accept) ? review.accept : [];

@@ -77,7 +77,7 @@ const createDescriptions = (): Readonly<Record<string, string>> => ({
   'Where to write, from the repository’s root': '写入的文件，路径从仓库根目录算起',
   'Markdown: between the markers, or the whole file': 'Markdown：只写两个标记之间，或写整个文件',
   'Only these, with what is under them': '只包含这些分类（及其下级）',
-  'Told by the file’s name where it is not given': '不写时由文件名判断',
+  'Without it, the file’s name decides': '不写时由文件名判断',
   'Markdown: how entries stand. Where not given, headings, and lines for papers, articles, products and collections':
     'Markdown：条目的排版。不写时用标题，论文、文章、产品和合集用单行',
   'Markdown: a file with the README’s words and the places of its entries, as the import writes it':

@@ -31,7 +31,7 @@ const maxRows = 1000;
 
 /**
  * What may be shown, from everything to the least. The first version that fits is taken, so nothing
- * is cut off in the midst.
+ * is cut off in the middle.
  */
 const versions: readonly { detail: SectionDetail; hasInformation: boolean; maxProblems?: number }[] = [
   { detail: 'cards', hasInformation: true, maxProblems: maxCards },
@@ -68,7 +68,7 @@ export function buildHealthIssue(state: HealthState, language: Language): Health
   };
 }
 
-/** What isn't kept up gives way first. */
+/** Repositories that aren't kept up are left out first. */
 const getMaxStaleRows = (detail: SectionDetail, hasInformation: boolean): number =>
   detail.startsWith('groups') ? 0 : hasInformation ? 60 : 20;
 

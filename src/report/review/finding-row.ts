@@ -53,12 +53,12 @@ function formatSentences(review: Review, finding: Finding, language: Language): 
   const shown = finding.code === 'file-refused' ? undefined : found;
   const values = [shown, nearest, fix, twin?.entry, twin?.file, field, ...(allowed && allowed.length < 5 ? allowed : [])];
   // The headline says that the edit would be overwritten.
-  const said = finding.code === 'edited-output' ? [remedy] : [message, remedy];
-  const text = said.filter(Boolean).map((sentence) => highlightValues(sentence, values));
-  const isFixUnsaid =
+  const wording = finding.code === 'edited-output' ? [remedy] : [message, remedy];
+  const text = wording.filter(Boolean).map((sentence) => highlightValues(sentence, values));
+  const isFixMissing =
     fix !== undefined && !wholeTextFindingCodes.has(finding.code) && !remedy.includes(fix) && !message.includes(fix);
   const sentences = linkDuplicate(review, text, finding, language);
-  return isFixUnsaid ? [...sentences, item.change(formatCodeSpan(fix, 120))] : sentences;
+  return isFixMissing ? [...sentences, item.change(formatCodeSpan(fix, 120))] : sentences;
 }
 
 /** The entry of the base that certainly leads to the same thing. */

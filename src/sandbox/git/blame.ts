@@ -1,7 +1,7 @@
 import { diffLines, splitLines } from './line-diff.ts';
 import type { Commit, GitObjectStore } from './object-store.ts';
 
-/** Lines in a row that one commit brought. Lines count from 1. */
+/** Lines in a row that one commit added. Lines count from 1. */
 export interface BlamedRange {
   start: number;
   end: number;
@@ -9,7 +9,7 @@ export interface BlamedRange {
 }
 
 /**
- * Which commit brought each line of a file, as `git blame` says it: lines that a parent has are its
+ * Which commit added each line of a file, as `git blame` says it: lines that a parent has are its
  * own or older. Renames are not followed.
  */
 export async function blameFile(store: GitObjectStore, tip: string, path: string): Promise<BlamedRange[]> {

@@ -92,9 +92,9 @@ const listPermissions = (role: RepositoryRole) =>
 
 function serializeUser(world: World, account: Parameters<typeof serializeAccount>[1]) {
   const at = new Date(world.app.createdAt).toISOString();
-  const unsaid = { company: null, blog: null, location: null, email: null, hireable: null, bio: null };
+  const emptyProfile = { company: null, blog: null, location: null, email: null, hireable: null, bio: null };
   const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
-  return { ...serializeAccount(world, account), name: account.name, ...unsaid, ...counts, created_at: at, updated_at: at };
+  return { ...serializeAccount(world, account), name: account.name, ...emptyProfile, ...counts, created_at: at, updated_at: at };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -14,7 +14,7 @@ export interface SignInPage {
   hasToken: boolean;
 }
 
-/** The page for whoever has not signed in. */
+/** The page for visitors who have not signed in. */
 export function renderSignInPage({ language, notice, hasToken }: SignInPage): string {
   const { listsPage: words } = getMessages(language);
   const operator = hasToken && html`<p><a href="lists?operator=1&amp;language=${language}">${words.signIn.operator}</a></p>`;

@@ -64,7 +64,7 @@ const find = (problems: Readonly<Record<string, SignInProblemCode>>, code: strin
 
 export const findAuthorizationProblem = (code: string) => new SignInProblem(find(authorizationProblems, code));
 
-/** A failure of GitHub as the person is told it. */
+/** The problem page for a failure of GitHub. */
 export function toSignInProblem(error: unknown): SignInProblem {
   if (error instanceof SignInProblem) return error;
   // Recognised by its shape: its class would load Octokit.

@@ -40,15 +40,18 @@ export interface SignInSettings {
   log: Logger;
 }
 
-/** GitHub's codes work as long. */
+/** As long as GitHub's codes are valid. */
 const attemptSeconds = 10 * 60;
-/** GitHub's tokens of people last as long, unless the App's settings say that they never expire. */
+/**
+ * As long as GitHub's tokens of people are valid, unless the App's settings say that they never
+ * expire.
+ */
 const maxSessionSeconds = 8 * 3600;
 /** Codes that are exchanged at one time: anybody can make one of these requests cost one of ours. */
 const maxExchanges = 20;
 const maxFormBytes = 2000;
 
-/** What the operator has to mend, or has to know of. */
+/** What the operator has to fix, or has to know of. */
 const loggedProblems: ReadonlySet<SignInProblemCode> = new Set([
   'app-suspended',
   'wrong-callback',
@@ -74,7 +77,7 @@ export class SignIn {
     this.#cookies = new SealedCookies(settings.client, settings.clock);
   }
 
-  /** `/lists`: the lists of whoever has signed in, or the page to do so. */
+  /** `/lists`: the lists of a person who has signed in, or the page to sign in. */
   async show(visit: PageVisit): Promise<PageReply> {
     const session = await this.#cookies.open('session', visit.request.headers.cookie);
     if (!session) return this.#offer(visit, findNotice(visit.query));
@@ -112,7 +115,7 @@ export class SignIn {
     const attempt = await this.#cookies.open('attempt', request.headers.cookie);
     if (!attempt) return this.#explain(visit, new SignInProblem('no-attempt'));
     const here = { ...visit, language: findLanguage(attempt.language) ?? visit.language };
-    // The cookie stays, so that a link of somebody else ends nobody's sign-in.
+    // The cookie stays, so that a link made by somebody else cannot end a sign-in.
     if (!isSame(query.get('state'), attempt.state)) return this.#explain(here, new SignInProblem('wrong-state'));
     const used = this.#cookies.clear('attempt');
     try {

@@ -18,7 +18,10 @@ export interface VisibleListsSettings {
   clock: Pick<Clock, 'now'>;
 }
 
-/** What somebody may no longer see is gone from the page after so long (ms). */
+/**
+ * How long (ms) an answer of GitHub is used. A list that somebody may no longer see is gone from
+ * the page after that.
+ */
 const maxAgeMs = 2 * 60_000;
 const maxPeople = 500;
 
@@ -29,8 +32,8 @@ interface Look {
 }
 
 /**
- * The lists that GitHub lets a person see. GitHub's answer holds for two minutes, in this process
- * alone: another one asks for itself.
+ * The lists that GitHub lets a person see. GitHub's answer is cached for two minutes, in this
+ * process only.
  */
 export class VisibleLists {
   readonly #settings: VisibleListsSettings;

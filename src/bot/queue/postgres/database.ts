@@ -115,7 +115,7 @@ export class Database implements Session {
   async listen(channel: string, listener: () => void): Promise<void> {
     if (this.#closing.signal.aborted) return;
     const client = this.#driver.createClient(this.#config);
-    // One loss is told in several ways.
+    // One loss causes several events.
     let isLost = false;
     const again = () => {
       if (isLost) return;

@@ -22,7 +22,7 @@ const problems: Record<string, JobStoreProblem> = {
  */
 export function toPostgresStoreError(error: unknown, address: string): unknown {
   if (!(error instanceof Error) || error instanceof TypeError || isListkeeperError(error)) return error;
-  // `EPIPE` and `EPERM` are the system's own words. No SQLSTATE begins so.
+  // `EPIPE` and `EPERM` are codes of the system. No SQLSTATE begins like them.
   const state =
     'code' in error && typeof error.code === 'string' && /^(?!E)[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined;
   // Without an SQLSTATE the server has said nothing: it could not be reached, or did not answer.

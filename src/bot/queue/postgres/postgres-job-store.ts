@@ -24,7 +24,7 @@ import { toEnqueueValues } from './enqueue-values.ts';
 import { Member, type MemberTiming } from './member.ts';
 import type { Statements } from './schema.ts';
 
-/** One look for work follows all notifications of so long a time. */
+/** Notifications within this time (ms) cause one look for work. */
 const notificationDelayMs = 20;
 
 /** Rows deleted in one batch, so that no webhook waits for it. */

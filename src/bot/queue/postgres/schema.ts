@@ -4,8 +4,8 @@ import type { Database } from './database.ts';
  * The tables, for one schema of a database. A later version only adds: processes of two versions
  * work side by side while an operator replaces them one by one.
  *
- * A row of `queues` is the lock of its queue. A process that changes a queue or its jobs holds that
- * row, and takes it before any row of `jobs`, so that no two wait for each other.
+ * A row of `queues` is the lock of its queue. A process that changes a queue or its jobs locks that
+ * row before any row of `jobs`. So no two processes wait for each other.
  */
 const createTablesSql = (schema: string): string => `
 create table if not exists ${schema}.deliveries (
@@ -62,12 +62,12 @@ end $$;
 create table if not exists ${schema}.rate_limits (key text primary key, next_at double precision not null);
 `;
 
-/** Makes the tables where they are missing. */
+/** Creates the tables that are missing. */
 export async function createMissingTables(database: Database, schema: string): Promise<void> {
   await database.transaction(async ({ query }) => {
     // Two processes that make the same table at once would fail.
     await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`listkeeper schema ${schema}`]);
-    // A user without the right to make them can still work with what is there.
+    // A user without the right to create them can still work with existing ones.
     const sql = 'select to_regnamespace($1) as schema, to_regclass($2) as last';
     const [known] = await query(sql, [schema, `${schema}.rate_limits`]);
     if (known?.schema === null) await query(`create schema ${schema}`);
@@ -113,7 +113,7 @@ function createQueueStatements(schema: string) {
     lockDelivery: `select pg_advisory_xact_lock(hashtextextended($1, 1))`,
     hasDelivery: `select 1 from ${schema}.deliveries where guid = $1`,
 
-    // $9 is the channel on which others hear of it.
+    // $9 is the channel on which other processes are notified.
     enqueue: `with ${addJobs('true')} select pg_notify($9, '')`,
     // $10 to $12 are the delivery. One statement, because GitHub waits for the answer.
     accept: `with added as (

@@ -23,13 +23,13 @@ create temp table served (repository text primary key) strict;
 
 type Row = Record<string, SQLOutputValue>;
 
-/** The database of a job store, which this process alone has open. */
+/** The database of a job store, which only this process has open. */
 export class SqliteDatabase {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
   /**
-   * Opens it, makes its tables where they are missing, and locks it.
+   * Opens it, creates its tables where they are missing, and locks it.
    * @param file `:memory:` for none.
    * @throws ListkeeperError `queue-in-use`; errors of SQLite and of the file system as they are.
    */

@@ -12,7 +12,10 @@ interface SweptState extends Pick<CompletedSweep, 'state' | 'linkCheckInterval'>
 }
 
 const hourMs = 3600 * 1000;
-/** Between two full sweeps: 17 to 24 hours, so that repositories swept together part ways. */
+/**
+ * Between two full sweeps: 17 to 24 hours, so that repositories swept together do not stay
+ * together.
+ */
 const minFullSweepDelayMs = 17 * hourMs;
 const spreadHours = 8;
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Letters that a slip of the pen adds or leaves out. */
+/** Letters that a typing error adds or leaves out. */
 const maxLengthDifference = 2;
 const minLengthToGuess = 8;
 
@@ -48,10 +48,10 @@ export class FileTree {
     for (const name of splitNames(path)) {
       const known = this.#listNames(names.join('/'));
       const near = known.has(name) ? name : findNearest(name, [...known])?.value;
-      // Of a short name nothing is left when two letters differ.
+      // In a short name, two different letters are too many for a typing error.
       const isGuess = near !== undefined && !isSameName(near, name);
       const next = isGuess && name.length < minLengthToGuess ? undefined : near;
-      // `README-ko.md` is another file than `README.md`, not a slip of the pen.
+      // `README-ko.md` is another file than `README.md`, not a typing error.
       if (next === undefined || Math.abs(next.length - name.length) > maxLengthDifference) return undefined;
       names.push(next);
     }

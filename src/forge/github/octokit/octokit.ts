@@ -23,9 +23,9 @@ export interface OctokitSettings {
   throttleId?: string;
   /** Waits for the turn of a write, where several machines keep one pace. Never rejects. */
   waitToWrite?: () => Promise<void>;
-  /** What others have learned of the same limits, and shall learn. */
+  /** The pause that all clients of the same rate limit share. */
   pause?: RateLimitPause;
-  /** Is told how long requests wait. */
+  /** Called with how long a request waited. */
   waitMeter?: WaitMeter;
   /**
    * Longest wait for a rate limit within a call, in seconds; beyond it the call fails as

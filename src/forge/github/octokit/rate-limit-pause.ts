@@ -7,7 +7,7 @@ import { ForgeError, findGraphqlLimit } from '../../forge-error.ts';
 export interface RateLimitPause {
   /** Milliseconds until requests may go on; 0 for now. Never rejects. */
   getRemainingMs(): Promise<number>;
-  /** GitHub asked to stay away so long. */
+  /** Records that GitHub asked for a pause of this length. */
   record(ms: number): void;
   sleep(ms: number): Promise<void>;
   now(): number;
@@ -47,8 +47,8 @@ const unknownPauseMs = 60_000;
 const maxPauseMs = 65 * 60_000;
 
 /**
- * How long a refusal asks to stay away, by GitHub's own clock; 0 where it is none for a limit. Its
- * body is not read: a limit is always told in the headers too.
+ * How long a refusal asks to stay away, by GitHub's own clock; 0 for a refusal that is not about a
+ * limit. Its body is not read, since the headers always name a limit too.
  */
 export function getPauseMs({ status, headers }: Pick<Response, 'status' | 'headers'>): number {
   if (status !== 403 && status !== 429) return 0;

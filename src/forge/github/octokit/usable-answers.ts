@@ -3,7 +3,7 @@ import { UnusableAnswerError } from '../../unusable-answer-error.ts';
 /**
  * The same fetch, which rejects with UnusableAnswerError for such a success. Octokit would hand the
  * text on as if it were the data, and an empty body would be an empty list.
- * @param onGraphqlAnswer is told each answer of GraphQL, which has been parsed here anyway.
+ * @param onGraphqlAnswer is called with each answer of GraphQL, which has been parsed here anyway.
  */
 export function requireUsableAnswers(
   send: typeof globalThis.fetch,
@@ -14,7 +14,7 @@ export function requireUsableAnswers(
     const url = input instanceof Request ? input.url : String(input);
     const isGraphql = url.endsWith('/graphql');
     const isRead = isGraphql || (init?.method ?? 'GET').toUpperCase() === 'GET';
-    // A write may have nothing to tell: 202 and 204.
+    // A write may return nothing: 202 and 204.
     const hasAnswer = isRead ? response.ok : response.status === 200 || response.status === 201;
     if (!hasAnswer || !expectsJson(url, init)) return response;
     const text = await response.text();

@@ -12,8 +12,8 @@ interface FileAtCommit {
 }
 
 /**
- * Reads single files by GraphQL. Files that are asked for at the same moment are one query, of
- * whatever commits they are, and no file of a commit is read twice.
+ * Reads single files by GraphQL. Files that are asked for at the same moment are one query,
+ * whatever their commits. No file of a commit is read twice.
  */
 export class FileReader {
   readonly #octokit: GitHubClient;

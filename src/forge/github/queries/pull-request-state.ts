@@ -207,7 +207,9 @@ const toAuthoredContent = ({ body, author }: { body: string; author: ActorNode |
   user: { login: getLogin(author) },
 });
 
-/** Runs of other Apps may have the same name. Without our own name they can not be told apart. */
+/**
+ * Runs of other Apps may have the same name. Without our own name the two cannot be distinguished.
+ */
 function toCheckRuns(node: PullRequestNode, name: string, { slug }: AppIdentity): PresentCheckRuns | undefined {
   const commit = getNodes(node.commits).at(-1)?.commit;
   if (slug === undefined || commit?.oid !== node.headRefOid || !commit.checkSuites || !hasAll(commit.checkSuites))

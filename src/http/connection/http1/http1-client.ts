@@ -79,8 +79,9 @@ export class Http1Client implements ExchangeClient {
       return;
     }
     this.#socket.ref();
-    // One turn of the event loop shows whether the server has closed the idle connection, or has
-    // sent more than its response, which must not be taken for the answer to the next request.
+    // One turn of the event loop shows whether the server has closed the idle connection. It also
+    // shows bytes beyond the last response, which must not be taken for the answer to the next
+    // request.
     if (this.#isUsed) setImmediate(() => this.#send(exchange));
     else this.#send(exchange);
   }

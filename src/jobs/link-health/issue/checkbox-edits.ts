@@ -14,7 +14,7 @@ import type { ListedLink } from '../../shared/index.ts';
 /** From boxes that were ticked to changes of the data. Pure. */
 
 export interface CheckboxEdits {
-  /** Files as they should be; only those that change. One without entries goes. */
+  /** Files as they should be; only those that change. A file without entries is deleted. */
   files: FileChange[];
   edits: ProposedEdit[];
   /** Names of boxes that are done by these files. */
@@ -44,16 +44,16 @@ interface RequestedEdit {
 }
 
 /**
- * Does what is ticked, as names of boxes. Boxes that the state does not offer any more are passed
- * over. A change that would bring a mistake, such as an address that another entry has already, is
- * left out and its box is refused.
+ * Plans the edits of ticked boxes, which are given by name. Boxes that the state no longer offers
+ * are skipped. A change that would cause an error, such as an address that another entry already
+ * has, is left out, and its box is refused.
  */
 export function planCheckboxEdits(state: HealthState, ticked: ReadonlySet<string>, list: CurrentList): CheckboxEdits {
   const requested = collectRequests(state, ticked).flatMap((request) =>
     buildEdits(request, state, list).map((edit): RequestedEdit => ({ ...edit, request })),
   );
   const result: CheckboxEdits = { files: [], edits: [], done: new Set(), refused: new Set() };
-  // Judging a large list takes its time, and mostly nothing is ticked.
+  // Assessing a large list takes time, and mostly nothing is ticked.
   if (requested.length === 0) return result;
   const { files, refused } = applySoundEdits(requested, list);
   result.files = files;
@@ -65,11 +65,11 @@ export function planCheckboxEdits(state: HealthState, ticked: ReadonlySet<string
   return result;
 }
 
-/** How often changes that bring a mistake are taken out before all are refused. */
+/** Rounds in which changes that cause errors are left out, before all are refused. */
 const maxRounds = 4;
 
 /**
- * The files with all changes that bring no mistake. The list is validated once a round, not once a
+ * The files with all changes that cause no error. The list is validated once a round, not once a
  * file.
  */
 function applySoundEdits(requested: readonly RequestedEdit[], list: CurrentList) {
@@ -107,7 +107,7 @@ function applyEdits(
 }
 
 /**
- * The changes that bring some mistakes: those to an address in question, else all of the files in
+ * The changes that cause some errors: those to an address in question, else all of the files in
  * question.
  */
 function findCulprits(edits: readonly RequestedEdit[], errors: readonly Finding[]): RequestedEdit[] {
@@ -118,7 +118,7 @@ function findCulprits(edits: readonly RequestedEdit[], errors: readonly Finding[
     ({ edit }) => edit.type === 'set' && (addresses.has(edit.value) || addresses.has(identify(edit.value).key)),
   );
   if (toAddresses.length > 0) return toAddresses;
-  // An entry that others name is missed in their files.
+  // A removed entry is missing in the files that refer to it.
   return inFiles.length > 0 ? inFiles : edits.filter(({ edit }) => edit.type === 'delete');
 }
 
@@ -134,7 +134,7 @@ function collectRequests(state: HealthState, ticked: ReadonlySet<string>): Check
 const isDataEdit = (remedy: CheckboxAction): remedy is ProposedEdit['action'] =>
   ['address', 'archive', 'gone', 'remove', 'delete', 'shelve'].includes(remedy);
 
-/** What a wish changes, at every place where the link stands. */
+/** The changes of one request, at every place of the link. */
 function buildEdits(
   { remedy, link }: CheckboxRequest,
   state: HealthState,
@@ -174,7 +174,7 @@ function buildEdits(
     }
     const to = link.judged?.to === undefined ? url : keepFragment(link.judged, url, spellings);
     if (to === url) return [];
-    // The entry has the new address already: the old one is then only a double.
+    // The entry has the new address already, so the old one would be a duplicate.
     const isThere = !isMarkdown && entry?.links.some((one) => one.url !== url && identify(one.url).key === identify(to).key);
     return edits(isThere ? { position, type: 'remove' } : { position, type: 'set', field: 'url', value: to });
   });
@@ -197,7 +197,7 @@ function keepFragment({ to = '', reason }: NonNullable<LinkState['judged']>, url
 const getHash = (url: string): string | undefined => /#.+$/.exec(url)?.[0];
 
 function toProposedEdits({ remedy, link }: CheckboxRequest, file: string, edit: LinkEdit): ProposedEdit[] {
-  // Copy and day are two edits of one wish.
+  // The archived copy and its day are two edits of one request.
   if (remedy === 'archive' && edit.type === 'set' && edit.field === 'gone') return [];
   const to = edit.type === 'set' && edit.field !== 'gone' ? edit.value : undefined;
   return [
@@ -215,7 +215,7 @@ function toProposedEdits({ remedy, link }: CheckboxRequest, file: string, edit: 
   ];
 }
 
-/** Mistakes of a list, by code and place. The line does not count, since an edit may move it. */
+/** Errors of a list, by code and place. The line does not count, since an edit may move it. */
 function findErrors(files: readonly SourceFile[], settings: Settings): Map<string, Finding> {
   const errors = validateList(readList(files, settings)).filter(({ severity }) => severity === 'error');
   return new Map(errors.map((error) => [[error.code, error.file, error.field, error.found].join(' '), error]));

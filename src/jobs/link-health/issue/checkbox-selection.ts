@@ -3,7 +3,7 @@ import { adoptionTarget, type IssueCheckbox, parseCheckboxes, resolveCheckboxes 
 import { adoptionBranch, commentMarkers, type ListedLink, remediesBranch } from '../../shared/index.ts';
 import { hashIdentity } from './issue-state.ts';
 
-/** What is asked for in the link-health issue. */
+/** What the ticked boxes of the link-health issue ask for. */
 export interface CheckboxSelection {
   issue?: OwnIssue;
   /** Number of the open pull request with the edits that were ticked before. */

@@ -15,7 +15,7 @@ import type { CheckboxAction, HealthState, LinkState, LinkStatus, StaleReason } 
 import { keyLength } from '../../../report/link-health/index.ts';
 import { healthBranch, historyFile, type ListedLink, reportFile } from '../../shared/index.ts';
 
-/** The memory and the list put together: what `report/` needs to tell the health of links. */
+/** Joins the link history with the list: what `report/` needs to describe the health of links. */
 
 export interface IssueStateInput {
   repository: Repository;
@@ -70,7 +70,7 @@ export function buildIssueState({
   };
 }
 
-/** Nobody wants to hear of what is ignored or told in the list already. */
+/** Links that are ignored, or that the list itself marks, are not reported. */
 function excludeQuietChanges(changes: HealthChanges, quiet: ReadonlySet<string>): HealthChanges {
   const kept = (ids: string[]) => ids.filter((id) => !quiet.has(id));
   const { died, recovered, moved, codes, noted } = changes;
@@ -88,7 +88,7 @@ export interface LinkPlaces {
   at: string;
 }
 
-/** The stories of the links that the list has, with where they stand and what can be done. */
+/** The state of each link of the list, with its places and the actions that can be taken. */
 export function buildLinkStates(statuses: readonly LinkStatus[], list: LinkPlaces): LinkState[] {
   const { entries, listed } = list;
   const upkeep = createUpkeepCheck(list);
@@ -98,7 +98,7 @@ export function buildLinkStates(statuses: readonly LinkStatus[], list: LinkPlace
   const isMarkdown = entries.some(({ markdown }) => markdown !== undefined);
   return statuses.flatMap((story): LinkState[] => {
     const here = places.get(story.identity) ?? [];
-    // Where one spelling is the new address already, the other is the one to tell of.
+    // Where one spelling is already the new address, the other one is reported.
     const shown = here.find(({ url }) => url !== story.judged?.to) ?? here[0];
     if (!shown) return [];
     const entry = entriesById.get(shown.entry);
@@ -172,7 +172,7 @@ function findRemedies(
   }
   if (stale.length > 0) return ['keep', ...move, 'delete'];
   if (state === 'suspect') return certain ? ['check'] : [];
-  // Wherever it has moved to since, it is that other repository.
+  // The address leads to another repository now, wherever that one may have moved.
   if (judged?.note === 'another-repository') return ['ignore', 'check'];
   const to = judged?.verdict === 'moved' ? judged.to : undefined;
   return to !== undefined && to !== url && urlPattern.test(to) ? ['address'] : ['ignore', 'check'];

@@ -42,7 +42,7 @@ export function rejectEditedFacts<T extends ChangedTrees>(trees: T, { facts }: S
 
 const asAddition = ({ path }: ChangedFile): ChangedFile => ({ path, status: 'added' });
 
-/** Without the file, the next check writes it again: nothing is told of that. */
+/** Without the file, the next check writes it again, so nothing is reported. */
 function findEditedFacts(file: string, base: FileTree, head: FileTree): Finding[] {
   const now = mapTextsByPath(head.files).get(file);
   const isPresent = now !== undefined || head.refused.some(({ path }) => path === file);

@@ -28,8 +28,9 @@ const maxSearchedEntries = 60;
 /**
  * The files of the base that a review of these changes has to parse. These are the changed files,
  * `list.yml`, and files that share an id, a relation, an identity or a title with a changed entry.
- * All files where a change may affect any entry, as in `list.yml` or in generated files, and where
- * a rule of acceptance counts the entries of a section.
+ *
+ * All files are parsed where a change may affect any entry, as in `list.yml` or in generated files.
+ * So they are where a rule of acceptance counts the entries of a section.
  */
 export function selectRelevantFiles({ base, head, changes, settings }: RelevantFilesInput): readonly SourceFile[] {
   const isRelevant = createRelevanceFilter([...base, ...head], { changes, settings });

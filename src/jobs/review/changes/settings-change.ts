@@ -41,8 +41,8 @@ async function listPresentFiles(forge: Forge, commit: string, paths: string[]): 
 const insiders = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 /**
- * Whether whoever wrote the change could push it to the base branch anyway. A branch of the same
- * repository is written by nobody else.
+ * Whether the author of the change could push it to the base branch anyway. A branch of the same
+ * repository can only be written by people with write access.
  */
 async function isByMaintainer(forge: Forge, { fork, association, author }: PullRequest): Promise<boolean> {
   if (!fork) return true;

@@ -8,7 +8,7 @@ const maxAffected = 20;
 
 /**
  * The open pull requests whose verdict a push may have changed: a new rule, a section that is gone,
- * a link that another pull request brought first. None when the push changed neither settings nor
+ * a link that another pull request added first. None when the push changed neither settings nor
  * list. Rejects with ForgeError.
  * @returns their numbers, newest first.
  */

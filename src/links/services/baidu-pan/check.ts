@@ -67,7 +67,7 @@ const apiParameters = 'app_id=250528&web=1&channel=chunlei&clienttype=0';
 interface BaiduPanSession {
   context: ServiceContext;
   cookies: CookieJar;
-  /** How often Baidu wanted to know whether we are a robot. */
+  /** How often Baidu answered with a check against robots. */
   challengeCount: number;
 }
 
@@ -89,7 +89,7 @@ async function checkShare(target: CheckTarget, session: BaiduPanSession): Promis
   if (page.kind === 'needs-code') return createLockedVerdict(target, tried, createEvidence(response, page, info));
   if (page.kind !== 'risk') return classifySharePage(page, createEvidence(response, page, info), info);
   session.challengeCount += 1;
-  // The list has said that nothing is behind the code any more; nobody has to be asked once more.
+  // The list has said that nothing is behind the code any more, so no further request is needed.
   if (tried?.verdict === 'gone') return tried;
   const second = info ?? (isPlain ? await queryShortUrlInfo(id, session) : undefined);
   return classifySharePage(page, createEvidence(response, page, second), second);

@@ -122,7 +122,7 @@ export async function queryCrossref(targets: readonly CheckTarget[], context: Se
 
 const maxTitleLength = 2000;
 
-/** Updates of a work that a reader has to know of, the gravest first. */
+/** Updates of a work that a reader has to know of, the most serious first. */
 const updateNotes: readonly [type: RegExp, note: VerdictNote][] = [
   [/^retraction$/, 'retracted'],
   [/^removal$/, 'removed'],
@@ -169,9 +169,9 @@ const registrySchema = z.array(z.object({ DOI: z.string(), RA: z.string().option
 /**
  * Asks the DOI Foundation which agency registered some fifty names, in one question; they must be
  * plain. Besides Crossref and DataCite there are ISTIC and CNKI in China, KISTI, JaLC, mEDRA, the
- * EU's Publications Office and others, whose names neither of the two has. A name that nobody
- * registered comes back with a `status` in place of the agency.
- * Source: https://www.doi.org/the-identifier/resources/factsheets/doi-resolution-documentation
+ * EU's Publications Office and others. Neither of the two knows the names of those. A name that
+ * nobody registered comes back with a `status` in place of the agency. Source:
+ * https://www.doi.org/the-identifier/resources/factsheets/doi-resolution-documentation
  * @returns the agency by the name in lower case. Presence is proof, absence is none.
  */
 export async function queryRegistry(targets: readonly CheckTarget[], context: ServiceContext): Promise<Map<string, string>> {

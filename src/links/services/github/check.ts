@@ -192,7 +192,7 @@ async function* classifyConfirmation(
   }
 }
 
-/** Looks for the parts of a living page, where nothing graver is to be said of it. */
+/** Looks for the parts of a living page, where nothing more serious is to be reported. */
 async function addMissingParts(
   { target, resource }: RepositoryTarget,
   verdict: Verdict,

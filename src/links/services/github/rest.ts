@@ -61,8 +61,9 @@ export async function confirmRepository(
 }
 
 /**
- * Asks without the token for a repository that the token is forbidden to see. Only what is shown,
- * or blocked for everybody, counts: a 404 is a private one, which GitHub has just said to be there.
+ * Asks without the token for a repository that the token may not see. Only a repository that is
+ * shown, or blocked for everybody, counts. A 404 is a private one, which GitHub has just said to
+ * exist.
  */
 export async function confirmRepositoryAnonymously(
   owner: string,
@@ -168,8 +169,8 @@ function findTransfer(resource: GitHubResource & { kind: 'issue' }, response: Ht
 }
 
 /**
- * GitHub shows a page of a release for every tag, and its interface only knows those that somebody
- * published. An answer that is no plain no, counts as one.
+ * GitHub shows a page of a release for every tag, and its API only knows those that somebody
+ * published. Any answer but a plain “no” counts as a release.
  */
 async function hasTag(resource: GitHubResource & { kind: 'release' }, context: ServiceContext): Promise<boolean> {
   const tag = resource.tag.split('/').map(encodeURIComponent).join('/');

@@ -12,8 +12,8 @@ import {
 
 /**
  * Names of the Handle System, which libraries and language archives use. The registry owns the
- * names, and its no is the last word. That a name is there says nothing about its page:
- * repositories move, and forget to tell. So the page is asked too.
+ * names, so its denial is final. An existing name says nothing about its page: repositories move
+ * without updating their names. So the page is asked too.
  */
 export const check: TargetChecker = (targets, context) =>
   mapConcurrently(targets, 2, async (target): Promise<TargetVerdict> => [target, await checkName(target, context)]);

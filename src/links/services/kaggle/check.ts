@@ -9,7 +9,7 @@ const permissionDeniedSchema = z.union([
 
 /**
  * Kaggle `api/v1/datasets/view/{owner}/{slug}`: a missing dataset and a private one are both 403
- * PERMISSION_DENIED, so that gone is out of reach. Other 403 and 429 are walls. Competitions have
+ * PERMISSION_DENIED, so `gone` is never certain. Other 403 and 429 are walls. Competitions have
  * only their page, a shell.
  */
 export const check = createHubCheck({

@@ -13,8 +13,8 @@ import {
 } from '../shared/index.ts';
 
 /**
- * Net disks by the page of the share. Words of death count on a short page; Lanzou says them in its
- * page. The others show an application shell for every address, which says nothing.
+ * Net disks by the page of the share. Sentences about a dead share count on a short page; Lanzou
+ * has them in its page. The others show an application shell for every address, which says nothing.
  */
 export const check: TargetChecker = (targets, context) => runPerHost(targets, 1, (target) => checkShare(target, context));
 

@@ -20,8 +20,8 @@ export const openReview = defineService({
     'api2.openreview.net': { maxConcurrent: 2, minIntervalMs: 500 },
     'openreview.net': { maxConcurrent: 2, minIntervalMs: 500 },
   },
-  // A paper of ICLR 2024 and one of TMLR, and an id that no note has. A guest who is asked to prove
-  // himself gets no answer, and then the denials stay what their pages say.
+  // A paper of ICLR 2024 and one of TMLR, and an id that no note has. A guest who has to solve a
+  // challenge gets no answer. Then the verdicts of the pages stay as they are.
   canaries: () => ({
     alive: ['https://openreview.net/forum?id=2dnO3LLiJ1', 'https://openreview.net/forum?id=yzkSU5zdwD'],
     missing: ['https://openreview.net/forum?id=0000000000'],

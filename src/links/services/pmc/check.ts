@@ -18,10 +18,9 @@ import {
 } from '../shared/index.ts';
 
 /**
- * PubMed Central by `esummary`, which has the titles, and for what that lacks by the ID converter,
- * which says plainly that an article is not in PMC. The open-access service was retired in August
- * 2026 and answers 404 to every id (NLM Technical Bulletin 2026 Jan–Feb e8). The pages wall
- * programs.
+ * PubMed Central by `esummary`, which has the titles. For what that lacks, the ID converter says
+ * plainly that an article is not in PMC. The open-access service was retired in August 2026 and
+ * answers 404 to every id (NLM Technical Bulletin 2026 Jan–Feb e8). The pages wall programs.
  */
 export const check: TargetChecker = async function* (targets, context) {
   for (const batch of iterateBatches(targets, 200)) {

@@ -23,7 +23,7 @@ export function createFileShareCheck(name: ServiceName, api: FileShareApi): Targ
     const responses = new Map<string, Promise<HttpResult>>();
     return mapConcurrently(targets, 1, async (target): Promise<TargetVerdict> => {
       const request = api.createRequest(target.identity.id, target);
-      // Folders of one share are told apart by their addresses alone.
+      // Folders of one share are distinguished by their addresses alone.
       const key = JSON.stringify([request.url, request.body]);
       const known = responses.get(key) ?? sendRequest(context, { ...request, service: name });
       responses.set(key, known);

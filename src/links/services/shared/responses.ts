@@ -80,10 +80,7 @@ export function classifyRefusal(response: HttpResponse, asked: string): Verdict 
   return undefined;
 }
 
-/**
- * A verdict with its evidence in one line. It outlives what was read, so the words seen are its
- * own.
- */
+/** A verdict with its evidence in one line. It outlives the page, so the words seen are copied. */
 export function createVerdict(
   name: VerdictName,
   reason: VerdictReason,

@@ -80,7 +80,7 @@ async function checkPage(target: CheckTarget, context: ServiceContext, probe: So
     ? await classifyResponse(target, response, page ?? parsePage(response), { ...context, probe })
     : classifyFailure(response, asked);
   const closedSite = findClosedSite(url);
-  // Files of a closed site may live on elsewhere: papers of AAAI do.
+  // Files of a closed site may still be online: papers of AAAI are.
   const isFileServed = response.ok && (seen.verdict === 'alive' || seen.verdict === 'moved') && !isHtmlResponse(response);
   if (closedSite !== undefined && !isFileServed && seen.verdict !== 'limited' && seen.reason !== 'proxy')
     return createVerdict('gone', 'closed', { ...seen.evidence, marker: createMarker('site-closed', closedSite) });
@@ -129,7 +129,7 @@ function classifyHttpError(
   // Vercel switched the site off: no wall, and nobody sees the page.
   if (status === 402 && response.headers['x-vercel-error'] === 'DEPLOYMENT_DISABLED')
     return createVerdict('unreachable', 'server-error', { ...evidence, marker: 'DEPLOYMENT_DISABLED' });
-  // 402, 403, 406, 412, 428, 440, 449, 451: a subscription, a country, a robot that is not liked.
+  // 402, 403, 406, 412, 428, 440, 449, 451: a subscription, a country, a program that is refused.
   if (/^(?:402|403|406|412|428|440|449|451)$/.test(String(status))) return createVerdict('blocked', 'forbidden', evidence);
   return createVerdict('unknown', 'ambiguous', evidence);
 }
@@ -165,8 +165,8 @@ async function classifyContent(
     if (probeMatch === 'yes' && suspicion.isProof) return createVerdict('gone', 'soft-404', marked);
     if (isBought) return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, { note: 'taken-over' });
     if (probeMatch !== 'no' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
-    // The host says of other pages that they are missing, so it redirects or fills this one on
-    // purpose. The target is still no better address.
+    // The host reports other missing pages as such, so this redirect or this content is on purpose.
+    // The target is still no better address.
     return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
   }
   if (isBought) return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, { note: 'taken-over' });

@@ -82,13 +82,15 @@ async function followRefresh(response: HttpResult, context: ServiceContext): Pro
 }
 
 /**
- * `location.href = "…"`, `location.replace('…')` and their kin, with an address that is written
+ * `location.href = "…"`, `location.replace('…')` and similar calls, with an address that is written
  * out.
  */
 const scriptRedirectPattern =
   /\blocation(?:\.href)?\s*=\s*(["'])([^"'\s<>]+)\1|\blocation\.(?:replace|assign)\(\s*(["'])([^"'\s<>]+)\3\s*\)/;
 
-/** Where a page without a word sends its reader by script. `/lander` is a dealer's own sign. */
+/**
+ * Where a page without words sends its reader by script. `/lander` is typical of domain dealers.
+ */
 function findScriptRedirect(page: HtmlPage): string | undefined {
   if (!isScriptOnlyPage(page)) return undefined;
   const [, , assigned, , called] = scriptRedirectPattern.exec(page.source) ?? [];

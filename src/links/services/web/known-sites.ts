@@ -4,7 +4,7 @@ import { parsePlainUrl } from '../../url/index.ts';
 
 /**
  * Portals that serve one application shell for every address: status 200 is weak evidence, and a
- * probe tells nothing.
+ * probe finds out nothing.
  */
 export const shellPortals = new Set([
   'tianchi.aliyun.com',

@@ -84,8 +84,8 @@ function foldCharacters(text: string): string {
 }
 
 /**
- * The sentences stand in the message block of an otherwise short page; in a long text they would be
- * somebody's words.
+ * The sentences stand in the message block of an otherwise short page. In a long text an author may
+ * be quoting them.
  */
 function getMessageText(page: HtmlPage, response: HttpResponse): string {
   return page.text.length < 800 || response.truncated ? page.text.slice(0, 800) : '';

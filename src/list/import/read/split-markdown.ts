@@ -41,9 +41,11 @@ interface MarkdownPieces {
 }
 
 /**
- * Finds the parts of a text and its plain lists. One part only for a text with a block of code or
- * HTML that began within an item or a quote, or with an indent, and has a line in the first column:
- * only a parser knows whether that ends the block.
+ * Finds the parts of a text and its plain lists.
+ *
+ * Some blocks of code or HTML begin within an item or a quote, or with an indent. If such a block
+ * has a line in the first column, only a parser knows whether that ends it. Then the text is one
+ * part.
  * @param minPartCharacters of a part before the next one.
  */
 export function splitMarkdown(text: string, minPartCharacters: number): MarkdownPieces {

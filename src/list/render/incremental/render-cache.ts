@@ -7,9 +7,9 @@ import type { BlockPosition } from './output-blocks.ts';
 export const formatVersion = 1;
 
 /**
- * An entry as it was rendered last: its summary, the path and hash of its file, and where it stands
- * in each output, in the order of `outputs`, as place, length and level. The place is -1 where an
- * output does not show it. One flat row, since a long list has many.
+ * An entry as it was rendered last: its summary, the path and hash of its file, and its place in
+ * each output. For each of `outputs` that is place, length and level; the place is -1 where the
+ * output does not show the entry. One flat row, since a long list has many.
  */
 export type CachedEntry = readonly [...summary: EntrySummary, path: string, hash: string, ...blocks: number[]];
 

@@ -11,7 +11,7 @@ const manifestSchema = z.object({ files: z.array(z.string()).max(200_000) });
 /** Nothing that leads out of the folder, as a manifest by somebody else could name. */
 const ownPathPattern = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^\\:/\p{Cc}][^\\:\p{Cc}]*$/u;
 
-/** A built site is nobody's commit: this file in its folder makes git leave all of it out. */
+/** A built site is not committed: this file in its folder makes git ignore all of it. */
 const ignoreAll: SourceFile = { path: '.gitignore', text: '*\n' };
 
 export interface SiteFolderPlan {
@@ -24,11 +24,11 @@ export interface SiteFolderPlan {
 }
 
 /**
- * What becomes of the folder of a site. A folder without a manifest has to be empty: whoever names
- * `docs/index.html` must not lose what is in `docs/`.
+ * What becomes of the folder of a site. A folder without a manifest has to be empty: a maintainer
+ * who names `docs/index.html` must not lose what is in `docs/`.
  * @param files of the site; all paths are relative to its folder.
  * @param present paths of all files in the folder, and of symbolic links, which a site has none of:
- * what is written through one would be written over a file elsewhere.
+ *   what is written through one would be written over a file elsewhere.
  * @param manifest its present text, if there is one.
  * @param options.commit whether the site is kept in the repository.
  */

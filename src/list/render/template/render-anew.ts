@@ -12,7 +12,7 @@ import { fillBadges, fillPattern, findPlaceholders } from './fill-pattern.ts';
 import { isHtmlRow, renderHtmlRow } from './html-rows.ts';
 import type { EntriesPart, TemplateMark } from './template-syntax.ts';
 
-/** How the entries around it are written, for one that the template has no text for. */
+/** How the neighbours of an entry are written, for an entry that the template has no text for. */
 export interface Neighbourhood {
   language: Language;
   fieldNames: readonly string[];

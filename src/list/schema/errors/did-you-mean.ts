@@ -215,7 +215,7 @@ const normalizeLicenseName = (input: string): string =>
 
 /**
  * The SPDX identifier that was probably meant. A name such as “Apache” that leaves the version open
- * is not certain, and no other version is ever taken for the one that was written.
+ * is not certain. Another version is never taken for the one that was written.
  */
 export function findNearestLicense(input: string): Correction | undefined {
   const bare = normalizeWord(input)

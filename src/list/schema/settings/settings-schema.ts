@@ -59,7 +59,7 @@ const outputSchema = z.strictObject({
   language: z.enum(languages),
   zone: z.enum(['markers', 'whole']).default('markers').describe('Markdown: between the markers, or the whole file'),
   sections: z.array(z.string().regex(slugPattern)).optional().describe('Only these, with what is under them'),
-  format: z.enum(outputFormats).optional().describe('Told by the file’s name where it is not given'),
+  format: z.enum(outputFormats).optional().describe('Without it, the file’s name decides'),
   layout: z
     .enum(['headings', 'bullets', 'tables'])
     .optional()

@@ -9,7 +9,7 @@ const checkBadges: EntryCheck = (located, context) => {
   const texts = listTexts(located);
   if (!texts.some(({ text }) => parseBadges(text).length > 0)) return [];
   const own = listOwnRepositories(located);
-  // Where no repository is named, a badge may well be the only word about it.
+  // Where no repository is named, a badge may be all that says which one is meant.
   const [first] = own;
   if (first === undefined) return [];
   for (const { path, text } of texts) {

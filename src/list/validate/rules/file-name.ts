@@ -6,7 +6,7 @@ import { defineFinding } from './rule.ts';
 
 /**
  * Names that Git can hold and other systems can't: names that Windows keeps for devices, and names
- * that are one file on Windows and macOS. A clone is then incomplete, and nobody is told. Ids that
+ * that are one file on Windows and macOS. A clone is then incomplete, without any error. Ids that
  * are such names are reported by the schema.
  */
 export const fileName = defineFinding({

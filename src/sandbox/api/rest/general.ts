@@ -8,9 +8,17 @@ export const generalRoutes: Route[] = [
     const account = world.accounts.get((params.login ?? '').toLowerCase());
     if (!account) throw notFoundError();
     const times = { created_at: formatTimestamp(world.app.createdAt), updated_at: formatTimestamp(world.app.createdAt) };
-    const unsaid = { name: account.name, company: null, blog: null, location: null, email: null, hireable: null, bio: null };
+    const emptyProfile = {
+      name: account.name,
+      company: null,
+      blog: null,
+      location: null,
+      email: null,
+      hireable: null,
+      bio: null,
+    };
     const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
-    return createJsonReply(200, { ...serializeAccount(world, account), ...unsaid, ...counts, ...times });
+    return createJsonReply(200, { ...serializeAccount(world, account), ...emptyProfile, ...counts, ...times });
   }),
   defineRoute('GET', '/rate_limit', [], () => {
     const rate = { limit: 5000, remaining: 4999, reset: Math.floor(Date.now() / 1000) + 3600, used: 1 };

@@ -80,7 +80,9 @@ export function viewText(text: LocalizedText | undefined, language: Language): T
   return source === undefined ? { text: found } : { text: found, language: source };
 }
 
-/** A title has no language of its own in the data: Chinese ones are told by their characters. */
+/**
+ * A title has no language of its own in the data: Chinese ones are recognized by their characters.
+ */
 function viewName(entry: Entry, language: Language): TextView {
   if (entry.kind !== 'paper') return viewText(entry.name, language) ?? { text: entry.id };
   const isChinese = /\p{Script=Han}/u.test(entry.title);

@@ -31,7 +31,7 @@ export function findAddressProblem(url: string, identity: Identity, isDiscontinu
   const volatile = detectVolatileAddress(url);
   if (volatile !== undefined && !(volatile.cause === 'ip-address' && isDiscontinued)) {
     const { cleaned } = volatile;
-    // Whoever takes the replacement shall not be told of its scheme by the next review.
+    // The replacement has https, so that the next review does not report its scheme.
     return {
       code: 'volatile-address',
       ...(cleaned === undefined ? {} : { replacement: secureAddress(cleaned, identity) ?? cleaned }),
