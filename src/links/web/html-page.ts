@@ -1,6 +1,7 @@
-import type { Handler } from 'htmlparser2';
+import type { Handler, Parser, Tokenizer } from 'htmlparser2';
 import { decodeResponseText, type HttpResponse } from '../../http/index.ts';
 import { lazyRequire } from '../../runtime/lazy-require.ts';
+import { createSkippingTokenizer } from './skipping-tokenizer.ts';
 
 /** The parts of an HTML page that checkers read. */
 export interface HtmlPage {
@@ -55,6 +56,14 @@ const decodeText = (text: string): string => (text.includes('&') ? entities().de
 
 const decodeAttribute = (value: string): string => (value.includes('&') ? entities().decodeHTMLAttribute(value) : value);
 
+let tokenizer: typeof Tokenizer | undefined;
+
+function createParser(handler: Partial<Handler>): Parser {
+  const { Parser, Tokenizer } = htmlparser2();
+  tokenizer ??= createSkippingTokenizer(Tokenizer);
+  return new Parser(handler, { decodeEntities: false, Tokenizer: tokenizer });
+}
+
 /** Parses HTML source. */
 export function parseHtml(source: string): HtmlPage {
   const ids = new Set<string>();
@@ -98,7 +107,7 @@ export function parseHtml(source: string): HtmlPage {
         hiddenDepth = Math.max(0, hiddenDepth - 1);
     },
   };
-  new (htmlparser2().Parser)(handler, { decodeEntities: false }).end(source);
+  createParser(handler).end(source);
   return {
     title: collapseWhitespace(title).slice(0, 300),
     text: collapseWhitespace(text).slice(0, maxTextLength),
