@@ -67,7 +67,9 @@ export async function* checkLinks(links: LinkCollection, context: CheckContext):
     const identity = identify(link.url);
     const known = identity.service === 'unknown' ? createMalformedVerdict(identity) : context.getCachedVerdict?.(link);
     if (known === undefined) targetIndex.add(number, identity);
-    else yield* emit({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at });
+    else
+      for (const one of emit({ ...known, url: link.url, identity: identity.key, service: identity.service, at: link.at }))
+        yield one;
   }
 
   const services = await loadServices(targetIndex.byService());
@@ -79,13 +81,14 @@ export async function* checkLinks(links: LinkCollection, context: CheckContext):
     const judgedTargets = checkNamedForms(judgeTargets(results, targetIndex), { network: monitored.network, signal });
     for await (const { verdict, links: judged } of judgedTargets) {
       if (monitored.hasResponded()) {
-        yield* heldBack.flatMap(emit);
+        for (const one of heldBack.flatMap(emit)) yield one;
         heldBack = [];
       } else if (!monitored.hasPrivateGitHubResponded() || !hasHostResponded(verdict)) {
         heldBack.push(...judged);
         continue;
       }
-      yield* judged.flatMap(emit);
+      // Not by `yield*`, which makes three promises of each item of an array.
+      for (const one of judged.flatMap(emit)) yield one;
     }
     const online = heldBack.length === 0 || context.signal?.aborted === true || (await monitored.isOnline());
     yield* (

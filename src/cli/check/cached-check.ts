@@ -15,12 +15,12 @@ export interface CachedCheckResult {
  * when the URL was normalized: no two links may share it.
  * @param cache without one, every link is requested
  */
-export async function* checkLinksCached(
+export function checkLinksCached(
   links: LinkCollection,
   context: CheckContext,
   cache: VerdictCache | undefined,
 ): AsyncGenerator<CachedCheckResult, CheckSummary> {
-  if (cache === undefined) return yield* mapGenerator(checkLinks(links, context), (checked) => ({ checked, isCached: false }));
+  if (cache === undefined) return mapGenerator(checkLinks(links, context), (checked) => ({ checked, isCached: false }));
   // Of a table, each question would make another array `at`.
   const keptLinks = [...links];
   const requestedLinks = new Map<unknown, LinkToCheck>();
@@ -31,7 +31,7 @@ export async function* checkLinksCached(
     else cachedPlaces.add(link.at);
     return verdict;
   };
-  return yield* mapGenerator(checkLinks(keptLinks, { ...context, getCachedVerdict }), (checked) => {
+  return mapGenerator(checkLinks(keptLinks, { ...context, getCachedVerdict }), (checked) => {
     const link = requestedLinks.get(checked.at);
     requestedLinks.delete(checked.at);
     if (link !== undefined) cache.put(link, checked);

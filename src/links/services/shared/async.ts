@@ -47,7 +47,7 @@ export async function* mergeAsync<T>(sources: readonly AsyncIterable<T>[]): Asyn
     buffer = [];
     spaceAvailable.resolve();
     spaceAvailable = Promise.withResolvers<void>();
-    yield* batch;
+    for (const item of batch) yield item;
     if (failure !== undefined) throw failure.error;
     if (buffer.length > 0) continue;
     if (openSources === 0) return;

@@ -76,9 +76,10 @@ async function checkPage(target: CheckTarget, context: ServiceContext, probe: So
   const { url } = target;
   const parts = context.checkParts ? target.parts : undefined;
   const { response, page } = await fetchPage(url, context, parts === undefined ? maxPageBytes : maxAnchorPageBytes);
-  const seen = response.ok
-    ? await classifyResponse(target, response, page ?? parsePage(response), { ...context, probe })
+  const verdict = response.ok
+    ? classifyResponse(target, response, page ?? parsePage(response), { ...context, probe })
     : classifyFailure(response, asked);
+  const seen = verdict instanceof Promise ? await verdict : verdict;
   const closedSite = findClosedSite(url);
   // Files of a closed site may still be online: papers of AAAI are.
   const isFileServed = response.ok && (seen.verdict === 'alive' || seen.verdict === 'moved') && !isHtmlResponse(response);
@@ -88,12 +89,13 @@ async function checkPage(target: CheckTarget, context: ServiceContext, probe: So
   return parts !== undefined && showsParts ? { ...seen, missingParts: findMissingParts(response, parts) } : seen;
 }
 
-async function classifyResponse(
+/** A promise only where the host has to be asked something else, which hardly any page needs. */
+function classifyResponse(
   target: CheckTarget,
   response: HttpResponse,
   page: HtmlPage | undefined,
   context: PageContext,
-): Promise<Verdict> {
+): Verdict | Promise<Verdict> {
   const evidence: Evidence = { asked, status: response.status };
   if (response.url !== target.url) evidence.finalUrl = response.url;
   if (page?.title) evidence.title = page.title;
@@ -134,12 +136,11 @@ function classifyHttpError(
   return createVerdict('unknown', 'ambiguous', evidence);
 }
 
-async function classifyContent(
+function classifyContent(
   { url, names }: CheckTarget,
   { response, page, evidence }: { response: HttpResponse; page: HtmlPage | undefined; evidence: Evidence },
   context: PageContext,
-): Promise<Verdict> {
-  const { probe } = context;
+): Verdict | Promise<Verdict> {
   const first = new URL(url);
   const last = response.url === url ? first : new URL(response.url);
   const parkedMarker = detectParkedDomain(last, page, !isSameSite(first.hostname, last.hostname));
@@ -156,24 +157,17 @@ async function classifyContent(
     errorPathKind === undefined
       ? findSoft404Suspicion(first, last, page, wasRedirected)
       : { marker: createMarker('redirects-to', last.pathname), isProof: false };
-  if (suspicion !== undefined && !shellPortals.has(last.hostname)) {
-    const marked = { ...evidence, marker: truncate(suspicion.marker, 200) };
-    let probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url));
-    // The page shows different things by its query, so a page beside it proves nothing.
-    if (probeMatch !== 'yes' && suspicion.isProof && first.search.length > 1 && first.hostname === last.hostname)
-      probeMatch = compareWithProbe(response.url, page ?? emptyPage, url, await probe(url, 'query'));
-    if (probeMatch === 'yes' && suspicion.isProof) return createVerdict('gone', 'soft-404', marked);
-    if (isBought) return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, { note: 'taken-over' });
-    if (probeMatch !== 'no' || errorPathKind !== undefined) return createVerdict('unknown', 'soft-404', marked);
-    // The host reports other missing pages as such, so this redirect or this content is on purpose.
-    // The target is still no better address.
-    return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', marked, { note: 'weak-evidence' });
-  }
+  const answered: AnsweredPage = { ...context, url, first, last, names, response, page, evidence };
+  if (suspicion !== undefined && !shellPortals.has(last.hostname))
+    return weighSuspicion(answered, { ...suspicion, isBought, isErrorPath: errorPathKind !== undefined });
   if (isBought) return createVerdict('alive', wasRedirected ? 'redirected' : 'ok', evidence, { note: 'taken-over' });
-  return classifyLivingPage({ ...context, first, last, names, response, page, evidence });
+  return classifyLivingPage(answered);
 }
 
-interface LivingPage extends PageContext {
+/** A page with a status of success, and what its link says. */
+interface AnsweredPage extends PageContext {
+  /** As the link has it, and parsed. */
+  url: string;
   first: URL;
   last: URL;
   names: readonly string[];
@@ -182,32 +176,58 @@ interface LivingPage extends PageContext {
   evidence: Evidence;
 }
 
+/** Asks the host for a page that nobody made, and compares. */
+async function weighSuspicion(
+  { url, first, last, response, page, evidence, probe }: AnsweredPage,
+  suspicion: Suspicion & { isBought: boolean; isErrorPath: boolean },
+): Promise<Verdict> {
+  const { isProof, isBought, isErrorPath } = suspicion;
+  const reason = response.redirects.length > 0 ? 'redirected' : 'ok';
+  const marked = { ...evidence, marker: truncate(suspicion.marker, 200) };
+  const compare = (answer: Soft404ProbeResult) => compareWithProbe(response.url, page ?? emptyPage, url, answer);
+  let probeMatch = compare(await probe(url));
+  // The page shows different things by its query, so a page beside it proves nothing.
+  if (probeMatch !== 'yes' && isProof && first.search.length > 1 && first.hostname === last.hostname)
+    probeMatch = compare(await probe(url, 'query'));
+  if (probeMatch === 'yes' && isProof) return createVerdict('gone', 'soft-404', marked);
+  if (isBought) return createVerdict('alive', reason, evidence, { note: 'taken-over' });
+  if (probeMatch !== 'no' || isErrorPath) return createVerdict('unknown', 'soft-404', marked);
+  // The host reports other missing pages as such, so this redirect or this content is on purpose.
+  // The target is still no better address.
+  return createVerdict('alive', reason, marked, { note: 'weak-evidence' });
+}
+
 /**
  * A page that is there. Is it still what the link names, and has it moved? A new address is offered
  * only where the thing is the same. See docs/decisions/what-a-move-is.md.
  */
-async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
+function classifyLivingPage(context: AnsweredPage): Verdict | Promise<Verdict> {
   const { first, last, names, response, page, identify } = context;
   const reason = response.redirects.length > 0 ? 'redirected' : 'ok';
   const summary = page !== undefined && context.summarizePages ? summarizePage(page, names) : undefined;
-  const evidence: Evidence = { ...context.evidence, ...(summary === undefined ? {} : { page: summary }) };
+  const evidence: Evidence = summary === undefined ? context.evidence : { ...context.evidence, page: summary };
   const to = findPermanentRedirect(first.href, response.redirects, identify);
-  if (to === undefined || forwardingHosts.has(first.hostname)) {
-    const isShell =
-      shellPortals.has(last.hostname) || (page !== undefined && isDeepUrl(first) && (isAppShell(page) || isWordlessPage(page)));
-    if (isShell) return createVerdict('alive', reason, context.evidence, { note: 'weak-evidence' });
-    return createVerdict('alive', reason, evidence);
-  }
+  if (to !== undefined && !forwardingHosts.has(first.hostname)) return classifyMove({ ...context, evidence }, to);
+  const isShell =
+    shellPortals.has(last.hostname) || (page !== undefined && (isAppShell(page) || isWordlessPage(page)) && isDeepUrl(first));
+  if (isShell) return createVerdict('alive', reason, context.evidence, { note: 'weak-evidence' });
+  return createVerdict('alive', reason, evidence);
+}
+
+/** A page whose host redirects for good to another address. */
+async function classifyMove(context: AnsweredPage, to: string): Promise<Verdict> {
+  const { first, last, names, page, evidence } = context;
   if (!isSwitchToHttps(first, new URL(to))) {
     if (await endsWhereEverythingEnds(context))
       return createVerdict('unknown', 'soft-404', {
         ...evidence,
         marker: createMarker('redirects-to', `${last.host}${last.pathname}`),
       });
-    if (!isSameThing(first, last, page, names)) return createVerdict('alive', reason, evidence, { note: 'possibly-wrong-link' });
+    if (!isSameThing(first, last, page, names))
+      return createVerdict('alive', 'redirected', evidence, { note: 'possibly-wrong-link' });
   }
   const better = toBetterAddress(first, to);
-  if (better === undefined) return createVerdict('alive', reason, evidence);
+  if (better === undefined) return createVerdict('alive', 'redirected', evidence);
   return createVerdict('moved', 'redirected', evidence, { to: better });
 }
 
@@ -215,7 +235,7 @@ async function classifyLivingPage(context: LivingPage): Promise<Verdict> {
  * Whether a host redirects a page that nobody made to the same place. Then the redirect says
  * nothing about this one.
  */
-async function endsWhereEverythingEnds({ first, last, response, page, probe }: LivingPage): Promise<boolean> {
+async function endsWhereEverythingEnds({ first, last, response, page, probe }: AnsweredPage): Promise<boolean> {
   if (!isDeepUrl(first) || keepsLastSegment(first, last)) return false;
   return compareWithProbe(response.url, page ?? emptyPage, first.href, await probe(first.href)) === 'yes';
 }

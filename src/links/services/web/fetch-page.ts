@@ -67,7 +67,7 @@ function isFirstByteInDoubt(response: HttpResult): boolean {
  * Follows `<meta http-equiv=refresh>`, the header of that name, or a page that is only a script
  * which leads elsewhere, once, as a temporary redirect.
  */
-async function followRefresh(response: HttpResult, context: ServiceContext): Promise<PageResponse> {
+function followRefresh(response: HttpResult, context: ServiceContext): PageResponse | Promise<PageResponse> {
   if (!response.ok || response.status !== 200) return { response };
   const header = parseRefresh(response.headers.refresh ?? '');
   if (header === undefined && response.body.length > 4096) return { response };
@@ -75,9 +75,14 @@ async function followRefresh(response: HttpResult, context: ServiceContext): Pro
   const target = header ?? page?.refresh ?? (page === undefined ? undefined : findScriptRedirect(page));
   const next = target === undefined ? null : URL.parse(target, response.url);
   if (next === null || !/^https?:$/.test(next.protocol) || next.href === response.url)
-    return { response, ...(page === undefined ? {} : { page }) };
-  const further = await sendRequest(context, { url: next.href, maxBodyBytes: maxPageBytes, service: 'web' });
-  const hops = [...response.redirects, { url: response.url, status: 200, to: next.href }, ...further.redirects];
+    return page === undefined ? { response } : { response, page };
+  return fetchNext(response, next.href, context);
+}
+
+/** Fetches the page that another one leads to. */
+async function fetchNext(from: HttpResponse, to: string, context: ServiceContext): Promise<PageResponse> {
+  const further = await sendRequest(context, { url: to, maxBodyBytes: maxPageBytes, service: 'web' });
+  const hops = [...from.redirects, { url: from.url, status: 200, to }, ...further.redirects];
   return { response: { ...further, redirects: hops } };
 }
 
