@@ -1,3 +1,6 @@
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { sanitizeEntryPreview } from '../../../src/report/preview/entry-preview.ts';
 
@@ -30,5 +33,37 @@ describe('the preview of an entry', () => {
 
   it('is source where it is too long to be checked', () => {
     expect(sanitizeEntryPreview('x '.repeat(4000)).length).toBeLessThan(7000);
+  });
+});
+
+describe('the preview', () => {
+  it('turns headings into bold lines, and disarms mentions and references', () => {
+    expect(sanitizeEntryPreview('### CMID\n\nby @root, see #12 and `@code`\n')).toBe(
+      '**CMID**\n\nby @\u200Broot, see #\u200B12 and `@code`',
+    );
+  });
+
+  it('shows the row of a table, with line ends in its cells', () => {
+    const table = '| name | about |\n| --- | --- |\n| CMID | one<br>two |';
+    expect(sanitizeEntryPreview(table)).toBe(table);
+  });
+
+  it.each([
+    '<img src=x>',
+    '![x](https://evil.example/pixel.png)',
+    '[x](javascript:alert(1))',
+    '[x]: https://evil.example\n\n[x]',
+    'x[^1]\n\n[^1]: y',
+    '```js\nx\n```',
+    '> quote',
+    '| a |\n| - |\n| <b>x</b> |',
+    '***',
+    '<!-- x -->',
+  ])('shows the source of markup that no entry needs: %j', (text) => {
+    const kinds: string[] = [];
+    visit(remark().use(remarkGfm).parse(sanitizeEntryPreview(text)), (node) => {
+      kinds.push(node.type);
+    });
+    expect(kinds).toEqual(['root', 'code']);
   });
 });
