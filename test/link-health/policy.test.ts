@@ -1,28 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { recordRun } from '../../src/link-health/history.ts';
-import { formatHistory, parseHistory } from '../../src/link-health/history-text.ts';
 import { assessHealth, defaultPolicy, findDeathInstant, type LinkHealth, resolvePolicy } from '../../src/link-health/policy.ts';
-import { mergeHistories } from '../../src/link-health/record/merge.ts';
-import { emptyHistory, formatInstant, type LinkRecord } from '../../src/link-health/record/record.ts';
+import { formatInstant } from '../../src/link-health/record/record.ts';
 import { defaultSettings } from '../../src/list/schema/settings/settings-schema.ts';
 import fc from '../seeded-fast-check.ts';
-import { checkOf, day } from './examples.ts';
-
-const url = 'https://a.example/x';
-const key = 'url:a.example/x';
-const works = { networkWorks: true };
-
-/** The link's record after looks on given days, with a network that is known to work. */
-function recordAfter(looks: readonly (readonly [number, string])[]): LinkRecord {
-  let history = emptyHistory();
-  for (const [at, what] of looks) history = recordRun(history, [checkOf(what, url)], day(at), works);
-  const found = history.links.get(key);
-  if (!found) throw new Error('no record');
-  return found;
-}
-
-const state = (...looks: (readonly [number, string])[]): LinkHealth['state'] =>
-  assessHealth(recordAfter(looks), day(looks.at(-1)?.[0] ?? 0)).state;
+import { day } from './examples.ts';
+import { anything, days, recordAfter, state } from './policy-fixture.ts';
 
 describe('when a link is dead', () => {
   test.each<[string, LinkHealth['state'], [number, string][]]>([
@@ -226,10 +208,6 @@ describe('when a link is dead', () => {
   });
 });
 
-const harmless = fc.constantFrom('wall', 'quota', 'login', 'unknown', 'certificate', 'deferred', 'offline');
-const anything = fc.constantFrom('alive', 'moved', 'no', 'failure', 'silence', 'wall', 'quota', 'login', 'unknown');
-const days = fc.integer({ min: 0, max: 400 });
-
 describe('when a dead link died', () => {
   const failures = (...days: number[]) => findDeathInstant(recordAfter(days.map((at) => [at, 'failure'] as const)));
 
@@ -242,149 +220,6 @@ describe('when a dead link died', () => {
   test('is the second death where nobody looked for so long that the count began anew', () => {
     expect(failures(0, 3, 6, 90)).toBeUndefined();
     expect(failures(0, 3, 6, 90, 93, 96)).toBe(formatInstant(day(96)));
-  });
-});
-
-describe('laws', () => {
-  test('what says nothing never makes a link suspect, however often', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(days, harmless), { maxLength: 20 }), (looks) => {
-        expect(['healthy', 'unjudged']).toContain(state([0, 'alive'], ...looks));
-      }),
-    );
-  });
-
-  test('a success ends every doubt', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(days, anything), { maxLength: 12 }), (looks) => {
-        expect(['healthy', 'recovered']).toContain(state(...looks, [500, 'alive']));
-      }),
-    );
-  });
-
-  test('nothing is dead on one look, and nothing within a fortnight that nobody ever denied', () => {
-    fc.assert(
-      fc.property(anything, (look) => {
-        expect(state([0, look])).not.toBe('dead');
-      }),
-    );
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 13 }), fc.constantFrom('silence', 'wall')), { minLength: 1 }),
-        (looks) => {
-          expect(state(...looks)).not.toBe('dead');
-        },
-      ),
-    );
-  });
-
-  test('time alone changes no link into a suspect or a dead one', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(days, anything), { minLength: 1, maxLength: 8 }), days, (looks, wait) => {
-        const known = recordAfter(looks);
-        const bad = (when: number) => ['dead', 'suspect'].includes(assessHealth(known, day(when)).state);
-        expect(bad(400 + wait)).toBe(bad(400));
-      }),
-    );
-  });
-
-  test('looks that were written apart and are merged in another order end the same', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 30 }), anything), {
-          minLength: 1,
-          maxLength: 6,
-          selector: ([at]) => at,
-        }),
-        (looks) => {
-          const { back: _, ...forth } = recordAfter([...looks].sort(([a], [b]) => a - b));
-          const apart = looks.map(([at, what]) => recordRun(emptyHistory(), [checkOf(what, url)], day(at), works));
-          const { back: __, ...other } = apart.reduce(mergeHistories).links.get(key) ?? {};
-          expect(other).toEqual(forth);
-        },
-      ),
-    );
-  });
-});
-
-describe('where a second network is asked', () => {
-  const silentFor = (looks: readonly (readonly [number, boolean | undefined])[]): LinkRecord => {
-    let history = recordRun(emptyHistory(), [checkOf('alive', url)], day(-1), { networkWorks: true });
-    for (const [at, agrees] of looks) {
-      const seen = checkOf('silence', url);
-      const link = agrees ? { ...seen, evidence: { ...seen.evidence, confirmed: true } } : seen;
-      // `undefined`: a run without a second network.
-      history = recordRun(history, [link], day(at), { networkWorks: true, hasSecondNetwork: agrees !== undefined });
-    }
-    const found = parseHistory(formatHistory(history)).links.get(key);
-    if (!found) throw new Error('no record');
-    return found;
-  };
-  const weeks = fc.uniqueArray(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 20 });
-
-  test('a silent host is never dead while the other network does not agree, however long', () => {
-    fc.assert(
-      fc.property(weeks, (at) => {
-        expect(assessHealth(silentFor(at.sort((a, b) => a - b).map((one) => [one, false])), day(400)).state).toBe('suspect');
-      }),
-    );
-  });
-
-  test('with its agreement it dies as silence does', () => {
-    fc.assert(
-      fc.property(weeks, (at) => {
-        const days = at.sort((a, b) => a - b);
-        const alone = assessHealth(silentFor(days.map((one) => [one, undefined])), day(400));
-        const agreed = assessHealth(silentFor(days.map((one) => [one, true])), day(400));
-        expect(agreed).toEqual(alone);
-      }),
-    );
-    expect(assessHealth(silentFor([0, 5, 10, 14].map((at) => [at, true])), day(14)).state).toBe('dead');
-  });
-
-  test('its agreement is enough for a host that never answered us', () => {
-    let history = emptyHistory();
-    for (const at of [0, 5, 10, 14]) {
-      const seen = checkOf('silence', url);
-      const link = { ...seen, evidence: { ...seen.evidence, confirmed: true } };
-      history = recordRun(history, [link], day(at), { networkWorks: true, hasSecondNetwork: true });
-    }
-    const found = history.links.get(key);
-    expect(found && assessHealth(found, day(14)).state).toBe('dead');
-  });
-
-  test('looks without agreement do not help others to a death', () => {
-    expect(
-      assessHealth(
-        silentFor([
-          [0, true],
-          [5, false],
-          [10, true],
-          [14, true],
-        ]),
-        day(14),
-      ).state,
-    ).toBe('suspect');
-    expect(
-      assessHealth(
-        silentFor([
-          [0, true],
-          [5, false],
-          [10, true],
-          [14, true],
-          [19, true],
-        ]),
-        day(19),
-      ).state,
-    ).toBe('dead');
-  });
-
-  test('what a page says needs no agreement', () => {
-    let history = emptyHistory();
-    for (const at of [0, 3, 6])
-      history = recordRun(history, [checkOf('failure', url)], day(at), { networkWorks: true, hasSecondNetwork: true });
-    const found = history.links.get(key);
-    expect(found && assessHealth(found, day(6)).state).toBe('dead');
   });
 });
 

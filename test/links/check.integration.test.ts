@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { createAclHosts } from '../../src/sandbox/internet/hosts/acl-anthology.ts';
 import { createArxivHosts } from '../../src/sandbox/internet/hosts/arxiv.ts';
 import { createBaiduPanHost } from '../../src/sandbox/internet/hosts/baidu-pan.ts';
-import { createDoiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
 import { createStaticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
 import {
   createHtmlResponse,
@@ -10,10 +9,8 @@ import {
   createRedirectResponse,
   type SimulatedHost,
 } from '../../src/sandbox/internet/responses.ts';
-import { checkSimulated, createLink } from './corpus/check-simulated.ts';
+import { checkSimulated, createLink, numbersTo } from './corpus/check-simulated.ts';
 import { githubHost, type SimulatedRepository } from './corpus/github-host.ts';
-
-const many = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('one thing is asked for once, and every link to it answered', () => {
   test('seven spellings of an arXiv paper are one question', async () => {
@@ -93,172 +90,8 @@ test('a mistyped address is nobody’s fault: no host is asked, and what was mea
   expect(requests).toEqual([]);
 });
 
-describe('services are asked in batches', () => {
-  test('two hundred repositories take four questions', async () => {
-    const repositories = Object.fromEntries(many(200).map((n): [string, SimulatedRepository] => [`owner/name-${n}`, {}]));
-    const { links, requests } = await checkSimulated(
-      [githubHost({ repositories })],
-      many(200).map((n) => createLink(`https://github.com/owner/name-${n}`)),
-    );
-    expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(200);
-    expect(requests).toHaveLength(4);
-  });
-
-  test('many files of one repository are one question, and one more for each that is missing', async () => {
-    const repositories = { 'owner/name': { objects: ['main:a', 'main:b', 'main:c'] } };
-    const { links, requests } = await checkSimulated(
-      [githubHost({ repositories })],
-      ['a', 'b', 'c', 'd'].map((file) => createLink(`https://github.com/owner/name/blob/main/${file}`)),
-    );
-    expect(links.map(({ url, reason }) => `${url.at(-1)} ${reason}`).toSorted()).toEqual(['a ok', 'b ok', 'c ok', 'd path-gone']);
-    expect(requests).toHaveLength(2);
-  });
-
-  test('a batch that GitHub cannot answer is halved until it can', async () => {
-    const repositories = Object.fromEntries(many(40).map((n): [string, SimulatedRepository] => [`owner/name-${n}`, {}]));
-    const host = githubHost({ repositories, graphql: (count) => (count > 10 ? { status: 502 } : undefined) });
-    const { links } = await checkSimulated(
-      [host],
-      many(40).map((n) => createLink(`https://github.com/owner/name-${n}`)),
-    );
-    expect(links.map(({ verdict }) => verdict)).toEqual(Array(40).fill('alive'));
-  });
-
-  test('a missing repository costs the others nothing', async () => {
-    const repositories = { 'owner/one': {}, 'owner/three': {} };
-    const { links } = await checkSimulated(
-      [githubHost({ repositories })],
-      ['one', 'two', 'three'].map((name) => createLink(`https://github.com/owner/${name}`)),
-    );
-    expect(links.map(({ url, verdict }) => `${url.split('/').at(-1)} ${verdict}`).toSorted()).toEqual([
-      'one alive',
-      'three alive',
-      'two gone',
-    ]);
-  });
-
-  test('a hundred arXiv papers take two questions; one malformed answer halves the batch', async () => {
-    const ids = many(100).map((n) => `2010.${String(n).padStart(5, '0')}`);
-    const { links, requests } = await checkSimulated(
-      createArxivHosts(),
-      ids.map((id) => createLink(`https://arxiv.org/abs/${id}`)),
-    );
-    expect(links).toHaveLength(100);
-    expect(requests).toHaveLength(2);
-    const bisected = await checkSimulated(
-      createArxivHosts({ respondToQuery: (batch) => (batch.includes('2010.00007') ? { status: 400 } : undefined) }),
-      ids.slice(0, 20).map((id) => createLink(`https://arxiv.org/abs/${id}`)),
-    );
-    expect(bisected.links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(19);
-    expect(bisected.links.find(({ url }) => url.endsWith('00007'))).toMatchObject({ verdict: 'unknown' });
-  });
-
-  test('fifty DOIs of Crossref are one question', async () => {
-    const { links, requests } = await checkSimulated(
-      createDoiHosts(),
-      many(50).map((n) => createLink(`https://doi.org/10.1000/${n}`)),
-    );
-    expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(50);
-    expect(requests).toHaveLength(1);
-  });
-
-  test('an ordinary page is one question, and a directory’s sibling is asked once', async () => {
-    const pages = Object.fromEntries(many(20).map((n) => [`/p/${n}`, createHtmlResponse(`Page ${n}`)]));
-    expect(
-      (
-        await checkSimulated(
-          [createStaticSite('a.example', pages)],
-          many(20).map((n) => createLink(`https://a.example/p/${n}`)),
-        )
-      ).requests,
-    ).toHaveLength(20);
-    const soft = await checkSimulated(
-      [createStaticSite('a.example', { '/': createHtmlResponse('Home') }, () => createRedirectResponse('/'))],
-      many(5).map((n) => createLink(`https://a.example/p/${n}`)),
-    );
-    expect(soft.links.map(({ reason }) => reason)).toEqual(Array(5).fill('soft-404'));
-    expect(soft.requests.filter(({ url }) => /\/p\/[a-z]{25}$/.test(url))).toHaveLength(1);
-  });
-});
-
-describe('no network is noticed and judged as nothing', () => {
-  const dark = { kind: 'dns', code: 'ENOTFOUND' } as const;
-
-  test('every host is silent: no link is judged', async () => {
-    const hosts = ['a.example', 'b.test', 'c.invalid', 'arxiv.org', 'export.arxiv.org', 'pan.baidu.com'];
-    const faults = Object.fromEntries([...hosts, 'www.example.com', 'www.iana.org', 'www.baidu.com'].map((host) => [host, dark]));
-    const asked = [
-      'https://a.example/1',
-      'https://b.test/',
-      'https://c.invalid/',
-      'https://arxiv.org/abs/2010.07497',
-      'https://pan.baidu.com/s/1abcdefg',
-      'https://www.biendata.com/x',
-    ];
-    const { links, summary } = await checkSimulated(
-      [],
-      asked.map((url) => createLink(url)),
-      { faults: { ...faults, 'www.biendata.com': dark } },
-    );
-    expect(summary.online).toBe(false);
-    expect(links.map(({ verdict, reason }) => `${verdict} ${reason}`)).toEqual(Array(6).fill('unknown offline'));
-  });
-
-  test('one host that answers is enough to judge the silence of the others', async () => {
-    const asked = [
-      createLink('https://a.example/'),
-      createLink('https://b.test/'),
-      createLink('https://c.invalid/'),
-      createLink('https://d.example.org/'),
-    ];
-    const faults = { 'a.example': dark, 'b.test': dark, 'c.invalid': dark };
-    const { links, summary } = await checkSimulated(
-      [createStaticSite('d.example.org', { '/': createHtmlResponse('D') })],
-      asked,
-      { faults },
-    );
-    expect(summary.online).toBe(true);
-    expect(links.map(({ reason }) => reason).toSorted()).toEqual(['no-such-host', 'no-such-host', 'no-such-host', 'ok']);
-  });
-
-  describe('a GitHub of one’s own answers without a network, too', () => {
-    const own = { 'api.github.com': { kind: 'forbidden-address' } as const };
-    const silent = Object.fromEntries(['a.example', 'b.test', 'c.invalid'].map((host) => [host, dark]));
-    const canaries = Object.fromEntries(['www.example.com', 'www.iana.org', 'www.baidu.com'].map((host) => [host, dark]));
-    const asked = [
-      createLink('https://github.com/owner/name'),
-      ...Object.keys(silent).map((host) => createLink(`https://${host}/`)),
-    ];
-    const hosts = [githubHost({ repositories: { 'owner/name': {} } })];
-    const reasons = (links: { reason: string }[]) => links.map(({ reason }) => reason).toSorted();
-
-    test('what it says holds, and the silence of others is judged once hosts that are always there answer', async () => {
-      const { links, summary } = await checkSimulated(hosts, asked, { faults: { ...own, ...silent } });
-      expect(summary.online).toBe(true);
-      expect(reasons(links)).toEqual(['no-such-host', 'no-such-host', 'no-such-host', 'ok']);
-    });
-
-    test('what it says holds, and nothing is said of the others where nobody else is heard', async () => {
-      const { links, summary } = await checkSimulated(hosts, asked, { faults: { ...own, ...silent, ...canaries } });
-      expect(summary.online).toBe(false);
-      expect(reasons(links)).toEqual(['offline', 'offline', 'offline', 'ok']);
-      expect(links[0], 'it waits for nobody').toMatchObject({ service: 'github' });
-    });
-  });
-
-  test('one missing name alone is judged, since hosts that are always there answer', async () => {
-    const { links, summary } = await checkSimulated([], [createLink('https://a.example/')], { faults: { 'a.example': dark } });
-    expect(summary.online).toBe(true);
-    expect(links[0]).toMatchObject({ verdict: 'gone', reason: 'no-such-host' });
-  });
-
-  test('no links at all is no lack of a network', async () => {
-    expect((await checkSimulated([], [])).summary).toMatchObject({ online: true, deferred: 0 });
-  });
-});
-
 test('Baidu is left in peace after three checks against robots in a row', async () => {
-  const shares = many(8).map((n) => createLink(`https://pan.baidu.com/s/1abcdef${n}`));
+  const shares = numbersTo(8).map((n) => createLink(`https://pan.baidu.com/s/1abcdef${n}`));
   const { links, summary } = await checkSimulated(
     [createBaiduPanHost({}, { state: 'risk', info: createJsonResponse({ errno: -62 }) })],
     shares,
@@ -271,7 +104,7 @@ test('Baidu is left in peace after three checks against robots in a row', async 
 });
 
 test('a robot check that hides a dead share counts as one all the same', async () => {
-  const shares = many(8).map((n) => createLink(`https://pan.baidu.com/s/1abcdef${n}`));
+  const shares = numbersTo(8).map((n) => createLink(`https://pan.baidu.com/s/1abcdef${n}`));
   const { summary } = await checkSimulated(
     [createBaiduPanHost({}, { state: 'risk', info: createJsonResponse({ errno: -21 }) })],
     shares,
@@ -281,14 +114,14 @@ test('a robot check that hides a dead share counts as one all the same', async (
 
 test('a used-up GitHub budget leaves the rest for another run', async () => {
   let asked = 0;
-  const repositories = Object.fromEntries(many(150).map((n): [string, SimulatedRepository] => [`owner/name-${n}`, {}]));
+  const repositories = Object.fromEntries(numbersTo(150).map((n): [string, SimulatedRepository] => [`owner/name-${n}`, {}]));
   const host = githubHost({
     repositories,
     graphql: () => (asked++ === 0 ? undefined : createJsonResponse({ errors: [{ type: 'RATE_LIMITED', message: 'exceeded' }] })),
   });
   const { links } = await checkSimulated(
     [host],
-    many(150).map((n) => createLink(`https://github.com/owner/name-${n}`)),
+    numbersTo(150).map((n) => createLink(`https://github.com/owner/name-${n}`)),
   );
   expect(links.filter(({ verdict }) => verdict === 'alive')).toHaveLength(50);
   expect(links.filter(({ verdict, reason }) => verdict === 'limited' && reason === 'quota')).toHaveLength(100);

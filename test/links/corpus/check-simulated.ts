@@ -125,3 +125,6 @@ function withFaults(network: HttpClient, faults: NonNullable<LinkCase['faults']>
     },
   };
 }
+
+/** `[1, 2, …, count]` */
+export const numbersTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
