@@ -18,8 +18,6 @@ const flatFolders: Readonly<Record<string, string>> = {
   'src/messages/en': 'one file a topic',
   'src/messages/zh': 'one file a topic',
   'src/model': 'one file a concept, types only',
-  // To be parted once nobody else works in it.
-  'src/list/render': 'a README from data',
 };
 
 function findLongFiles(sources: ReadonlyMap<string, string>): string[] {

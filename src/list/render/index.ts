@@ -6,8 +6,8 @@
  * that a new commit means new data.
  */
 
-export { renderEntry } from './entry-markdown.ts';
-export { renderEntryPreviews } from './entry-previews.ts';
+export { renderEntry } from './entries/entry-markdown.ts';
+export { renderEntryPreviews } from './entries/entry-previews.ts';
 export { findGeneratedZone, formatStartMarker, generatedEndMarker, hasZoneMarkers, removeZoneMarkers } from './generated-zone.ts';
 export { canRenderIncrementally, RenderMemo, serializeRenderCache, WholeListNeededError } from './incremental/index.ts';
 export { renderOutputs } from './render-outputs.ts';

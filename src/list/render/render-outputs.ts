@@ -4,7 +4,7 @@ import { toSingleLine } from '../../text/invisible-characters.ts';
 import { localizeText } from '../../text/language/localize-text.ts';
 import type { ParsedList } from '../read-list.ts';
 import { detectOutputFormat, fillsWholeFile, getLayout, type Output, type Settings } from '../schema/index.ts';
-import type { DeadLinkMap } from './entry-markdown.ts';
+import type { DeadLinkMap } from './entries/entry-markdown.ts';
 import { buildListExport, renderDataFormat, renderIssueForm } from './formats/index.ts';
 import { findGeneratedZone, formatStartMarker, type GeneratedZone, generatedEndMarker } from './generated-zone.ts';
 import { createAnchorGenerator, extractHeadings } from './heading-anchors.ts';

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/language/localize-text.ts';
 import type { Entry } from '../../schema/index.ts';
-import { formatSize } from '../entry-sizes.ts';
+import { formatSize } from '../entries/entry-sizes.ts';
 import { type ExportedEntry, getExportTitle, type ListExport } from './list-export.ts';
 
 type Column = [

@@ -3,7 +3,7 @@ import { type Language, languages } from '../../../model/language.ts';
 import { toSingleLine } from '../../../text/invisible-characters.ts';
 import { localizeText } from '../../../text/language/localize-text.ts';
 import type { Entry } from '../../schema/index.ts';
-import { formatSize } from '../entry-sizes.ts';
+import { formatSize } from '../entries/entry-sizes.ts';
 import { getTaskLabel } from '../labels.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 

@@ -2,7 +2,7 @@ import { identify } from '../../../links/identify/index.ts';
 import { getMessages } from '../../../messages/index.ts';
 import { localizeText } from '../../../text/language/localize-text.ts';
 import { type Entry, type EntryKind, resolveIdentifiers, splitAuthors } from '../../schema/index.ts';
-import { formatSize } from '../entry-sizes.ts';
+import { formatSize } from '../entries/entry-sizes.ts';
 import { writeDescription } from './dataset-description.ts';
 import { getExportTitle, type ListExport } from './list-export.ts';
 

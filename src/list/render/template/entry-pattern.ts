@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../../../model/language.ts';
 import { formatReadmeLink } from '../../../text/escape/escape-markdown.ts';
 import type { Entry } from '../../schema/index.ts';
-import { buildTemplateValues } from '../entry-layouts.ts';
+import { buildTemplateValues } from '../entries/entry-layouts.ts';
 import { type FactDisplay, renderMarks, renderRepositoryFacts } from '../repository-facts.ts';
 import { findHiddenMarks } from './entry-marks.ts';
 import { findPlaceholders, type PatternValues } from './fill-pattern.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/finding.ts';
 import type { ParsedList } from '../../read-list.ts';
 import type { Output, Section, Settings } from '../../schema/index.ts';
-import type { DeadLinkMap } from '../entry-markdown.ts';
+import type { DeadLinkMap } from '../entries/entry-markdown.ts';
 import type { GeneratedZone } from '../generated-zone.ts';
 import { requireWholeEntries } from '../incremental/index.ts';
 import { createFactDisplay } from '../repository-facts.ts';

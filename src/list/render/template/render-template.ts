@@ -2,7 +2,7 @@ import type { Language } from '../../../model/language.ts';
 import { escapeReadme } from '../../../text/escape/escape-markdown.ts';
 import { localizeText } from '../../../text/language/localize-text.ts';
 import { type Output, type Section, walkSections } from '../../schema/index.ts';
-import { type EntryRenderOptions, hasDeadLink } from '../entry-markdown.ts';
+import { type EntryRenderOptions, hasDeadLink } from '../entries/entry-markdown.ts';
 import { renderMarksAfterName, withOutputSort } from '../repository-facts.ts';
 import { type SortableEntry, sortEntries } from '../sort-entries.ts';
 import { buildPatternValues, createFingerprint, fingerprintHiddenFields, withFacts } from './entry-pattern.ts';

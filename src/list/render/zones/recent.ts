@@ -4,7 +4,7 @@ import { compareCodeUnits } from '../../../text/compare.ts';
 import { escapeReadme } from '../../../text/escape/escape-markdown.ts';
 import { localizeText } from '../../../text/language/localize-text.ts';
 import { type Entry, isCalendarDate } from '../../schema/index.ts';
-import { renderBullet } from '../entry-layouts.ts';
+import { renderBullet } from '../entries/entry-layouts.ts';
 import type { ListExport } from '../formats/index.ts';
 
 /** What is new: the last entries by `added`, and all of them by month. */

@@ -2,7 +2,7 @@ import { getMessages } from '../../../../messages/index.ts';
 import type { Language } from '../../../../model/language.ts';
 import { localizeText } from '../../../../text/language/localize-text.ts';
 import { type Entry, type ListInfo, resolveIdentifiers, splitAuthors } from '../../../schema/index.ts';
-import { formatSize } from '../../entry-sizes.ts';
+import { formatSize } from '../../entries/entry-sizes.ts';
 import {
   getLabel,
   getLanguageLabel,

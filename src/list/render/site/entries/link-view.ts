@@ -5,7 +5,7 @@ import type { Language } from '../../../../model/language.ts';
 import type { LinkStatus } from '../../../../model/link-health.ts';
 import { formatDate } from '../../../../text/format.ts';
 import type { Entry, Link } from '../../../schema/index.ts';
-import { chooseLinkLabels } from '../../entry-markdown.ts';
+import { chooseLinkLabels } from '../../entries/entry-markdown.ts';
 import { getDeathReasonLabel, getLicenseLabel, getRequirementLabel } from '../../labels.ts';
 import type { SiteHealth } from '../site-input.ts';
 

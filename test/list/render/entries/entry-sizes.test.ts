@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatSize } from '../../../src/list/render/entry-sizes.ts';
+import { formatSize } from '../../../../src/list/render/entries/entry-sizes.ts';
 
 const both = (size: Parameters<typeof formatSize>[0]) => [formatSize(size, 'en', undefined), formatSize(size, 'zh', undefined)];
 

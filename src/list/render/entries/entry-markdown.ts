@@ -1,19 +1,19 @@
-import { identify } from '../../links/identify/index.ts';
-import { isServiceOf, serviceTitle } from '../../links/services/index.ts';
-import { unstatedCode } from '../../links/url/index.ts';
-import { getMessages } from '../../messages/index.ts';
-import type { Language } from '../../model/language.ts';
-import type { VerdictReason } from '../../model/verdict.ts';
-import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
-import { renderProse } from '../../text/escape/render-prose.ts';
-import { localizeText } from '../../text/language/localize-text.ts';
-import type { LocatedEntry } from '../read-list.ts';
-import type { Entry, Link, Section } from '../schema/index.ts';
+import { identify } from '../../../links/identify/index.ts';
+import { isServiceOf, serviceTitle } from '../../../links/services/index.ts';
+import { unstatedCode } from '../../../links/url/index.ts';
+import { getMessages } from '../../../messages/index.ts';
+import type { Language } from '../../../model/language.ts';
+import type { VerdictReason } from '../../../model/verdict.ts';
+import { escapeReadme, formatAccessCode, formatReadmeLink } from '../../../text/escape/escape-markdown.ts';
+import { renderProse } from '../../../text/escape/render-prose.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
+import type { LocatedEntry } from '../../read-list.ts';
+import type { Entry, Link, Section } from '../../schema/index.ts';
+import { getDeathReasonLabel, getLicenseLabel, getRequirementLabel, getRoleLabel, getStateLabel } from '../labels.ts';
+import { renderMarks, renderMarksAfterName } from '../repository-facts.ts';
+import { getDisplayName } from '../sort-entries.ts';
 import { type FactOptions, renderAuthors, renderFacts, renderPublication } from './entry-facts.ts';
 import { renderSizes } from './entry-sizes.ts';
-import { getDeathReasonLabel, getLicenseLabel, getRequirementLabel, getRoleLabel, getStateLabel } from './labels.ts';
-import { renderMarks, renderMarksAfterName } from './repository-facts.ts';
-import { getDisplayName } from './sort-entries.ts';
 
 /** A dead link, as link health reports it. `since` is a day. */
 export interface DeadLinkInfo {

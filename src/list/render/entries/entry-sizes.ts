@@ -1,8 +1,8 @@
-import { getMessages } from '../../messages/index.ts';
-import { type Language, languages } from '../../model/language.ts';
-import { localizeText } from '../../text/language/localize-text.ts';
-import type { Entry } from '../schema/index.ts';
-import { getLabel, getTaskLabel } from './labels.ts';
+import { getMessages } from '../../../messages/index.ts';
+import { type Language, languages } from '../../../model/language.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
+import type { Entry } from '../../schema/index.ts';
+import { getLabel, getTaskLabel } from '../labels.ts';
 
 type Size = NonNullable<Extract<Entry, { size?: unknown }>['size']>[number];
 type Words = Parameters<typeof getTaskLabel>[2];

@@ -1,9 +1,12 @@
-import { getMessages } from '../../messages/index.ts';
-import type { Language } from '../../model/language.ts';
-import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
-import { renderProse } from '../../text/escape/render-prose.ts';
-import { localizeText } from '../../text/language/localize-text.ts';
-import { type Entry, type Link, type linePlaceholders, type TableColumn, tableColumns } from '../schema/index.ts';
+import { getMessages } from '../../../messages/index.ts';
+import type { Language } from '../../../model/language.ts';
+import { escapeReadme, formatReadmeLink } from '../../../text/escape/escape-markdown.ts';
+import { renderProse } from '../../../text/escape/render-prose.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
+import { type Entry, type Link, type linePlaceholders, type TableColumn, tableColumns } from '../../schema/index.ts';
+import { getLicenseLabel } from '../labels.ts';
+import { renderMarks, renderMarksAfterName, renderRepositoryFacts } from '../repository-facts.ts';
+import { getDisplayName } from '../sort-entries.ts';
 import { renderAuthors } from './entry-facts.ts';
 import {
   type EntryRenderOptions,
@@ -14,9 +17,6 @@ import {
   renderNameLinkStatus,
   renderStatus,
 } from './entry-markdown.ts';
-import { getLicenseLabel } from './labels.ts';
-import { renderMarks, renderMarksAfterName, renderRepositoryFacts } from './repository-facts.ts';
-import { getDisplayName } from './sort-entries.ts';
 
 type LinePlaceholder = (typeof linePlaceholders)[number];
 type TemplateValues = Record<LinePlaceholder, string>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderAuthors, renderFacts } from '../../../src/list/render/entry-facts.ts';
-import type { Entry } from '../../../src/list/schema/entry/entry-schema.ts';
+import { renderAuthors, renderFacts } from '../../../../src/list/render/entries/entry-facts.ts';
+import type { Entry } from '../../../../src/list/schema/entry/entry-schema.ts';
 
 const model = {
   kind: 'model',

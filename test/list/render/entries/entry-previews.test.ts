@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readList } from '../../../src/list/index.ts';
-import { renderEntryPreviews } from '../../../src/list/render/entry-previews.ts';
-import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
-import { readSettings } from '../../../src/list/settings/index.ts';
+import { readList } from '../../../../src/list/index.ts';
+import { renderEntryPreviews } from '../../../../src/list/render/entries/entry-previews.ts';
+import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
+import { readSettings } from '../../../../src/list/settings/index.ts';
 
 const listFile = {
   path: 'data/list.yml',

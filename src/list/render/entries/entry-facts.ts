@@ -1,11 +1,11 @@
-import { getMessages } from '../../messages/index.ts';
-import type { Language, LocalizedText } from '../../model/language.ts';
-import { escapeReadme, formatReadmeLink } from '../../text/escape/escape-markdown.ts';
-import { localizeText } from '../../text/language/localize-text.ts';
-import { type Entry, splitAuthors } from '../schema/index.ts';
-import { getLanguageLabel, getLicenseLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from './labels.ts';
-import type { FactDisplay } from './repository-facts.ts';
-import { getDisplayName } from './sort-entries.ts';
+import { getMessages } from '../../../messages/index.ts';
+import type { Language, LocalizedText } from '../../../model/language.ts';
+import { escapeReadme, formatReadmeLink } from '../../../text/escape/escape-markdown.ts';
+import { localizeText } from '../../../text/language/localize-text.ts';
+import { type Entry, splitAuthors } from '../../schema/index.ts';
+import { getLanguageLabel, getLicenseLabel, getModalityLabel, getRequirementLabel, getTaskLabel } from '../labels.ts';
+import type { FactDisplay } from '../repository-facts.ts';
+import { getDisplayName } from '../sort-entries.ts';
 
 /** What the facts of an entry need of its list. */
 export interface FactOptions {

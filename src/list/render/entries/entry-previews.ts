@@ -1,9 +1,9 @@
-import type { LocatedEntry, ParsedList } from '../read-list.ts';
-import { detectOutputFormat, getLayout, type Output, type Section, type Settings, walkSections } from '../schema/index.ts';
+import type { LocatedEntry, ParsedList } from '../../read-list.ts';
+import { detectOutputFormat, getLayout, type Output, type Section, type Settings, walkSections } from '../../schema/index.ts';
+import { createFactDisplay } from '../repository-facts.ts';
+import { parseTemplate, renderTemplateEntries } from '../template/index.ts';
 import { renderBullet, renderTable } from './entry-layouts.ts';
 import { type EntryRenderOptions, isLineSection, renderEntry } from './entry-markdown.ts';
-import { createFactDisplay } from './repository-facts.ts';
-import { parseTemplate, renderTemplateEntries } from './template/index.ts';
 
 export interface PreviewContext {
   list: ParsedList;

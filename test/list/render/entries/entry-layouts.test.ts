@@ -3,10 +3,15 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { renderOutputs } from '../../../src/list/render/render-outputs.ts';
-import { defaultSettings, type Output, type Settings, settingsPath } from '../../../src/list/schema/settings/settings-schema.ts';
-import { readSettings } from '../../../src/list/settings/read-settings.ts';
-import { datasetYaml, readListOf } from '../list-fixtures.ts';
+import { renderOutputs } from '../../../../src/list/render/render-outputs.ts';
+import {
+  defaultSettings,
+  type Output,
+  type Settings,
+  settingsPath,
+} from '../../../../src/list/schema/settings/settings-schema.ts';
+import { readSettings } from '../../../../src/list/settings/read-settings.ts';
+import { datasetYaml, readListOf } from '../../list-fixtures.ts';
 
 const rendered = (output: Partial<Output>, files: Record<string, string>) => {
   const settings: Settings = { ...defaultSettings, outputs: [{ file: 'README.md', language: 'en', zone: 'whole', ...output }] };

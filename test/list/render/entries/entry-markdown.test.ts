@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DeadLinkInfo, renderEntry } from '../../../src/list/render/entry-markdown.ts';
-import type { Entry } from '../../../src/list/schema/entry/entry-schema.ts';
+import { type DeadLinkInfo, renderEntry } from '../../../../src/list/render/entries/entry-markdown.ts';
+import type { Entry } from '../../../../src/list/schema/entry/entry-schema.ts';
 
 const yidu: Entry = {
   id: 'yidu-s4k',
