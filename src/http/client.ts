@@ -6,7 +6,7 @@ import { createFetch } from './fetch.ts';
 import { readProxySettings } from './proxy/index.ts';
 import { sendRequest } from './request.ts';
 import { AddressGuard } from './request-rules/index.ts';
-import type { RequestContext } from './retry.ts';
+import { createDefaultHeaders, type RequestContext } from './retry.ts';
 import { defaultPace, HostScheduler } from './scheduling/index.ts';
 import { HttpTransport } from './transport.ts';
 import {
@@ -81,9 +81,9 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
     transport,
     clock,
     totalTimeoutMs: timeouts.totalMs,
-    userAgent: options.userAgent ?? defaultUserAgent,
+    addDefaultHeaders: createDefaultHeaders(options.userAgent ?? defaultUserAgent),
     waitForTurn: createTurns(options.reserveTurn, scheduler, clock),
-    runCancellable: cancellation.run,
+    trackCancellation: cancellation.track,
   };
 
   return {
@@ -125,20 +125,21 @@ function createPaceLimiter(maxConcurrentPerHost: number | undefined): (pace: Hos
  * client. A token only exists while a request is sent: a hundred thousand may wait, and must stay
  * small.
  */
-function createCancellation(): { run: RequestContext['runCancellable']; abortAll: () => void } {
+function createCancellation(): { track: RequestContext['trackCancellation']; abortAll: () => void } {
   const activeTokens = new UnorderedSet<AbortToken>();
   let isClosed = false;
   return {
-    async run(signal, task) {
-      const token = new AbortToken(isClosed || signal?.aborted === true);
-      const stopListening = listenForAbort(signal, () => token.abort());
-      const removeToken = activeTokens.add(token);
-      try {
-        return await task(token);
-      } finally {
-        removeToken();
-        stopListening();
-      }
+    track(signal) {
+      const abortToken = new AbortToken(isClosed || signal?.aborted === true);
+      const stopListening = listenForAbort(signal, () => abortToken.abort());
+      const removeToken = activeTokens.add(abortToken);
+      return {
+        abortToken,
+        release() {
+          removeToken();
+          stopListening();
+        },
+      };
     },
     abortAll() {
       isClosed = true;

@@ -1,3 +1,4 @@
+import { memoizeLast } from '../runtime/memoize-last.ts';
 import type { RawResponse } from './connection/index.ts';
 import { createNetworkError, type NetworkError } from './network-error.ts';
 import { createCookieJar, type RequestStep, resolveRedirect } from './request-rules/index.ts';
@@ -64,9 +65,15 @@ export async function sendRequest(request: HttpRequest, context: RequestContext)
   }
 }
 
-function createFirstStep({ method = 'GET', headers = {}, body }: HttpRequest, url: URL): RequestStep {
-  const lowercased = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return { url, method, headers: lowercased, ...(body === undefined ? {} : { body }) };
+const noHeaders = {};
+
+const lowercaseNames = memoizeLast((headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+);
+
+function createFirstStep({ method = 'GET', headers = noHeaders, body }: HttpRequest, url: URL): RequestStep {
+  const step = { url, method, headers: lowercaseNames(headers) };
+  return body === undefined ? step : { ...step, body };
 }
 
 /** Requests with the same key have the same response, so a second one is a loop. */

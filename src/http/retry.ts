@@ -1,4 +1,5 @@
 import { type Clock, monotonicNow } from '../runtime/clock.ts';
+import { memoizeLast } from '../runtime/memoize-last.ts';
 import type { AbortToken } from './cancellation/cancellation.ts';
 import { createNetworkError, toNetworkError } from './network-error.ts';
 import type { RequestStep } from './request-rules/index.ts';
@@ -15,14 +16,17 @@ export interface RequestContext {
   clock: Clock;
   /** From leaving the queue to the last byte. Time in queues does not count. */
   totalTimeoutMs: number;
-  userAgent: string;
+  addDefaultHeaders: (headers: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /**
    * Waits for the turn among the machines that share a host's interval. Never rejects. Undefined
    * where no machines share one.
    */
   waitForTurn: undefined | ((hostname: string, signal: AbortSignal | undefined) => Promise<void>);
-  /** Runs `task` with a token that is aborted by the signal, and when the client is closed. */
-  runCancellable: <T>(signal: AbortSignal | undefined, task: (abortToken: AbortToken) => Promise<T>) => Promise<T>;
+  /**
+   * A token that is aborted by the signal, and when the client is closed. It must be released once
+   * the request has ended.
+   */
+  trackCancellation: (signal: AbortSignal | undefined) => { abortToken: AbortToken; release(): void };
 }
 
 /** One step of a redirect chain, to be sent. */
@@ -94,24 +98,29 @@ export async function sendWithRetry(stepRequest: StepRequest, context: RequestCo
   }
 }
 
-function send(stepRequest: StepRequest, idempotent: boolean, context: RequestContext): Promise<TransportResult> {
-  const sending = context.runCancellable(stepRequest.request.signal, (abortToken) =>
-    context.transport.send(buildTransportRequest(stepRequest, idempotent, abortToken, context)),
-  );
-  // The transport never rejects. If it ever should, the host's slot must not be lost.
-  return sending.catch((error: unknown) => ({ ok: false, error: toNetworkError(error, 'exchange'), sent: true }));
+async function send(stepRequest: StepRequest, idempotent: boolean, context: RequestContext): Promise<TransportResult> {
+  const { abortToken, release } = context.trackCancellation(stepRequest.request.signal);
+  try {
+    return await context.transport.send(buildTransportRequest(stepRequest, idempotent, abortToken, context));
+  } catch (error) {
+    // The transport never rejects. If it ever should, the host's slot must not be lost.
+    return { ok: false, error: toNetworkError(error, 'exchange'), sent: true };
+  } finally {
+    release();
+  }
 }
 
 function buildTransportRequest(
   { step, cookie, request, elapsedMs }: StepRequest,
   idempotent: boolean,
   abortToken: AbortToken,
-  { totalTimeoutMs, userAgent }: RequestContext,
+  { totalTimeoutMs, addDefaultHeaders }: RequestContext,
 ): TransportRequest {
+  const headers = addDefaultHeaders(step.headers);
   return {
     url: step.url,
     method: step.method,
-    headers: buildHeaders(step, cookie, userAgent),
+    headers: cookie === undefined ? headers : { ...headers, cookie },
     ...(step.body === undefined ? {} : { body: step.body }),
     maxBodyBytes: request.maxBodyBytes ?? (step.method === 'HEAD' ? 0 : defaultMaxBodyBytes),
     timeoutMs: totalTimeoutMs - elapsedMs,
@@ -121,15 +130,15 @@ function buildTransportRequest(
   };
 }
 
-function buildHeaders(step: RequestStep, cookie: string | undefined, userAgent: string): Record<string, string> {
-  return {
+/** Adds the headers that each request has. Those of its own count. */
+export function createDefaultHeaders(userAgent: string): RequestContext['addDefaultHeaders'] {
+  return memoizeLast((headers) => ({
     'user-agent': userAgent,
     accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
     'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8',
     'accept-encoding': 'gzip, deflate, br',
-    ...step.headers,
-    ...(cookie === undefined ? {} : { cookie }),
-  };
+    ...headers,
+  }));
 }
 
 /** Whether a second attempt may well have another result. */

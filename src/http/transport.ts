@@ -22,7 +22,7 @@ import type { HttpTimeouts } from './types.ts';
 export interface TransportRequest {
   url: URL;
   method: 'GET' | 'HEAD' | 'POST';
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
   body?: string;
   maxBodyBytes: number;
   /** For all of it. */
@@ -65,8 +65,8 @@ interface Attempt {
   poolKey: string;
   /** By {@link monotonicNow}. */
   endsAt: number;
-  /** Whether an idle connection may be reused. */
-  reuse: boolean;
+  /** It may use an idle connection, and be made again over a new one. */
+  mayRepeat: boolean;
 }
 
 const proxyCircuit = 'proxy';
@@ -109,37 +109,43 @@ export class HttpTransport {
   }
 
   /** Sends a request. Never rejects. */
-  async send(request: TransportRequest): Promise<TransportResult> {
+  send(request: TransportRequest): Promise<TransportResult> {
     const target = this.#selectTarget(request.url);
     const poolKey = getPoolKey(request.url, target);
     const endsAt = monotonicNow() + request.timeoutMs;
-    const attempt = { target, poolKey, endsAt };
     // A server may close an idle connection just as it is used, and then it is unknown whether the
     // request arrived. So a request that must not be sent twice gets a new connection.
-    const first = await this.#attempt(request, { ...attempt, reuse: request.idempotent });
+    return this.#attempt(request, { target, poolKey, endsAt, mayRepeat: request.idempotent });
+  }
+
+  /**
+   * The result of an attempt, or of a second one where the first went the wrong way.
+   * @param isStale - the connection was an idle one that turned out to be closed.
+   */
+  #repeatIfMisled(
+    request: TransportRequest,
+    attempt: Attempt,
+    first: TransportResult,
+    isStale = false,
+  ): TransportResult | Promise<TransportResult> {
+    if (!attempt.mayRepeat) return first;
+    if (this.#mayBeHttp2(first, attempt)) return this.#retryWithHttp2(request, attempt, first);
     // 421 (RFC 9110, 15.5.20): the server does not answer for this host over this connection.
-    const isMisdirected = first.result.ok && first.result.status === 421;
-    if (!request.idempotent) return first.result;
-    if (this.#mayBeHttp2(first.result, attempt)) return this.#retryWithHttp2(request, attempt, first.result);
-    if (!first.isStale && !isMisdirected) return first.result;
+    const isMisdirected = first.ok && first.status === 421;
     // The server had closed the idle connection, or wants another one. That is no error, so it
     // costs no retry.
-    return (await this.#attempt(request, { ...attempt, reuse: false })).result;
+    return isStale || isMisdirected ? this.#attempt(request, { ...attempt, mayRepeat: false }) : first;
   }
 
   /** Whether a server without ALPN sent frames of HTTP/2, which no parser of HTTP/1.1 can read. */
-  #mayBeHttp2(result: TransportResult, { target, poolKey }: Omit<Attempt, 'reuse'>): boolean {
+  #mayBeHttp2(result: TransportResult, { target, poolKey }: Attempt): boolean {
     if (result.ok || !target.secure || this.#http2Only.has(poolKey)) return false;
     return result.error.kind === 'protocol' && noHttp1Pattern.test(result.error.message);
   }
 
-  async #retryWithHttp2(
-    request: TransportRequest,
-    attempt: Omit<Attempt, 'reuse'>,
-    first: TransportResult,
-  ): Promise<TransportResult> {
+  async #retryWithHttp2(request: TransportRequest, attempt: Attempt, first: TransportResult): Promise<TransportResult> {
     this.#http2Only.add(attempt.poolKey);
-    const { result } = await this.#attempt(request, { ...attempt, reuse: false });
+    const result = await this.#attempt(request, { ...attempt, mayRepeat: false });
     if (result.ok) return result;
     this.#http2Only.delete(attempt.poolKey);
     return first;
@@ -149,11 +155,10 @@ export class HttpTransport {
     this.#pool.closeAll();
   }
 
-  /** `isStale` when a reused connection turned out to be closed. */
-  async #attempt(request: TransportRequest, attempt: Attempt): Promise<{ result: TransportResult; isStale: boolean }> {
-    const { target, poolKey, endsAt, reuse } = attempt;
-    const connection = (reuse ? this.#pool.acquire(poolKey) : undefined) ?? (await this.#connect(request, attempt));
-    if (isNetworkError(connection)) return { result: { ok: false, error: connection, sent: false }, isStale: false };
+  async #attempt(request: TransportRequest, attempt: Attempt): Promise<TransportResult> {
+    const { target, poolKey, endsAt, mayRepeat } = attempt;
+    const connection = (mayRepeat ? this.#pool.acquire(poolKey) : undefined) ?? (await this.#connect(request, attempt));
+    if (isNetworkError(connection)) return this.#repeatIfMisled(request, attempt, { ok: false, error: connection, sent: false });
     const isReused = connection.requestCount > 0;
     this.#options.onRequestSent(request.url, request.service);
     const { timeouts } = this.#options;
@@ -166,8 +171,9 @@ export class HttpTransport {
     const result = await exchangeHttp(connection, buildRawRequest(request, target), limits, request.abortToken);
     if (result.ok && result.reusable) this.#pool.release(connection);
     else this.#pool.close(connection);
-    if (result.ok) return { result: detectProxyError(result, target), isStale: false };
-    return { result: { ...result, sent: true }, isStale: isReused && result.error.kind === 'reset' };
+    if (result.ok) return this.#repeatIfMisled(request, attempt, detectProxyError(result, target));
+    const isStale = isReused && result.error.kind === 'reset';
+    return this.#repeatIfMisled(request, attempt, { ...result, sent: true }, isStale);
   }
 
   /** A new connection, unless a circuit breaker is open. */
@@ -237,7 +243,8 @@ function buildRawRequest({ url, method, headers, body }: TransportRequest, targe
   return {
     method,
     path: `${isAbsolute ? url.origin : ''}${url.pathname}${url.search}`,
-    headers: { host: url.host, ...headers, ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }) },
+    host: url.host,
+    headers: authorization === undefined ? headers : { ...headers, 'proxy-authorization': authorization },
     ...(body === undefined ? {} : { body }),
   };
 }

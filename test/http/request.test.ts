@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createNetworkError } from '../../src/http/network-error.ts';
 import { sendRequest } from '../../src/http/request.ts';
-import type { RequestContext } from '../../src/http/retry.ts';
+import { createDefaultHeaders, type RequestContext } from '../../src/http/retry.ts';
 import type { TransportRequest, TransportResult } from '../../src/http/transport.ts';
 import { type HttpRequest, maxUrlLength } from '../../src/http/types.ts';
 
@@ -32,9 +32,9 @@ async function send(request: HttpRequest, web: (url: string, count: number) => A
     scheduler: { acquire: () => Promise.resolve({ ok: true, release: () => undefined }) },
     clock: { now: () => 0 },
     totalTimeoutMs: 1000,
-    userAgent: 'test',
+    addDefaultHeaders: createDefaultHeaders('test'),
     waitForTurn: () => Promise.resolve(),
-    runCancellable: (_: unknown, task: (token: unknown) => unknown) => task({}),
+    trackCancellation: () => ({ abortToken: {}, release: () => {} }),
   } as unknown as RequestContext;
   return { result: await sendRequest(request, context), sent, urls: sent.map(({ url }) => url.href) };
 }

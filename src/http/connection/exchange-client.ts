@@ -3,7 +3,10 @@ export interface RawRequest {
   method: 'GET' | 'HEAD' | 'POST';
   /** Path and query; an absolute URL when a proxy reads it. */
   path: string;
-  headers: Record<string, string>;
+  /** Its host, with its port. */
+  host: string;
+  /** The other headers. Requests with the same object have the same headers. */
+  headers: Readonly<Record<string, string>>;
   body?: string;
 }
 

@@ -238,8 +238,8 @@ function flattenHeaders(headers: ResponseHeaders): Record<string, string> {
   for (const [name, value] of Object.entries(headers)) {
     // A server may send a header named `__proto__`, which would be no ordinary property.
     if (name === '__proto__') continue;
-    const text = Array.isArray(value) ? joinValues(name.toLowerCase(), value) : (value ?? '');
-    all[name.toLowerCase()] = decodeHeaderValue(text);
+    const key = name.toLowerCase();
+    all[key] = decodeHeaderValue(Array.isArray(value) ? joinValues(key, value) : (value ?? ''));
   }
   return all;
 }

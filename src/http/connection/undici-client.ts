@@ -45,7 +45,8 @@ export function createUndiciClient(socket: Duplex, isHttp2: boolean, onClose: ()
   client.on('connectionError', onClose);
   return {
     // `reset: false`, because undici closes the connection after a HEAD request by default.
-    dispatch: (request, handler) => void client.dispatch({ ...request, body: request.body ?? null, reset: false }, handler),
+    dispatch: ({ host, headers, body = null, ...request }, handler) =>
+      void client.dispatch({ ...request, headers: { host, ...headers }, body, reset: false }, handler),
     destroy: (error) => void client.destroy(error).catch(() => {}),
   };
 }

@@ -4,7 +4,7 @@ import { maxUrlLength } from '../types.ts';
 export interface RequestStep {
   url: URL;
   method: 'GET' | 'HEAD' | 'POST';
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
   body?: string;
 }
 

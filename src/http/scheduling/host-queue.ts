@@ -88,9 +88,14 @@ export class HostQueue implements FairQueueItem {
     for (const waiter of waiters) if (!waiter.isSettled) waiter.settle(denial);
   }
 
+  /** When a request may be sent by the pace and the rate limit. */
+  getNextSend(now: number): number {
+    return Math.max(getNextSendTime(this.rateLimit, now), this.nextStartAt);
+  }
+
   /** When the next request may start; infinity if none waits. */
   getNextStart(now: number): number {
-    return Math.max(getNextSendTime(this.rateLimit, now), this.nextStartAt, this.#getEarliestWaiterStart());
+    return Math.max(this.getNextSend(now), this.#getEarliestWaiterStart());
   }
 
   /**

@@ -59,11 +59,12 @@ export class HostScheduler {
 
   /** Waits for a slot. Resolves with it, or with why there will be none; never rejects. */
   acquire(hostname: string, priority: RequestPriority, signal?: AbortSignal): Promise<RequestSlot | SlotDenial> {
+    const host = this.#getHostQueue(hostname);
+    const now = this.#clock.now();
+    if (this.#isClosed || signal?.aborted) return Promise.resolve({ ok: false, kind: 'aborted' });
+    if (host.deferredUntil > now) return Promise.resolve({ ok: false, kind: 'deferred', retryAt: host.deferredUntil });
+    if (this.#canStartNow(host, priority, now)) return Promise.resolve(this.#start(host, now));
     return new Promise((resolve) => {
-      const host = this.#getHostQueue(hostname);
-      const now = this.#clock.now();
-      if (this.#isClosed || signal?.aborted) return resolve({ ok: false, kind: 'aborted' });
-      if (host.deferredUntil > now) return resolve({ ok: false, kind: 'deferred', retryAt: host.deferredUntil });
       const waiter: Waiter = {
         isSettled: false,
         notBefore: priority === 'retry' ? now + minRetryDelayMs * (1 + this.#random()) : 0,
@@ -118,6 +119,17 @@ export class HostScheduler {
     return host;
   }
 
+  /** Whether a request need not wait: nobody waits before it, and nothing makes it wait. */
+  #canStartNow(host: HostQueue, priority: RequestPriority, now: number): boolean {
+    return (
+      priority !== 'retry' &&
+      host.length === 0 &&
+      host.inFlight < host.rateLimit.concurrencyLimit &&
+      this.#totalInFlight < this.#maxConcurrent &&
+      host.getNextSend(now) <= now
+    );
+  }
+
   /**
    * Starts what the host may start now, at most `maxStarts` requests. The rest waits for a timer,
    * for the end of a request, or for a free slot.
@@ -137,18 +149,18 @@ export class HostScheduler {
       }
       const waiter = host.shift();
       this.#readyQueues.remove(host);
-      if (waiter) this.#start(host, waiter, now);
+      if (waiter) waiter.settle(this.#start(host, now));
     }
     this.#readyQueues.remove(host);
   }
 
-  #start(host: HostQueue, waiter: Waiter, now: number): void {
+  #start(host: HostQueue, now: number): RequestSlot {
     this.#totalInFlight += 1;
     host.inFlight += 1;
     host.nextStartAt = now + host.pace.minIntervalMs;
     host.rateLimit = recordSend(host.rateLimit, now);
     let isReleased = false;
-    waiter.settle({
+    return {
       ok: true,
       release: (signal) => {
         if (isReleased) return undefined;
@@ -157,7 +169,7 @@ export class HostScheduler {
         host.inFlight -= 1;
         return this.#finish(host, signal, now);
       },
-    });
+    };
   }
 
   #finish(host: HostQueue, signal: RateSignal, sentAt: number): { deferredUntil: number } | undefined {

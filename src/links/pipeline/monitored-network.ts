@@ -20,19 +20,20 @@ export function monitorNetwork(network: HttpClient, abortController: AbortContro
   let responded = false;
   let privateGitHubResponded = false;
   let canaryAnswer: Promise<boolean> | undefined;
+  const requestMonitored: HttpClient['request'] = async (question) => {
+    const response = await network.request(question);
+    if (responded) return response;
+    const host = URL.parse(response.url)?.hostname ?? '';
+    detector.record(host, response.ok ? 'ok' : response.kind, response.ok ? undefined : response.code);
+    if (response.ok || response.redirects.length > 0 || /^(?:tls|reset|protocol)$/.test(response.kind)) responded = true;
+    else if (/^(?:dns|unreachable|refused|proxy|timeout)$/.test(response.kind)) silentHosts.add(host);
+    if (!responded && !privateGitHubResponded && silentHosts.size >= 12 && detector.isOffline()) abortController.abort();
+    return response;
+  };
   return {
     network: {
-      request: async (question) => {
-        const response = await network.request(question);
-        // One response settles it for the whole run.
-        if (responded) return response;
-        const host = URL.parse(response.url)?.hostname ?? '';
-        detector.record(host, response.ok ? 'ok' : response.kind, response.ok ? undefined : response.code);
-        if (response.ok || response.redirects.length > 0 || /^(?:tls|reset|protocol)$/.test(response.kind)) responded = true;
-        else if (/^(?:dns|unreachable|refused|proxy|timeout)$/.test(response.kind)) silentHosts.add(host);
-        if (!responded && !privateGitHubResponded && silentHosts.size >= 12 && detector.isOffline()) abortController.abort();
-        return response;
-      },
+      // One response settles it for the whole run.
+      request: (question) => (responded ? network.request(question) : requestMonitored(question)),
       setPace: (host, pace) => network.setPace(host, pace),
       fetch: async (input, init) => {
         const response = await network.fetch(input, init);

@@ -14,10 +14,9 @@ export interface ResponseHead {
   keepAliveSeconds: number | undefined;
 }
 
-const statusLinePattern = /^HTTP\/1\.1 ([2-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?$/;
-const namePattern = /^[!#$%&'*+.^_`|~\w-]+$/;
+const statusLinePattern = /HTTP\/1\.1 ([2-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?(?:\r\n(?!$)|$)/y;
 /** Blanks at the end of a value are unusual, and parsers differ about them. */
-const valuePattern = /^:[ \t]*$|^:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff]$/;
+const headerLinePattern = /([!#$%&'*+.^_`|~\w-]+):[ \t]*((?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)(?:\r\n(?!$)|$)/y;
 
 /**
  * Reads the head of a final response to HTTP/1.1, without its last two line breaks.
@@ -26,16 +25,15 @@ const valuePattern = /^:[ \t]*$|^:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff]$/;
  *   two lengths, a coding other than `chunked`. undici's parser decides about those.
  */
 export function parseResponseHead(text: string, isHeadRequest: boolean): ResponseHead | undefined {
-  const lines = text.split('\r\n');
-  const status = Number(statusLinePattern.exec(lines[0] ?? '')?.[1]);
+  statusLinePattern.lastIndex = 0;
+  const status = Number(statusLinePattern.exec(text)?.[1]);
   if (Number.isNaN(status)) return undefined;
   const headers: ResponseHeaders = {};
-  for (let i = 1; i < lines.length; i += 1) {
-    const line = lines[i] ?? '';
-    const colon = line.indexOf(':');
-    const name = line.slice(0, Math.max(0, colon));
-    if (!namePattern.test(name) || !valuePattern.test(line.slice(colon))) return undefined;
-    addHeader(headers, name.toLowerCase(), line.slice(colon + 1).replace(/^[ \t]+/, ''));
+  for (let at = statusLinePattern.lastIndex; at < text.length; at = headerLinePattern.lastIndex) {
+    headerLinePattern.lastIndex = at;
+    const [, name, value] = headerLinePattern.exec(text) ?? [];
+    if (name === undefined || value === undefined) return undefined;
+    addHeader(headers, name.toLowerCase(), value);
   }
   const framing = findFraming(headers);
   if (!framing) return undefined;

@@ -10,6 +10,10 @@ export const maxPageBytes = 64 * 1024;
 export const filePathPattern =
   /\.(?:pdf|zip|gz|tgz|bz2|xz|7z|rar|csv|tsv|xlsx?|docx?|pptx?|png|jpe?g|gif|svg|webp|mp[34]|json|jsonl|bin|pth?|whl|jar|apk|exe|dmg|iso|parquet)$/i;
 
+/** Always the same objects, which the network recognises. */
+const pageHeaders = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const firstByteHeaders = { range: 'bytes=0-0' };
+
 /**
  * A result, with its page where that was parsed already. Parsing is the most costly step of a page
  * check.
@@ -29,12 +33,12 @@ export async function fetchPage(url: string, context: ServiceContext, maxBodyByt
     url,
     maxBodyBytes,
     service: 'web',
-    headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+    headers: pageHeaders,
   };
   const isFile = filePathPattern.test(parsePlainUrl(url)?.path ?? URL.parse(url)?.pathname ?? '');
   let first = await sendRequest(
     context,
-    isFile ? { url, maxBodyBytes: maxFileBytes, service: 'web', headers: { range: 'bytes=0-0' } } : page,
+    isFile ? { url, maxBodyBytes: maxFileBytes, service: 'web', headers: firstByteHeaders } : page,
   );
   if (isFile && !isMissing(first) && isFirstByteInDoubt(first)) first = await sendRequest(context, page);
   const response = isMissing(first) ? await fetchAsBrowser(page, first, context) : first;

@@ -3,7 +3,7 @@ import type { ResponseHandler } from '../../../../src/http/connection/exchange-c
 import { Http1Client } from '../../../../src/http/connection/http1/index.ts';
 import { ScriptedSocket } from './scripted-socket.ts';
 
-const get = { method: 'GET' as const, path: '/', headers: { host: 'a.example' } };
+const get = { method: 'GET' as const, path: '/', host: 'a.example', headers: {} };
 const answer = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
 function open(...pieces: string[]) {
