@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEvent } from '../../src/action/event.ts';
+import { ListkeeperError } from '../../src/errors/listkeeper-error.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -105,4 +106,37 @@ describe('a mode', () => {
 test('a payload that can not be read is none', () => {
   expect(read('schedule', null, { GITHUB_EVENT_PATH: join(folder, 'nowhere.json') }).requests).toHaveLength(3);
   expect(() => read('schedule', null, { GITHUB_EVENT_PATH: undefined, INPUT_MODE: 'review' })).toThrow();
+});
+
+describe('the event', () => {
+  const sound = { GITHUB_REPOSITORY: 'someone/reading', GITHUB_EVENT_NAME: 'push', INPUT_TOKEN: 't' };
+
+  test.each(['schedule', 'workflow_dispatch', 'repository_dispatch'])('%s brings everything up to date', (event) => {
+    const { requests } = readEvent({ ...sound, GITHUB_EVENT_NAME: event });
+    expect(requests).toEqual([{ kind: 'adopt' }, { kind: 'publish' }, { kind: 'check' }]);
+  });
+
+  test('can be overruled by the input', () => {
+    expect(readEvent({ ...sound, INPUT_MODE: 'check' }).requests).toEqual([{ kind: 'check' }]);
+  });
+
+  test('brings the address of a second proxy', () => {
+    expect(readEvent({ ...sound, 'INPUT_SECOND-PROXY': ' http://proxy.invented.org:80 ' }).secondProxy).toBe(
+      'http://proxy.invented.org:80',
+    );
+    expect(readEvent({ ...sound, 'INPUT_SECOND-PROXY': '' }).secondProxy).toBeUndefined();
+  });
+
+  test.each([
+    ['no repository', { GITHUB_REPOSITORY: '' }],
+    ['no token', { INPUT_TOKEN: '' }],
+    ['an unknown mode', { INPUT_MODE: 'delete' }],
+    ['an event that says nothing', { GITHUB_EVENT_NAME: 'star' }],
+    ['a review without a pull request', { INPUT_MODE: 'review' }],
+    ['boxes that are neither shown nor not', { INPUT_BOXES: 'perhaps' }],
+  ])('with %s is refused with a remedy', (_, wrong) => {
+    const read = () => readEvent({ ...sound, ...wrong });
+    expect(read).toThrow(ListkeeperError);
+    expect(read).toThrow(expect.objectContaining({ remedy: expect.stringMatching(/\S/) }));
+  });
 });

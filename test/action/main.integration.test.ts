@@ -2,17 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readEvent } from '../../src/action/event.ts';
 import { runAction } from '../../src/action/main.ts';
-import { formatAnnotation, formatJobSummary, formatWorkflowCommand } from '../../src/action/workflow-commands.ts';
-import { ListkeeperError } from '../../src/errors/listkeeper-error.ts';
-import type { CheckRunAction } from '../../src/model/plan.ts';
 import { createDoiHosts } from '../../src/sandbox/internet/hosts/doi.ts';
 import { createStaticSite } from '../../src/sandbox/internet/hosts/static-site.ts';
 import { createHtmlResponse } from '../../src/sandbox/internet/responses.ts';
 import { openSimulatedInternet, type SimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox, type Sandbox } from '../../src/sandbox/open-sandbox.ts';
-import { findUnsafeMarkdown } from '../report/unsafe-markdown.ts';
 
 const repository = 'someone/reading';
 
@@ -27,6 +22,12 @@ links:
     url: https://books.invented.org/primer
 `;
 
+const files = {
+  'data/list.yml': 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
+  'data/primer.yml': primer,
+  'README.md': '<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
+};
+
 let sandbox: Sandbox;
 let internet: SimulatedInternet;
 let folder: string;
@@ -40,15 +41,7 @@ beforeAll(async () => {
     createStaticSite('old.invented.org', {}, () => ({ status: 301, headers: { location: 'https://books.invented.org/tome' } })),
   ]);
   sandbox = await openSandbox({});
-  await sandbox.createRepository({
-    owner: 'someone',
-    name: 'reading',
-    files: {
-      'data/list.yml': 'title: {en: Reading}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
-      'data/primer.yml': primer,
-      'README.md': '<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
-    },
-  });
+  await sandbox.createRepository({ owner: 'someone', name: 'reading', files });
 });
 
 afterAll(async () => {
@@ -241,11 +234,6 @@ describe('boxes in the link-health issue', () => {
 });
 
 describe('special repositories', () => {
-  const files = {
-    'data/list.yml': 'title: {en: L}\nlanguages: [en]\nsections:\n  - id: books\n    name: {en: Books}\n',
-    'data/primer.yml': primer,
-    'README.md': '<!-- listkeeper:start -->\n<!-- listkeeper:end -->\n',
-  };
   const create = (name: string, more: object = { files }) => sandbox.createRepository({ owner: 'someone', name, ...more });
   const on = (name: string) => ({ GITHUB_REPOSITORY: `someone/${name}` });
 
@@ -313,74 +301,5 @@ describe('special repositories', () => {
     trunk.defaultBranch = 'main';
     expect((await act('push', {}, on('trunk'))).out).toMatch(/^outputs of main at \w+: up to date/);
     expect((await act('schedule', {}, on('trunk'))).out).toContain('1 of 1 link checked');
-  });
-});
-
-describe('the event', () => {
-  const sound = { GITHUB_REPOSITORY: repository, GITHUB_EVENT_NAME: 'push', INPUT_TOKEN: 't' };
-
-  it.each(['schedule', 'workflow_dispatch', 'repository_dispatch'])('%s brings everything up to date', (event) => {
-    const { requests } = readEvent({ ...sound, GITHUB_EVENT_NAME: event });
-    expect(requests).toEqual([{ kind: 'adopt' }, { kind: 'publish' }, { kind: 'check' }]);
-  });
-
-  it('can be overruled by the input', () => {
-    expect(readEvent({ ...sound, INPUT_MODE: 'check' }).requests).toEqual([{ kind: 'check' }]);
-  });
-
-  it('brings the address of a second proxy', () => {
-    expect(readEvent({ ...sound, 'INPUT_SECOND-PROXY': ' http://proxy.invented.org:80 ' }).secondProxy).toBe(
-      'http://proxy.invented.org:80',
-    );
-    expect(readEvent({ ...sound, 'INPUT_SECOND-PROXY': '' }).secondProxy).toBeUndefined();
-  });
-
-  it.each([
-    ['no repository', { GITHUB_REPOSITORY: '' }],
-    ['no token', { INPUT_TOKEN: '' }],
-    ['an unknown mode', { INPUT_MODE: 'delete' }],
-    ['an event that says nothing', { GITHUB_EVENT_NAME: 'star' }],
-    ['a review without a pull request', { INPUT_MODE: 'review' }],
-    ['boxes that are neither shown nor not', { INPUT_BOXES: 'perhaps' }],
-  ])('with %s is refused with a remedy', (_, wrong) => {
-    const read = () => readEvent({ ...sound, ...wrong });
-    expect(read).toThrow(ListkeeperError);
-    expect(read).toThrow(expect.objectContaining({ remedy: expect.stringMatching(/\S/) }));
-  });
-});
-
-describe('a workflow command', () => {
-  it('cannot be injected by text of a pull request', () => {
-    const line = formatAnnotation({
-      path: 'data/a,b:c.yml',
-      startLine: 1,
-      endLine: 1,
-      level: 'failure',
-      title: 'x::y\n::warning::z',
-      message: 'first\r\n::set-output name=a::b%',
-    });
-    expect(line.split('\n')).toHaveLength(2);
-    expect(line).toBe(
-      '::error file=data/a%2Cb%3Ac.yml,line=1,endLine=1,title=x%3A%3Ay%0A%3A%3Awarning%3A%3Az::first%0D%0A::set-output name=a::b%25\n',
-    );
-    expect(formatWorkflowCommand('notice', '')).toBe('::notice::\n');
-  });
-});
-
-describe('the job summary', () => {
-  it('renders the name of an entry in the title as text', () => {
-    const title = '[Free](https://evil.example) <img src=x> @root needs 1 change.';
-    const check: CheckRunAction = {
-      type: 'check-run',
-      name: 'Listkeeper',
-      headSha: 'a',
-      conclusion: 'failure',
-      title,
-      summary: 'Why.',
-      annotations: [],
-    };
-    const text = formatJobSummary({ actions: [check], summary: '' });
-    expect(findUnsafeMarkdown(text.replace(/^## /, '### '), [])).toEqual([]);
-    expect(text).toContain('Free');
   });
 });

@@ -5,7 +5,8 @@ import {
   formatOutputLine,
   formatWorkflowCommand,
 } from '../../src/action/workflow-commands.ts';
-import type { Annotation, Plan, PlanAction } from '../../src/model/plan.ts';
+import type { Annotation, CheckRunAction, Plan, PlanAction } from '../../src/model/plan.ts';
+import { findUnsafeMarkdown } from '../report/unsafe-markdown.ts';
 
 const plan = (summary: string, ...actions: unknown[]) => ({ actions: actions as PlanAction[], summary }) as Plan;
 const checkRun = { type: 'check-run', title: 'A *title*', summary: 'Text', annotations: [] };
@@ -69,4 +70,40 @@ describe('the summary of a job', () => {
 test('a line for an output is one line', () => {
   expect(formatOutputLine('a\nfound=true\r\n')).toBe('a found=true');
   expect(formatOutputLine('x'.repeat(5000))).toHaveLength(1000);
+});
+
+describe('a workflow command', () => {
+  test('cannot be injected by text of a pull request', () => {
+    const line = formatAnnotation({
+      path: 'data/a,b:c.yml',
+      startLine: 1,
+      endLine: 1,
+      level: 'failure',
+      title: 'x::y\n::warning::z',
+      message: 'first\r\n::set-output name=a::b%',
+    });
+    expect(line.split('\n')).toHaveLength(2);
+    expect(line).toBe(
+      '::error file=data/a%2Cb%3Ac.yml,line=1,endLine=1,title=x%3A%3Ay%0A%3A%3Awarning%3A%3Az::first%0D%0A::set-output name=a::b%25\n',
+    );
+    expect(formatWorkflowCommand('notice', '')).toBe('::notice::\n');
+  });
+});
+
+describe('the job summary', () => {
+  test('renders the name of an entry in the title as text', () => {
+    const title = '[Free](https://evil.example) <img src=x> @root needs 1 change.';
+    const check: CheckRunAction = {
+      type: 'check-run',
+      name: 'Listkeeper',
+      headSha: 'a',
+      conclusion: 'failure',
+      title,
+      summary: 'Why.',
+      annotations: [],
+    };
+    const text = formatJobSummary({ actions: [check], summary: '' });
+    expect(findUnsafeMarkdown(text.replace(/^## /, '### '), [])).toEqual([]);
+    expect(text).toContain('Free');
+  });
 });

@@ -1,95 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { applyPlan } from '../../../src/forge/apply.ts';
-import { createHttpClient } from '../../../src/http/client.ts';
-import type { HttpClient } from '../../../src/http/types.ts';
-import { answerCommand } from '../../../src/jobs/commands/answer-command.ts';
-import type { JobContext } from '../../../src/jobs/shared/context.ts';
-import { decisionLabels } from '../../../src/jobs/shared/names.ts';
+import { describe, expect, it } from 'vitest';
 import { parseSubmittedAddress } from '../../../src/jobs/submission/build-submission.ts';
 import { submitEntry } from '../../../src/jobs/submission/submit-entry.ts';
 import { readList } from '../../../src/list/index.ts';
 import type { IssueFormField } from '../../../src/list/render/formats/issue-form.ts';
 import { defaultSettings } from '../../../src/list/schema/settings/settings-schema.ts';
-import { createArxivHosts } from '../../../src/sandbox/internet/hosts/arxiv.ts';
-import { createDoiHosts } from '../../../src/sandbox/internet/hosts/doi.ts';
-import { createHtmlResponse, createJsonResponse } from '../../../src/sandbox/internet/responses.ts';
-import { openSimulatedInternet, type SimulatedInternet } from '../../../src/sandbox/internet/simulated-internet.ts';
-import { name, openSandboxFixture, owner, type SandboxFixture } from '../../forge/sandbox-fixture.ts';
-import { listFiles } from '../shared/example-list.ts';
+import { name, openSandboxFixture, owner } from '../../forge/sandbox-fixture.ts';
 import { formBody } from './form-body.ts';
+import { files, info, open, passDay, proposed, pulls, said, submit, useSubmissions, world } from './submission-fixture.ts';
 
-/** From an issue to a pull request, over HTTP against the sandbox, with the contract. */
-
-const files = {
-  ...listFiles,
-  'data/attention.yml':
-    'kind: paper\nsection: papers\ntitle: Attention Is All You Need\nlinks:\n  - { role: paper, url: https://arxiv.org/abs/1706.03762 }\n',
-  'data/meddg.yml':
-    'kind: dataset\nsection: datasets\nname: { en: MedDG }\nlinks:\n  - { role: data, url: https://github.com/lwgkzl/MedDG }\n',
-  'data/a-study.yml':
-    'kind: paper\nsection: papers\ntitle: A Study\nlinks:\n  - { role: paper, url: https://set.example.org/study.pdf }\n  - { role: code, url: https://github.com/somebody/study }\n',
-  '.github/listkeeper.yml':
-    'outputs:\n  - { file: README.md, language: en }\n  - { file: .github/ISSUE_TEMPLATE/entry.yml, language: en }\n',
-};
-const info = readList([{ path: 'data/list.yml', text: listFiles['data/list.yml'] ?? '' }], defaultSettings).info;
-
-const feed = (id: string) => `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>
-<id>http://arxiv.org/abs/${id}v1</id><published>2020-10-14T00:00:00Z</published><title>MedDG: Medical Dialogues</title>
-<author><name>Wenge Liu</name></author><author><name>Jianheng Tang</name></author></entry></feed>`;
-
-let internet: SimulatedInternet;
-let network: HttpClient;
-let at: SandboxFixture;
-let tools: JobContext;
-let today = Date.UTC(2026, 10, 22);
-
-beforeAll(async () => {
-  internet = await openSimulatedInternet([
-    ...createArxivHosts({
-      papers: { '2010.99999': null },
-      respondToQuery: ([id = '']) => (id === '2010.07497' ? { body: feed(id) } : undefined),
-    }),
-    ...createDoiHosts({ crossref: () => createJsonResponse({ message: { items: [] } }) }),
-    { host: 'set.example.org', respond: () => createHtmlResponse('A Set of Things — and @people <b>') },
-  ]);
-  // A pace between requests passes at once.
-  const clock = {
-    now: () => today,
-    sleep: async (ms: number) => {
-      today += ms;
-    },
-  };
-  network = createHttpClient({ route: internet.route, clock, random: () => 0.5, environment: {} });
-  tools = { network, clock, random: () => 0.5 };
-});
-afterAll(async () => {
-  await network.close();
-  await internet.close();
-});
-beforeEach(async () => {
-  at = await openSandboxFixture(files, { contract: true });
-});
-afterEach(async () => {
-  await at.sandbox.close();
-  expect(at.violations()).toEqual([]);
-});
-
-const open = (values: Partial<Record<IssueFormField, string>>, by = 'reader') => {
-  if (!info) throw new Error('the list can not be read');
-  return at.sandbox
-    .asUser(by)
-    .openIssue({ repository: name, title: 'An entry', body: formBody(info, 'en', values), labels: ['new-entry'] });
-};
-const submit = async (number: number) => {
-  const applied = await applyPlan(await submitEntry(at.forge, number, tools), at.octokit, at.target);
-  expect(applied.filter(({ done }) => !done)).toEqual([]);
-  return applied;
-};
-const pulls = () => [...at.repository.issues.values()].filter(({ pull }) => pull);
-const said = (number: number) => at.repository.issues.get(number)?.comments.map(({ body }) => body) ?? [];
-const proposed = async (number: number, path: string) =>
-  parse((await at.forge.readFiles(`listkeeper/entry-${number}`, [path])).files[0]?.text ?? '');
+useSubmissions();
 
 describe('the address in a text', () => {
   it.each([
@@ -119,8 +38,8 @@ describe('a bare identifier', () => {
       links: [{ role: 'paper', url: 'https://arxiv.org/abs/2010.07497' }],
       added: '2026-11-22',
     });
-    const { data } = await at.octokit.rest.repos.getCommit({ owner, repo: 'list', ref: `listkeeper/entry-${number}` });
-    const id = at.repository.issues.get(number)?.author.account.id;
+    const { data } = await world.at.octokit.rest.repos.getCommit({ owner, repo: 'list', ref: `listkeeper/entry-${number}` });
+    const id = world.at.repository.issues.get(number)?.author.account.id;
     expect(data.commit.message).toMatch(
       new RegExp(`\\n\\nCo-authored-by: reader <${id}\\+reader@users.noreply.github.com>\\nProposed-by: listkeeper$`),
     );
@@ -171,7 +90,7 @@ describe('a page', () => {
       'Fixes #1, closes GH-2, resolves someone/list#3, fixes https://github.com/someone/list/issues/4 @people [skip ci]';
     const number = await open({ link: 'https://set.example.org/x', name: hostile });
     await submit(number);
-    const { data } = await at.octokit.rest.repos.getCommit({ owner, repo: 'list', ref: `listkeeper/entry-${number}` });
+    const { data } = await world.at.octokit.rest.repos.getCommit({ owner, repo: 'list', ref: `listkeeper/entry-${number}` });
     for (const text of [pulls()[0]?.title, data.commit.message.replace(`(#${number})`, '').replace(/\n.*/gs, '')]) {
       expect(text).not.toMatch(/#\d|GH-\d|:\/\/|@\w|\[skip/);
     }
@@ -181,14 +100,14 @@ describe('a page', () => {
     const number = await open({ link: 'https://set.example.org/x', name: 'First' });
     await submit(number);
     const body = formBody(info as NonNullable<typeof info>, 'en', { link: 'https://set.example.org/x', name: 'Second' });
-    await at.sandbox.asUser('reader').editIssue({ repository: name, number, body });
-    today += 86_400_000;
+    await world.at.sandbox.asUser('reader').editIssue({ repository: name, number, body });
+    passDay();
     await submit(number);
     expect(pulls()).toMatchObject([{ title: 'Add Second', state: 'open' }]);
-    await at.sandbox.asUser('reader').close(name, number);
+    await world.at.sandbox.asUser('reader').close(name, number);
     await submit(number);
     expect(pulls()).toMatchObject([{ state: 'closed' }]);
-    expect(at.repository.refs.has(`refs/heads/listkeeper/entry-${number}`)).toBe(false);
+    expect(world.at.repository.refs.has(`refs/heads/listkeeper/entry-${number}`)).toBe(false);
   });
 
   it('a pull request on which somebody commits is theirs, and the issue says so, once', async () => {
@@ -198,19 +117,19 @@ describe('a page', () => {
     await submit(number);
     const branch = `listkeeper/entry-${number}`;
     const pull = pulls()[0]?.number;
-    await at.sandbox.asUser(owner).push({ repository: name, branch, files: { 'NOTES.md': 'mine\n' } });
-    const tip = at.repository.refs.get(`refs/heads/${branch}`);
-    await at.sandbox.asUser('reader').editIssue({ repository: name, number, body: body('Second') });
+    await world.at.sandbox.asUser(owner).push({ repository: name, branch, files: { 'NOTES.md': 'mine\n' } });
+    const tip = world.at.repository.refs.get(`refs/heads/${branch}`);
+    await world.at.sandbox.asUser('reader').editIssue({ repository: name, number, body: body('Second') });
     expect((await submit(number)).map(({ action, changed }) => [action, changed])).toEqual([['comment', true]]);
     expect(said(number)).toHaveLength(1);
     expect(said(number)[0]).toContain(`**Listkeeper: somebody is working on [#${pull}](`);
-    await at.sandbox.asUser('reader').editIssue({ repository: name, number, body: body('Third') });
+    await world.at.sandbox.asUser('reader').editIssue({ repository: name, number, body: body('Third') });
     expect(
       (await submit(number)).map(({ changed }) => changed),
       'it is said already',
     ).toEqual([false]);
-    expect(at.repository.refs.get(`refs/heads/${branch}`)).toBe(tip);
-    await at.sandbox.asUser('reader').close(name, number);
+    expect(world.at.repository.refs.get(`refs/heads/${branch}`)).toBe(tip);
+    await world.at.sandbox.asUser('reader').close(name, number);
     expect(await submit(number)).toEqual([]);
     expect(pulls()).toMatchObject([{ state: 'open' }]);
   });
@@ -218,7 +137,7 @@ describe('a page', () => {
   it('a pull request that a maintainer closed is not made again', async () => {
     const number = await open({ link: 'https://set.example.org/x', name: 'First' });
     await submit(number);
-    await at.sandbox.asUser(owner).close(name, pulls()[0]?.number ?? 0);
+    await world.at.sandbox.asUser(owner).close(name, pulls()[0]?.number ?? 0);
     expect(await submit(number)).toEqual([]);
   });
 
@@ -226,59 +145,6 @@ describe('a page', () => {
     const number = await open({ link: 'https://set.example.org/x', name: 'Old' });
     await submit(number);
     expect(await proposed(number, 'data/old-2.yml')).toMatchObject({ name: { en: 'Old' } });
-  });
-});
-
-describe('what is not proposed', () => {
-  it.each<[string, Partial<Record<IssueFormField, string>>, string, string]>([
-    ['what the list has', { link: 'https://old.example.org/data' }, 'this is already on the list: [Old]', 'duplicate'],
-    [
-      'what the list has under another spelling',
-      { link: 'http://arxiv.org/pdf/1706.03762v5.pdf' },
-      'this is already on the list',
-      'duplicate',
-    ],
-    ['a repository of the list, by its link alone', { link: 'https://github.com/lwgkzl/MedDG' }, ': [MedDG]', 'duplicate'],
-    ['a share without its code', { link: 'https://pan.baidu.com/s/1abcdefghij', name: 'S' }, 'in “Extraction code”', 'needs-fix'],
-    ['no address', { link: 'buy <b>now</b> @someone' }, 'no usable link', 'needs-fix'],
-    ['what its owner does not know', { link: 'https://arxiv.org/abs/2010.99999' }, 'this link doesn’t work', 'dead-link'],
-    [
-      'advertising',
-      { link: 'https://set.example.org/x', description: 'http://a.example http://b.example http://c.example' },
-      'a maintainer needs to look',
-      'needs-fix',
-    ],
-  ])('%s: one comment and a label', async (_, values, words, label) => {
-    const number = await open(values);
-    await submit(number);
-    expect(pulls()).toEqual([]);
-    expect(said(number)).toHaveLength(1);
-    expect(said(number)[0]).toContain(words);
-    expect(at.repository.issues.get(number)?.labels).toContain(label);
-  });
-
-  it('answers in the words of the form, not of the data', async () => {
-    const number = await open({ link: 'https://pan.baidu.com/s/1abcdefghij', name: 'A share', kind: 'Dataset' });
-    await submit(number);
-    expect(said(number)[0]).toContain('Enter its four letters or digits in “Extraction code”');
-    expect(said(number)[0]).not.toMatch(/code:|in quotes|YAML/);
-  });
-
-  it('an issue that the form did not make: not a word', async () => {
-    const number = await at.sandbox
-      .asUser('reader')
-      .openIssue({ repository: name, title: 'Hello', body: '### Name\n\nhttps://a.example.org' });
-    expect(await submit(number)).toEqual([]);
-  });
-
-  it('the label goes when the issue was mended', async () => {
-    const number = await open({ link: 'nothing' });
-    await submit(number);
-    const body = formBody(info as NonNullable<typeof info>, 'en', { link: 'https://set.example.org/x' });
-    await at.sandbox.asUser('reader').editIssue({ repository: name, number, body });
-    await submit(number);
-    expect(at.repository.issues.get(number)?.labels).toEqual(['new-entry']);
-    expect(said(number)).toHaveLength(1);
   });
 });
 
@@ -297,48 +163,15 @@ describe('a link that the list has for something else', () => {
 it('the preview is by the layout of the list', async () => {
   const number = await open({ link: 'https://set.example.org/x', name: 'A set', description: 'What it is.' });
   const settings = (files['.github/listkeeper.yml'] ?? '').replace('language: en }', 'language: en, layout: bullets }');
-  await at.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { '.github/listkeeper.yml': settings } });
+  await world.at.sandbox.asUser(owner).push({ repository: name, branch: 'main', files: { '.github/listkeeper.yml': settings } });
   await submit(number);
   expect(said(number)[0]).toContain('- [A set](https://set.example.org/x)');
-});
-
-describe('what maintainers decide', () => {
-  const decide = async (number: number, body: 'approve' | 'reject') => {
-    const asked = { command: { name: body }, number, onPullRequest: false, askedBy: owner } as const;
-    return applyPlan(await answerCommand(at.forge, asked, tools), at.octokit, at.target);
-  };
-
-  it('approve proposes what was held back', async () => {
-    const number = await open({ link: 'https://old.example.org/data', name: 'Old again' });
-    await submit(number);
-    await decide(number, 'approve');
-    expect(pulls()).toMatchObject([{ title: 'Add Old again' }]);
-    expect(at.repository.issues.get(number)?.labels).toContain(decisionLabels.approved);
-  });
-
-  it('reject withdraws, and later edits change nothing', async () => {
-    const number = await open({ link: 'https://set.example.org/x' });
-    await submit(number);
-    await decide(number, 'reject');
-    await submit(number);
-    expect(pulls()).toMatchObject([{ state: 'closed' }]);
-    expect(said(number).at(0)).toContain('decided not to add this entry');
-  });
-
-  it('an entry of the list by its id', async () => {
-    const number = await open({ link: 'https://set.example.org/x' });
-    await submit(number);
-    const asked = { command: { name: 'duplicate-of', id: 'old' }, number, onPullRequest: false, askedBy: owner } as const;
-    await applyPlan(await answerCommand(at.forge, asked, tools), at.octokit, at.target);
-    expect(pulls()).toMatchObject([{ state: 'closed' }]);
-    expect(at.repository.issues.get(number)?.labels).toEqual(expect.arrayContaining(['duplicate', decisionLabels.rejected]));
-  });
 });
 
 it('an entry of the form is one that the list takes: the review of its pull request finds nothing', async () => {
   const number = await open({ link: 'https://set.example.org/x', name: 'A set', description: 'What it is.' });
   await submit(number);
-  const tree = await at.forge.readMatchingFiles(`listkeeper/entry-${number}`, () => true);
+  const tree = await world.at.forge.readMatchingFiles(`listkeeper/entry-${number}`, () => true);
   const list = readList(tree.files, defaultSettings);
   expect(list.findings).toEqual([]);
 });
@@ -349,10 +182,10 @@ describe('the contact address of a submission', () => {
     const own = await openSandboxFixture({ ...files, '.github/listkeeper.yml': settings });
     const body = formBody(info ?? expect.fail(), 'en', { kind: 'paper', link: 'https://doi.org/10.1000/x', name: 'X' });
     const number = await own.sandbox.asUser('reader').openIssue({ repository: name, title: 'X', body, labels: ['new-entry'] });
-    const before = internet.requests.length;
-    await submitEntry(own.forge, number, { ...tools, mailto: 'installation@example.org' });
+    const before = world.internet.requests.length;
+    await submitEntry(own.forge, number, { ...world.tools, mailto: 'installation@example.org' });
     await own.sandbox.close();
-    const told = internet.requests
+    const told = world.internet.requests
       .slice(before)
       .filter(({ host }) => host === 'api.crossref.org')
       .map(({ url }) => new URL(url).searchParams.get('mailto'));
