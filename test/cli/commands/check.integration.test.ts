@@ -1,92 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
-import { requireBundledProgram } from '../bundled-program.ts';
-import { createTempFolder, runCli, writeTestFiles } from '../run-cli.ts';
+import { runCli, writeTestFiles } from '../run-cli.ts';
+import { answers, at, check, useCheckedServer, verdicts } from './check-fixture.ts';
 
-let folder: string;
-let remove: () => void;
-let server: Server;
-let base: string;
-let asked: string[] = [];
-/** The headers of each request. */
-let headers: IncomingHttpHeaders[] = [];
-let atOnce = 0;
-let most = 0;
-/** Answers that wait until a test lets them go. */
-let held: (() => void)[] = [];
-/** Answers that wait until there are so many, and a moment longer for one too many. */
-let slow: (() => void)[] = [];
-let wanted = 0;
-
-const answers: Record<string, number> = { '/gone': 410, '/walled': 403, '/broken': 500 };
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    headers.push(request.headers);
-    if (request.url === '/silent') return;
-    atOnce += 1;
-    most = Math.max(most, atOnce);
-    // Answered, or given up by who asked.
-    response.on('close', () => {
-      atOnce -= 1;
-    });
-    const answer = () => {
-      response.writeHead(answers[request.url ?? ''] ?? 200, { 'content-type': 'text/html' });
-      response.end('<title>A page</title><p>Some words to read on this page.</p>');
-    };
-    if (request.url?.startsWith('/slow')) {
-      if (slow.push(answer) === wanted) setTimeout(() => slow.splice(0).map((go) => go()), 20);
-    } else if (request.url?.startsWith('/held')) held.push(answer);
-    else answer();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-
-afterAll(
-  () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
-);
-
-/** It is asked for twice: a 404 is believed only when a browser gets it too. */
-const missing = '/gone';
-
-beforeEach(() => {
-  ({ folder, remove } = createTempFolder({}));
-  asked = [];
-  most = 0;
-  held = [];
-  slow = [];
-});
-
-afterEach(() => remove());
-
-/** Writes links into notes.md and checks it. */
-function check(paths: string[], ...args: string[]) {
-  writeTestFiles(folder, {
-    'notes.md': paths.map((path) => `[${path.slice(1)}](${path.startsWith('/') ? base : ''}${path})\n`).join('\n'),
-  });
-  return runCli(folder, ['check', 'notes.md', '--allow-address', '127.0.0.0/8', ...args]);
-}
-
-const verdicts = (out: string) =>
-  Object.fromEntries(
-    JSON.parse(out).links.map(({ url, verdict, note }: Record<string, string>) => [
-      url?.replace(base, ''),
-      `${verdict}${note ? ` ${note}` : ''}`,
-    ]),
-  );
+useCheckedServer();
 
 describe('the exit code of check', () => {
   it('is 1 for dead or mistyped links, and 0 for bot walls and server errors', async () => {
@@ -116,7 +38,7 @@ describe('the exit code of check', () => {
     const { code, out, err } = await check(['/one'], ...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).not.toBe('');
-    expect(asked).toEqual([]);
+    expect(at.asked).toEqual([]);
   });
 });
 
@@ -124,24 +46,24 @@ describe('the links that check requests', () => {
   it('are selected by regular expressions', async () => {
     const { out } = await check(['/one', '/two', '/three'], '--include', '/t', '--exclude', 'ee$', '--format', 'json');
     expect(verdicts(out)).toEqual({ '/two': 'alive' });
-    expect(asked).toEqual(['/two']);
+    expect(at.asked).toEqual(['/two']);
   });
 
   it('are those of all texts of a folder, in any encoding; a file that is no text is named and fails the run', async () => {
     const utf16 = Buffer.from('\ufeffSee https://c.invented.org/ there.', 'utf16le');
     const gbk = Buffer.concat([Buffer.from('d6d0cec4', 'hex'), Buffer.from(' https://b.invented.org/ \n')]);
-    writeTestFiles(folder, { 'texts/a.md': 'https://a.invented.org/\n' });
-    writeFileSync(join(folder, 'texts/b.md'), gbk);
-    writeFileSync(join(folder, 'texts/c.md'), utf16);
-    writeFileSync(join(folder, 'texts/d.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]));
-    const { code, out, err } = await runCli(folder, ['check', 'texts', '--offline', '--format', 'json']);
+    writeTestFiles(at.folder, { 'texts/a.md': 'https://a.invented.org/\n' });
+    writeFileSync(join(at.folder, 'texts/b.md'), gbk);
+    writeFileSync(join(at.folder, 'texts/c.md'), utf16);
+    writeFileSync(join(at.folder, 'texts/d.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]));
+    const { code, out, err } = await runCli(at.folder, ['check', 'texts', '--offline', '--format', 'json']);
     const { unchecked } = JSON.parse(out) as { unchecked: { url: string }[] };
     expect(unchecked.map(({ url }) => url).sort()).toEqual(['a', 'b', 'c'].map((name) => `https://${name}.invented.org/`));
     expect({ code, err }).toEqual({
       code: 2,
       err: 'texts/d.md: skipped, not a text file or notebook, or larger than 256 MiB\n',
     });
-    expect((await runCli(folder, ['check', 'texts/d.md', '--offline'])).code).toBe(2);
+    expect((await runCli(at.folder, ['check', 'texts/d.md', '--offline'])).code).toBe(2);
   });
 
   it('are requested once each, with all of their places', async () => {
@@ -164,9 +86,9 @@ describe('the links that check requests', () => {
 
   it('stay within --max-per-host', async () => {
     const links = Array.from({ length: 12 }, (_, n) => `/slow${n}`);
-    for (wanted of [2, 12]) {
-      await check(links, '--max-per-host', String(wanted));
-      expect(most).toBe(wanted);
+    for (at.wanted of [2, 12]) {
+      await check(links, '--max-per-host', String(at.wanted));
+      expect(at.most).toBe(at.wanted);
     }
   });
 });
@@ -209,18 +131,18 @@ describe('the formats of the result', () => {
 describe('the text output', () => {
   /** A check whose output is looked at as it comes. */
   async function watch(paths: string[], saw: (out: string) => void, interactive: boolean): Promise<string> {
-    writeTestFiles(folder, { 'notes.md': paths.map((path) => `[x](${base}${path})\n`).join('\n') });
+    writeTestFiles(at.folder, { 'notes.md': paths.map((path) => `[x](${at.base}${path})\n`).join('\n') });
     let all = '';
     const out = (text: string) => {
       all += text;
       saw(all);
     };
-    const terminal = { cwd: folder, environment: {}, interactive, out, err: () => {}, progress: () => {} };
+    const terminal = { cwd: at.folder, environment: {}, interactive, out, err: () => {}, progress: () => {} };
     await main(['check', 'notes.md', '--allow-address', '127.0.0.0/8'], { ...terminal, paint: (_, text) => text });
     return all;
   }
   const release = () => {
-    for (const answer of held.splice(0)) answer();
+    for (const answer of at.held.splice(0)) answer();
   };
 
   it('is printed as verdicts come in, while other links are still being checked', async () => {
@@ -231,7 +153,7 @@ describe('the text output', () => {
       ['/held', '/gone'],
       (text) => {
         if (!text.includes('/gone')) return;
-        waited += held.length;
+        waited += at.held.length;
         release();
       },
       false,
@@ -261,143 +183,21 @@ describe('the text output', () => {
   });
 });
 
-describe('a check that was killed', () => {
-  it('is resumed: the next one requests only what had no answer', async () => {
-    const first = ['/one', '/two', '/three', '/gone'];
-    const rest = ['/held1', '/held2', '/held3'];
-    writeTestFiles(folder, { 'notes.md': [...first, ...rest].map((path) => `[x](${base}${path})\n`).join('\n') });
-    const args = ['check', 'notes.md', '--allow-address', '127.0.0.0/8', '--cache', 'cache', '--format', 'json'];
-    const child = spawn(process.execPath, [requireBundledProgram(), ...args], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let out = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-      if (out.match(/"verdict"/g)?.length === first.length) child.kill('SIGKILL');
-    });
-    const [, signal] = await once(child, 'exit');
-    expect(signal).toBe('SIGKILL');
-    expect(asked.toSorted()).toEqual([...first, missing, ...rest].toSorted());
-
-    asked = [];
-    held = [];
-    const going = runCli(folder, args);
-    await vi.waitUntil(() => held.length === rest.length);
-    for (const answer of held) answer();
-    const { code, out: again } = await going;
-    expect(code).toBe(1);
-    expect(asked.toSorted()).toEqual(rest);
-    expect(Object.keys(verdicts(again)).toSorted()).toEqual([...first, ...rest].toSorted());
-    expect(JSON.parse(again).remembered).toBe(first.length);
-  });
-});
-
-describe('the verdict cache', () => {
-  const cached = (...paths: string[]) => check(paths, '--cache', 'new/cache.jsonl', '--format', 'json');
-
-  it('keeps live and dead links, but not bot walls and timeouts', async () => {
-    const first = await cached('/one', '/gone', '/walled');
-    expect(JSON.parse(first.out).remembered).toBe(0);
-    asked = [];
-    const { code, out } = await cached('/one', '/gone', '/walled');
-    expect(code).toBe(1);
-    expect(verdicts(out)).toEqual(verdicts(first.out));
-    expect(JSON.parse(out).remembered).toBe(2);
-    expect(asked).toEqual(['/walled']);
-  });
-
-  it('expires: a dead link after an hour, a live one after half a day', async () => {
-    await cached('/one', '/gone');
-    const path = join(folder, 'new', 'cache.jsonl');
-    const age = (hours: number) => {
-      const lines = readFileSync(path, 'utf8').split('\n');
-      const older = lines.map((line) => line.replace(/"at":(\d+)/, (_, at) => `"at":${Number(at) - hours * 3_600_000}`));
-      writeFileSync(path, older.join('\n'));
-    };
-    age(2);
-    asked = [];
-    await cached('/one', '/gone');
-    expect(asked).toEqual([missing, missing]);
-    age(11);
-    asked = [];
-    await cached('/one', '/gone');
-    expect(asked.toSorted()).toEqual([missing, missing, '/one']);
-  });
-
-  it('is written as verdicts come in, and survives a truncated last line', async () => {
-    await cached('/one', '/two');
-    const path = join(folder, 'new', 'cache.jsonl');
-    const whole = readFileSync(path, 'utf8');
-    writeFileSync(path, whole.slice(0, -20));
-    appendFileSync(path, '');
-    asked = [];
-    const { out } = await cached('/one', '/two');
-    expect(verdicts(out)).toEqual({ '/one': 'alive', '/two': 'alive' });
-    expect(asked).toHaveLength(1);
-    asked = [];
-    await cached('/one', '/two');
-    expect(asked).toEqual([]);
-  });
-
-  it('still answers with --offline', async () => {
-    await cached('/one', '/gone');
-    asked = [];
-    const { code, out } = await check(['/one', '/gone', '/new'], '--cache', 'new/cache.jsonl', '--offline', '--format', 'json');
-    expect(code).toBe(1);
-    expect(verdicts(out)).toEqual({ '/one': 'alive', '/gone': 'gone', '/new': 'unknown' });
-    expect(asked).toEqual([]);
-  });
-
-  it.each([
-    [['--allow-address', 'home'], /home/],
-    [['--proxy', 'socks5://127.0.0.1:1'], /^listkeeper: --proxy is a SOCKS proxy/],
-  ])('does not hide an invalid option with --offline: %j', async (option, words) => {
-    const { code, err } = await check(['/one'], '--offline', ...option);
-    expect(code).toBe(2);
-    expect(err).toMatch(words);
-  });
-
-  it('never overwrites a file of another kind', async () => {
-    writeTestFiles(folder, { 'README.md': '# Mine\n' });
-    const { code, err } = await check(['/one'], '--cache', 'README.md');
-    expect(code).toBe(2);
-    expect(err).toContain('isn’t a cache of link verdicts');
-    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('# Mine\n');
-  });
-
-  it('ignores invalid lines', async () => {
-    await cached('/one');
-    const path = join(folder, 'new', 'cache.jsonl');
-    const text = readFileSync(path, 'utf8');
-    for (const [from, to] of [
-      ['"verdict":"alive"', '"verdict":"fine"'],
-      ['"v":1', '"v":2'],
-      [/"at":\d+/, '"at":99999999999999'],
-    ] as const) {
-      writeFileSync(path, text.replace(from, to));
-      asked = [];
-      await cached('/one');
-      expect(asked, String(to)).toEqual(['/one']);
-    }
-  });
-});
-
 describe('what is different at one host', () => {
   it('is in the settings, and its secrets are in the environment and in no output', async () => {
-    writeTestFiles(folder, {
+    writeTestFiles(at.folder, {
       '.git/HEAD': '',
       '.github/listkeeper.yml':
         'links:\n  hosts:\n    - host: 127.0.0.1\n      accept: [403]\n      headers: { accept-language: zh }\n',
-      'notes.md': `[x](${base}/walled) [y](${base}/gone)\n`,
+      'notes.md': `[x](${at.base}/walled) [y](${at.base}/gone)\n`,
     });
     const args = ['check', 'notes.md', '--allow-address', '127.0.0.0/8', '--format', 'json'];
-    headers = [];
-    const { code, out, err } = await runCli(folder, args, { LISTKEEPER_HEADERS: '127.0.0.1 X-Key: a-secret' });
+    at.headers = [];
+    const { code, out, err } = await runCli(at.folder, args, { LISTKEEPER_HEADERS: '127.0.0.1 X-Key: a-secret' });
     expect(code).toBe(1);
     expect(verdicts(out)).toEqual({ '/walled': 'alive weak-evidence', '/gone': 'gone' });
-    expect(headers.length).toBeGreaterThan(0);
-    for (const each of headers) expect(each).toMatchObject({ 'x-key': 'a-secret', 'accept-language': 'zh' });
+    expect(at.headers.length).toBeGreaterThan(0);
+    for (const each of at.headers) expect(each).toMatchObject({ 'x-key': 'a-secret', 'accept-language': 'zh' });
     expect(out + err).not.toContain('a-secret');
   });
 });
@@ -410,7 +210,7 @@ describe('a second network', () => {
     proxy = createServer();
     proxy.on('connect', (request, socket) => {
       through.push(request.url ?? '');
-      const upstream = connect((server.address() as AddressInfo).port, '127.0.0.1');
+      const upstream = connect((at.server.address() as AddressInfo).port, '127.0.0.1');
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       upstream.on('error', () => socket.destroy());
       socket.on('error', () => upstream.destroy());
@@ -453,7 +253,7 @@ it('waits for --timeout, and tells a timeout from other failures', async () => {
   const { links } = JSON.parse(out) as { links: { url: string }[] };
   expect(links.find(({ url }) => url.endsWith('/silent'))).toMatchObject({ verdict: 'unreachable', reason: 'timeout' });
   expect(links.find(({ url }) => url.endsWith('/one'))).toMatchObject({ verdict: 'alive' });
-  expect(asked.filter((url) => url === '/silent')).toHaveLength(1);
+  expect(at.asked.filter((url) => url === '/silent')).toHaveLength(1);
 });
 
 it('stops at --deadline: the rest is deferred, and a run without verdicts does not succeed', async () => {
