@@ -40,7 +40,10 @@ export function locateLinks<Link extends RawLink>(
 ): (ExtractedLink & { raw: Link })[] {
   const lineStarts = findLineStarts(source);
   const links = found
-    .map((raw) => ({ ...raw, url: raw.url.startsWith('//') ? `https:${raw.url}` : raw.url.trim() }))
+    .map((raw) => {
+      const url = raw.url.startsWith('//') ? `https:${raw.url}` : raw.url.trim();
+      return url === raw.url ? raw : { ...raw, url };
+    })
     .filter(isWanted)
     .toSorted((a, b) => a.from - b.from || a.to - b.to)
     // `[https://…](https://…)` holds a bare address within a link: one place, one link.

@@ -31,7 +31,7 @@ export function extractWrittenLinks(text: string): WrittenLink[] {
   for (const [from, to] of splitLongMarkdown(text)) {
     const part = text.slice(from, to);
     for (const raw of collectMarkdownLinks(part))
-      found.push(readToItsEnd(text, { ...raw, from: raw.from + from, to: raw.to + from }));
+      found.push(readToItsEnd(text, from === 0 ? raw : { ...raw, from: raw.from + from, to: raw.to + from }));
   }
   return placeWrittenLinks(text, withoutFormulas(text, found));
 }
@@ -62,11 +62,11 @@ export async function extractNotebookLinks(text: string): Promise<WrittenLink[] 
 /** Gives collected links their places, and marks those that a comment takes out of the check. */
 function placeWrittenLinks(text: string, found: readonly WrittenRawLink[]): WrittenLink[] {
   const isIgnored = findIgnoredLines(text);
-  return locateLinks(text, found, () => true).map(({ raw, ...link }) => ({
-    ...link,
-    ...(raw.otherReading === undefined ? {} : { otherReading: raw.otherReading }),
-    ...(isIgnored(link.line) ? { isIgnored: true } : {}),
-  }));
+  return locateLinks(text, found, () => true).map(({ raw: { otherReading }, ...link }) => {
+    const ignored = isIgnored(link.line);
+    if (otherReading === undefined && !ignored) return link;
+    return { ...link, ...(otherReading === undefined ? {} : { otherReading }), ...(ignored ? { isIgnored: true } : {}) };
+  });
 }
 
 /** Longest stretch without white space that is looked at. */

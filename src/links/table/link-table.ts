@@ -106,7 +106,10 @@ export class LinkTable implements LinkCollection {
 
   #addPlace(row: number, { file, line, column }: LinkLocation): void {
     const place = this.#places.length / placeSize + 1;
-    for (const value of [this.#getFileNumber(file), line, column, 0]) this.#places.push(value);
+    this.#places.push(this.#getFileNumber(file));
+    this.#places.push(line);
+    this.#places.push(column);
+    this.#places.push(0);
     const last = this.#rows.at(row * rowSize + 3);
     if (last === 0) this.#rows.set(row * rowSize + 2, place);
     else this.#places.set((last - 1) * placeSize + 3, place);

@@ -25,15 +25,23 @@ const tagPattern = /\{%[^%]{1,200}%\}|<%[^%]{1,200}%>|<\?[^?]{1,200}\?>|\{\{[^{}
 /** An address that was shortened for reading. */
 const elisionPattern = /(?:…|\/\.\.\.)(?=$|[/?#])/;
 
+/** A sign of each pattern above that may match anywhere in an address. Most have none. */
+const signPattern = /[{<%$…]|\/\.\.\./;
+/** The same of {@link placeholderPattern}. */
+const placeholderSignPattern = /[A-Z]{2}|your|xxx|</;
+
 /** No address that anybody fills in is longer. */
 const maxAddressLength = 4000;
 
 /** Whether an address is a template. The part after `#` does not count. */
 export function isTemplate(address: string): boolean {
   const text = address.slice(0, maxAddressLength).replace(/#.*$/s, '');
-  if (tagPattern.test(text)) return true;
-  if (/^\{\{?/.test(text)) return bracesPattern.test(text);
-  if ([bracesPattern, shellVariablePattern, printfPattern, elisionPattern].some((pattern) => pattern.test(text))) return true;
+  if (signPattern.test(text)) {
+    if (tagPattern.test(text)) return true;
+    if (text.startsWith('{')) return bracesPattern.test(text);
+    if ([bracesPattern, shellVariablePattern, printfPattern, elisionPattern].some((pattern) => pattern.test(text))) return true;
+  }
+  if (!text.includes('/:') && !placeholderSignPattern.test(text)) return false;
   const [, path = ''] = /^[a-z]+:\/\/[^/?]*(.*)$/is.exec(text) ?? [];
   return routePattern.test(path) || path.split(/[/?&=]/).some((part) => placeholderPattern.test(part));
 }

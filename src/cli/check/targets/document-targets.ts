@@ -42,7 +42,11 @@ export async function loadDocumentTargets(paths: readonly string[], { cwd, root 
     targets.files += 1;
     const local = getLocalLinks(path);
     const found: DocumentLinks = { links: [], judged: [], ignored: 0 };
-    for (const link of links) await addLink(found, link, { file, path, local });
+    for (const link of links) {
+      const isAdded = addLink(found, link, { file, path, local });
+      // Only files are waited for: a text may have thousands of addresses.
+      if (isAdded !== undefined) await isAdded;
+    }
     const own = await readSettings(path);
     if (own !== undefined) targets.settingsFindings.set(own.root, own.findings);
     await addAllowed(targets, found, own?.settings.ignore ?? []);
@@ -113,10 +117,11 @@ interface Document {
   local: LocalLinks;
 }
 
-async function addLink(targets: DocumentLinks, link: WrittenLink, { file, path, local }: Document): Promise<void> {
+/** @returns undefined where nothing had to be waited for. */
+function addLink(targets: DocumentLinks, link: WrittenLink, { file, path, local }: Document): Promise<void> | undefined {
   if (link.isIgnored) {
     targets.ignored += 1;
-    return;
+    return undefined;
   }
   const target = classifyTarget(link.url);
   const at: LinkLocation[] = [{ file, line: link.line, column: link.column }];
@@ -124,10 +129,11 @@ async function addLink(targets: DocumentLinks, link: WrittenLink, { file, path, 
   const url = detach(link.url);
   if (target.kind === 'web') targets.links.push(toLinkToCheck(link, url, at));
   else if (target.kind === 'judged') targets.judged.push({ ...target.verdict, url, ...identifyWritten(url), at });
-  else if (target.kind === 'local') {
-    const { identity, verdict } = await local.judge(path, target);
-    targets.judged.push({ ...verdict, url, identity: detach(identity), service: 'local', at });
-  }
+  else if (target.kind === 'local')
+    return local.judge(path, target).then(({ identity, verdict }) => {
+      targets.judged.push({ ...verdict, url, identity: detach(identity), service: 'local', at });
+    });
+  return undefined;
 }
 
 function toLinkToCheck({ code, names, otherReading }: WrittenLink, url: string, at: LinkLocation[]): LinkToCheck {

@@ -23,6 +23,7 @@ const maxMarksPerBlock = 4000;
 const containerPattern = /^(?:[ \t]{0,8}(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*/;
 const listMarkPattern = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
 const blockStartPattern = /^ {0,3}(?:[-+*] {1,4}[^\s]|#{1,6} )/;
+const markPattern = /[[\]*_~<>]/g;
 const thematicBreakPattern = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /**
@@ -49,14 +50,13 @@ export function exceedsMarkdownLimits(text: string): boolean {
     if (!isRule && isTooDeep(line)) return true;
     // So do a bullet and a heading that stand at the left.
     if (blockStartPattern.test(line)) open = brackets = marks = comments = 0;
-    for (let at = 0; at < line.length; at += 1) {
-      const mark = line[at];
+    for (const { 0: mark, index } of line.matchAll(markPattern)) {
       if (mark === '[') {
         brackets += 1;
         open += 1;
       } else if (mark === ']') open = Math.max(0, open - 1);
       else if (mark === '*' || mark === '_' || mark === '~') marks += 1;
-      else if (mark === '<' && (line[at + 1] === '!' || line[at + 1] === '?')) comments += 1;
+      else if (mark === '<' && /[!?]/.test(line[index + 1] ?? '')) comments += 1;
       else if (mark === '>') comments = 0;
       if (open > maxOpenBrackets || comments > maxOpenComments || brackets > maxMarksPerBlock || marks > maxMarksPerBlock)
         return true;
@@ -69,6 +69,7 @@ function isTooDeep(line: string): boolean {
   if (line.length < maxContainerDepth) return false;
   const depth = containerPattern.exec(line)?.[0].replace(/[ \t]/g, '').length ?? 0;
   if (depth > maxContainerDepth) return true;
+  if (!/^[ \t]/.test(line)) return false;
   const wide = line.replaceAll('\t', '    ');
   return listMarkPattern.test(wide) && wide.length - wide.trimStart().length > maxIndentColumns;
 }
