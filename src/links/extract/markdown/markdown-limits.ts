@@ -50,13 +50,16 @@ export function exceedsMarkdownLimits(text: string): boolean {
     if (!isRule && isTooDeep(line)) return true;
     // So do a bullet and a heading that stand at the left.
     if (blockStartPattern.test(line)) open = brackets = marks = comments = 0;
-    for (const { 0: mark, index } of line.matchAll(markPattern)) {
+    markPattern.lastIndex = 0;
+    while (markPattern.test(line)) {
+      const at = markPattern.lastIndex - 1;
+      const mark = line[at];
       if (mark === '[') {
         brackets += 1;
         open += 1;
       } else if (mark === ']') open = Math.max(0, open - 1);
       else if (mark === '*' || mark === '_' || mark === '~') marks += 1;
-      else if (mark === '<' && /[!?]/.test(line[index + 1] ?? '')) comments += 1;
+      else if (mark === '<' && (line[at + 1] === '!' || line[at + 1] === '?')) comments += 1;
       else if (mark === '>') comments = 0;
       if (open > maxOpenBrackets || comments > maxOpenComments || brackets > maxMarksPerBlock || marks > maxMarksPerBlock)
         return true;
