@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # chrono-node 2.10.3 reads the traditional Chinese `二〇二〇年三月一日` (1 March 2020) as the first of March of this year.
 #
-# `zh.hant` does not know `〇`, the usual zero of a written year, and begins behind it: the match is `年三月一日`, and for a date without a year the present one is taken. No part of
-# the result says so but its text. `zh.hans` reads the same characters right.
+# `zh.hant` does not know `〇`, the usual zero of a written year, and begins behind it: the match is `年三月一日`, and for a date without a year the present one is taken. Only its
+# text and `isCertain('year')` say so. `zh.hans` reads the same characters right.
 # `零`, the other zero, is known to both. In the calendar of Taiwan `民國109年` is 2020: the match leaves out `民國`, and gives the year 109.
 #
 # Seen 2026-11-30: three texts by both, with the base 2026-03-05.
