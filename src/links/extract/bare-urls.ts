@@ -27,8 +27,8 @@ function trimTrailingChinese(address: string): string {
 }
 
 function cutBeforeChinese(text: string): string {
-  const end = /(?:(?<!_)\(|[^/=_\-%#(\p{Script=Han}])\p{Script=Han}/u.exec(text);
-  return end === null ? text : text.slice(0, end.index + 1).replace(/[([*~]+$/, '');
+  const end = /(?:(?<!_)\(|[^/=_\-%#(\p{Script=Han}])(?=\p{Script=Han})/u.exec(text);
+  return end === null ? text : text.slice(0, end.index + end[0].length).replace(/[([*~]+$/, '');
 }
 
 /** Shares of Baidu Pan that were written without a scheme. */

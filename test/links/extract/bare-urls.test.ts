@@ -10,6 +10,9 @@ describe('an address in a text', () => {
     ['https://zh.wikipedia.org/wiki/自然语言处理', ['https://zh.wikipedia.org/wiki/自然语言处理']],
     ['https://example.org/?q=分词', ['https://example.org/?q=分词']],
     ['https://example.org的主页', ['https://example.org']],
+    // Both halves of a character that UTF-16 writes in two belong to the address.
+    ['https://example.org/a🔥提取码', ['https://example.org/a🔥']],
+    ['https://example.org/a𠮷野', ['https://example.org/a']],
     ['https://例子.中国/a', ['https://例子.中国/a']],
     ['(https://example.org/a) “https://example.org/b”', ['https://example.org/a', 'https://example.org/b']],
     ['no address: example.org', []],
