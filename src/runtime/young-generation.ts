@@ -4,6 +4,9 @@
  */
 const maxYoungGenerationBytes = 32 * 1024 * 1024;
 
+/** Stops the growth. V8 would write two lines to stderr, and go on, if it did not know the flag. */
+export const growthFlag = '--semi-space-growth-factor=1';
+
 /** Most commands are over before, and need not load `node:v8`. In ms. */
 const firstLookMs = 400;
 const lookMs = 50;
@@ -34,6 +37,6 @@ function stopGrowth(v8: HeapControl): boolean {
   const space = v8.getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
   if (space === undefined) return true;
   if (space.space_size < maxYoungGenerationBytes) return false;
-  v8.setFlagsFromString('--semi-space-growth-factor=1');
+  v8.setFlagsFromString(growthFlag);
   return true;
 }

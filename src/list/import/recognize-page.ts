@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import type { ImportReportReason } from '../../model/import-report.ts';
 import type { ImportedList } from './imported-list.ts';
 import { findLinkNodes } from './read/index.ts';
@@ -28,7 +28,7 @@ const minIssues = 10;
 
 /** Whether most links of a page lead to the issues of a magazine or newsletter. */
 export function isMagazineIndex(root: Root): boolean {
-  const links = root.children.flatMap((node) => findLinkNodes(node as Nodes)).filter(({ url }) => !url.startsWith('#'));
+  const links = findLinkNodes(root).filter(({ url }) => !url.startsWith('#'));
   const issues = links.filter(({ text, url }) => issueWordsPattern.test(text) || issueAddressPattern.test(url));
   return issues.length >= minIssues && issues.length * 2 > links.length;
 }

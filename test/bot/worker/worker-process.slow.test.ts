@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Bot } from '../../../src/bot/start-bot.ts';
-import { omitSecrets } from '../../../src/bot/worker/worker-process.ts';
+import { createWorkerEnvironment, omitSecrets } from '../../../src/bot/worker/worker-process.ts';
 import { type Clock, systemClock } from '../../../src/runtime/clock.ts';
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox.ts';
 import { startTestBot, waitUntilSettled } from '../bot-fixture.ts';
@@ -105,6 +105,13 @@ describe('the worker process', () => {
     const environment = { WEBHOOK_SECRET: 'a', PRIVATE_KEY: 'b', HTTPS_PROXY: 'http://c:1' };
     expect(omitSecrets(environment)).toEqual({ HTTPS_PROXY: 'http://c:1' });
     expect(log.join('\n')).not.toContain(sandbox.app.webhookSecret);
+  });
+
+  it('keeps compiled code where its parent does, or where the operator says', () => {
+    const parents = '/home/bot/.cache/listkeeper/node/v24.21.0-x64-0';
+    expect(createWorkerEnvironment({}, parents)).toEqual({ NODE_COMPILE_CACHE: '/home/bot/.cache/listkeeper/node' });
+    expect(createWorkerEnvironment({ NODE_COMPILE_CACHE: '/tmp/a' }, parents)).toEqual({ NODE_COMPILE_CACHE: '/tmp/a' });
+    expect(createWorkerEnvironment({}, undefined)).toEqual({});
   });
 });
 

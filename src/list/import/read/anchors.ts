@@ -14,10 +14,21 @@ export interface InternalLink {
   line: number;
 }
 
-/** All links under a node. */
-export function findLinkNodes(node: Nodes): InternalLink[] {
-  const own = node.type === 'link' ? [{ url: node.url, text: textOf(node), line: node.position?.start.line ?? 1 }] : [];
-  return 'children' in node ? [...own, ...(node.children as Nodes[]).flatMap(findLinkNodes)] : own;
+/** All links under a node. Few callers need their texts. */
+export function findLinkNodes(node: Nodes, found: InternalLink[] = []): InternalLink[] {
+  if (node.type === 'link') {
+    const { url, position } = node;
+    const line = position?.start.line ?? 1;
+    found.push({
+      url,
+      line,
+      get text() {
+        return textOf(node);
+      },
+    });
+  }
+  if ('children' in node) for (const child of node.children) findLinkNodes(child, found);
+  return found;
 }
 
 /** The number of characters of an HTML block that are searched for anchors. */
@@ -53,7 +64,7 @@ const minHeadingLinks = 3;
  */
 export function createAnchorTest(root: Root, anchors: ReadonlySet<string>): (url: string) => boolean {
   const headingLinksByBase = new Map<string, number>();
-  for (const { url } of root.children.flatMap((node) => findLinkNodes(node as Nodes))) {
+  for (const { url } of findLinkNodes(root)) {
     const [base = '', fragment] = url.split('#');
     if (base === '' || fragment === undefined || !isServiceOf(identify(base).service, 'repository')) continue;
     const isHeading = anchors.has(decodeAnchor(fragment)) || anchors.has(decodeAnchor(fragment).replace(/-\d+$/, ''));
@@ -80,7 +91,7 @@ export function reportBrokenAnchors(
   isAnchor: (url: string) => boolean,
   report: ImportReporter,
 ): void {
-  for (const { url, text, line } of root.children.flatMap((node) => findLinkNodes(node as Nodes))) {
+  for (const { url, text, line } of findLinkNodes(root)) {
     if (!isAnchor(url)) continue;
     const anchor = decodeAnchor(url.slice(url.indexOf('#') + 1));
     if (anchor === '' || anchor === 'top' || anchors.has(anchor) || anchors.has(anchor.replace(/^user-content-/, ''))) continue;

@@ -164,11 +164,10 @@ export function fingerprintHiddenFields(
   const shown = findPlaceholders(pattern);
   const hidden: [string, unknown][] = [];
   for (const [placeholder, value] of values) {
-    // It follows from the addresses.
-    if (placeholder === 'badge_repository') continue;
+    // The repository follows from the addresses.
+    if (value === '' || placeholder === 'badge_repository' || shown.has(placeholder)) continue;
     const isSaid = isFact(placeholder) && [...shown].some((name) => saysFacts(name) && (values.get(name) ?? '').includes(value));
-    if (value !== '' && !shown.has(placeholder) && !isSaid && !isUrlShown(placeholder, value, shown, values))
-      hidden.push([placeholder, value]);
+    if (!isSaid && !isUrlShown(placeholder, value, shown, values)) hidden.push([placeholder, value]);
   }
   for (const [index, { role, code, label, requires }] of entry.links.entries()) {
     const url = index === 0 ? 'url' : `url${index + 1}`;
