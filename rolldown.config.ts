@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
+import { defineConfig, type OutputOptions, type Plugin, type RolldownOptions } from 'rolldown';
 import { defaultMatch, findPkgRoot, type LicenseInfo, licensePlugin } from 'rolldown-license-plugin';
 import { buildSiteAssets } from './src/runtime/site-assets.ts';
 
@@ -155,7 +155,8 @@ const groups = [
   priority: all.length - index,
 }));
 
-function createBundle(dir: string, input: Record<string, string>): RolldownOptions {
+/** A bundle of `input` in a folder. The bench makes one of its own programs. */
+export function createBundle(dir: string, input: Record<string, string>): RolldownOptions & { output: OutputOptions } {
   const assetPaths = new Set<string>();
   return {
     input,

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'rolldown';
+import { createBundle } from '../rolldown.config.ts';
 import type { MeasuredCommand } from './measure-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,6 +37,19 @@ export function bundleProgram(): BundledProgram {
       command: [process.execPath, join(folder, 'src', 'launch.mjs'), ...args],
       environment: { XDG_CACHE_HOME: join(folder, 'cache'), ...options.environment },
     }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Programs of `programs/`, bundled as npm publishes the worker that does the same. */
+export async function bundlePrograms(names: readonly string[]): Promise<{ programUrl(name: string): URL; remove(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'listkeeper-programs-'));
+  const bundle = join(folder, 'dist', 'cli');
+  const input = Object.fromEntries(names.map((name) => [name, join(root, 'bench', 'programs', `${name}.ts`)]));
+  await build({ ...createBundle(bundle, input), cwd: root, logLevel: 'silent' });
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  return {
+    programUrl: (name) => pathToFileURL(join(bundle, `${name}.js`)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Measurement } from '../benchmark.ts';
 
 /**
@@ -19,9 +20,19 @@ export async function reportMeasurement<Task, Ready>(
   const measured: Measurement = {
     seconds: (performance.now() - started) / 1000,
     cpu: (user + system) / 1_000_000,
-    memory: process.resourceUsage().maxRSS / 1024,
+    memory: readPeakMegabytes(),
     counts,
   };
   Object.assign(counts, countAfterwards());
   process.send?.(measured);
+}
+
+/**
+ * The most memory this process has held. `maxRSS` would count what its parent held when it forked,
+ * so a bench with a large list in memory would measure itself.
+ */
+function readPeakMegabytes(): number {
+  const status = '/proc/self/status';
+  const kilobytes = existsSync(status) ? /^VmHWM:\s+(\d+)/m.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
+  return Number(kilobytes ?? process.resourceUsage().maxRSS) / 1024;
 }

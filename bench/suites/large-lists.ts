@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { workerFlags } from '../../src/bot/worker/worker-process.ts';
 import { applyPlan } from '../../src/forge/apply.ts';
 import { createGitHubForge } from '../../src/forge/github/github-forge.ts';
 import { openOctokit } from '../../src/forge/github/octokit/octokit.ts';
@@ -9,8 +10,7 @@ import type { JobContext } from '../../src/jobs/shared/index.ts';
 import { openSimulatedInternet } from '../../src/sandbox/internet/simulated-internet.ts';
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
 import { type Benchmark, type BenchmarkTable, runMeasured } from '../benchmark.ts';
-import { type BundledProgram, bundleProgram } from '../bundled-program.ts';
-import { compileProgram } from '../compile-program.ts';
+import { type BundledProgram, bundleProgram, bundlePrograms } from '../bundled-program.ts';
 import { generateEntry, generateList, generateReadme } from '../fixtures/generated-list.ts';
 import { writeFiles } from '../fixtures/write-files.ts';
 import { type CommandCost, formatTarget, measureInTurns } from '../measure-command.ts';
@@ -46,7 +46,7 @@ const commandTargets: Record<string, [number, number]> = { 'fmt --check': [1, 25
 export const largeLists: Benchmark = {
   name: 'large-lists',
   title: 'Large lists: links beside lychee, reviews, formatting and import',
-  about: `Links over up to ${hosts.toLocaleString('en')} hosts on loopback that answer GET in ${latency} ms with a page of 2 KB, in Markdown files of 1,000 links, by \`check\` as npm publishes it and by lychee with 8 requests at once to a host and 256 in all. Reviews and publishing run against the embedded GitHub, in a process of their own. Processor time is user and system of the whole process; *peak* is its most memory.`,
+  about: `Links over up to ${hosts.toLocaleString('en')} hosts on loopback that answer GET in ${latency} ms with a page of 2 KB, in Markdown files of 1,000 links, by \`check\` as npm publishes it and by lychee with 8 requests at once to a host and 256 in all. Reviews and publishing run against the embedded GitHub, in a process of their own, bundled and started as the worker of the App is. Processor time is user and system of the whole process; *peak* is its most memory.`,
   async run({ log, peers }) {
     const program = bundleProgram();
     const missed: string[] = [];
@@ -162,7 +162,7 @@ const maxPublishedEntries = 10_000;
 
 /** A review of one added entry, and the publication after the merge of one, with what the last one left and without. */
 async function measureJobs(log: (text: string) => void, missed: string[]): Promise<BenchmarkTable> {
-  const compiled = compileProgram();
+  const bundled = await bundlePrograms(['review', 'publish']);
   const rows: string[][] = [];
   for (const entries of entryCounts) {
     const sandbox = await openSandbox();
@@ -178,9 +178,9 @@ async function measureJobs(log: (text: string) => void, missed: string[]): Promi
     const access = { api: sandbox.api, token: sandbox.token, ...name };
     const published = entries > maxPublishedEntries ? undefined : await publishAndMerge(access, entries + 1);
     const task = { ...access, number: pull.number, route: String(internet.route(new URL('https://any.org/'))) };
-    const review = await runMeasured(compiled.programUrl('review'), task);
+    const review = await runMeasured(bundled.programUrl('review'), task, workerFlags);
     const count = entries.toLocaleString('en');
-    const publish = (task: object) => runMeasured(compiled.programUrl('publish'), task);
+    const publish = (task: object) => runMeasured(bundled.programUrl('publish'), task, workerFlags);
     const publications = published ? [await publish({ ...access, cache: published.cache }), await publish(access)] : [];
     published?.remove();
     await Promise.all([sandbox.close(), internet.close()]);
@@ -201,7 +201,7 @@ async function measureJobs(log: (text: string) => void, missed: string[]): Promi
     ]);
     log(rows.at(-1)?.join(' | ') ?? '');
   }
-  compiled.remove();
+  bundled.remove();
   const columns = [
     'entries',
     'review of one: CPU s',
