@@ -62,12 +62,11 @@ export interface Measurement {
  * processor time can be measured. It receives `task` as a message and answers with one
  * `Measurement`.
  *
- * @param flags of its Node.
  * @throws if the process ends without an answer.
  */
-export async function runMeasured(program: string | URL, task: object, flags: readonly string[] = []): Promise<Measurement> {
+export async function runMeasured(program: string | URL, task: object): Promise<Measurement> {
   const programUrl = program instanceof URL ? program : new URL(`programs/${program}`, import.meta.url);
-  const child = fork(programUrl, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [...process.execArgv, ...flags] });
+  const child = fork(programUrl, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   child.send(task);
   const answer: unknown = await waitForMessage(child);
   child.kill();

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { limitYoungGeneration } from '../../src/runtime/young-generation.ts';
 import type { Measurement } from '../benchmark.ts';
 
 /**
@@ -11,6 +12,8 @@ export async function reportMeasurement<Task, Ready>(
   work: (ready: Ready) => Promise<Record<string, number>>,
   countAfterwards: () => Record<string, number> = () => ({}),
 ): Promise<void> {
+  // As a command and a worker do.
+  limitYoungGeneration();
   const [task] = (await once(process, 'message')) as [Task];
   const ready = await prepare(task);
   const before = process.cpuUsage();

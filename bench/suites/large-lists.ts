@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { workerFlags } from '../../src/bot/worker/worker-process.ts';
 import { applyPlan } from '../../src/forge/apply.ts';
 import { createGitHubForge } from '../../src/forge/github/github-forge.ts';
 import { openOctokit } from '../../src/forge/github/octokit/octokit.ts';
@@ -46,7 +45,7 @@ const commandTargets: Record<string, [number, number]> = { 'fmt --check': [1, 25
 export const largeLists: Benchmark = {
   name: 'large-lists',
   title: 'Large lists: links beside lychee, reviews, formatting and import',
-  about: `Links over up to ${hosts.toLocaleString('en')} hosts on loopback that answer GET in ${latency} ms with a page of 2 KB, in Markdown files of 1,000 links, by \`check\` as npm publishes it and by lychee with 8 requests at once to a host and 256 in all. Reviews and publishing run against the embedded GitHub, in a process of their own, bundled and started as the worker of the App is. Processor time is user and system of the whole process; *peak* is its most memory.`,
+  about: `Links over up to ${hosts.toLocaleString('en')} hosts on loopback that answer GET in ${latency} ms with a page of 2 KB, in Markdown files of 1,000 links, by \`check\` as npm publishes it and by lychee with 8 requests at once to a host and 256 in all. Reviews and publishing run against the embedded GitHub, in a process of their own, bundled as the worker of the App is, and with its limit of memory. Processor time is user and system of the whole process; *peak* is its most memory.`,
   async run({ log, peers }) {
     const program = bundleProgram();
     const missed: string[] = [];
@@ -178,9 +177,9 @@ async function measureJobs(log: (text: string) => void, missed: string[]): Promi
     const access = { api: sandbox.api, token: sandbox.token, ...name };
     const published = entries > maxPublishedEntries ? undefined : await publishAndMerge(access, entries + 1);
     const task = { ...access, number: pull.number, route: String(internet.route(new URL('https://any.org/'))) };
-    const review = await runMeasured(bundled.programUrl('review'), task, workerFlags);
+    const review = await runMeasured(bundled.programUrl('review'), task);
     const count = entries.toLocaleString('en');
-    const publish = (task: object) => runMeasured(bundled.programUrl('publish'), task, workerFlags);
+    const publish = (task: object) => runMeasured(bundled.programUrl('publish'), task);
     const publications = published ? [await publish({ ...access, cache: published.cache }), await publish(access)] : [];
     published?.remove();
     await Promise.all([sandbox.close(), internet.close()]);

@@ -4,6 +4,7 @@ import { constants, setPriority } from 'node:os';
 import { dirname, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { getMessages } from '../../messages/index.ts';
+import { limitYoungGeneration } from '../../runtime/young-generation.ts';
 import { getErrorMessage } from '../queue/index.ts';
 import type { WorkerHandle } from './pooled-worker.ts';
 import type { RpcTransport } from './rpc.ts';
@@ -20,12 +21,6 @@ const secretVariables = ['PRIVATE_KEY', 'WEBHOOK_SECRET', 'DATABASE_URL', 'LISTK
 export function omitSecrets(environment: WorkerInit['environment']): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !secretVariables.includes(name)));
 }
-
-/**
- * Options of V8 for a worker. The memory of a worker is that of its largest job, and a larger young
- * generation makes no job faster: the same limit as that of a command (`young-generation.ts`).
- */
-export const workerFlags: readonly string[] = ['--max-semi-space-size=16'];
 
 /**
  * The environment of a worker: that of this process, and where its Node keeps compiled code, which
@@ -48,7 +43,6 @@ export function forkWorker(program: URL = workerMainUrl): WorkerHandle {
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: createWorkerEnvironment(process.env, getCompileCacheDir()),
-    execArgv: [...process.execArgv, ...workerFlags],
   });
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
@@ -75,6 +69,8 @@ export function runWorkerProcess(openDependencies: OpenDependencies): void {
   const { log } = getMessages('en');
   if (!process.send) throw new Error(log.notStartedByBot);
   lowerPriority();
+  // The memory of a worker is that of its largest job.
+  limitYoungGeneration();
   exitWithParent();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.on('disconnect', () => process.exit(0));

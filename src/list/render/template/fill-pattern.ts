@@ -10,9 +10,7 @@ export function fillPattern(pattern: string, values: PatternValues): string {
 
 /** The names of the placeholders of a pattern. */
 export function findPlaceholders(pattern: string): Set<string> {
-  const names = new Set<string>();
-  for (const [, name] of pattern.matchAll(/\{\{|\{([a-z][a-z0-9_]*)\}/g)) if (name !== undefined) names.add(name);
-  return names;
+  return new Set([...pattern.matchAll(/\{\{|\{([a-z][a-z0-9_]*)\}/g)].flatMap(([, name]) => name ?? []));
 }
 
 /** A badge of a repository, with the link around it and the space before it. */

@@ -55,7 +55,7 @@ function secureAddress(url: string, identity: Identity): string | undefined {
  */
 function isUnreachableHost(host: string): boolean {
   const literal = host.replace(/^\[|\]$/g, '');
-  // A parsed URL has IPv4 addresses in this form. For a name, the package makes an error and its stack.
+  // Of a parsed URL, IPv4 addresses have this form. A name would cost an error and its stack.
   if (/^[\d.]+$|:/.test(literal) && ipaddr.isValid(literal)) return ipaddr.process(literal).range() !== 'unicast';
   return !host.includes('.') || /\.(?:local|localhost|internal|test|invalid|example|lan)$/.test(host);
 }
