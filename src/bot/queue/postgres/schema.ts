@@ -1,8 +1,10 @@
 import type { Database } from './database.ts';
+import { renameOlderTables } from './older-tables.ts';
 
 /**
- * The tables, for one schema of a database. A later version only adds: processes of two versions
- * work side by side while an operator replaces them one by one.
+ * The tables, for one schema of a database. A later version only adds, or leaves a view under an
+ * older name: processes of two versions work side by side while an operator replaces them one by
+ * one.
  *
  * A row of `queues` is the lock of its queue. A process that changes a queue or its jobs locks that
  * row before any row of `jobs`. So no two processes wait for each other.
@@ -62,11 +64,13 @@ end $$;
 create table if not exists ${schema}.rate_limits (key text primary key, next_at double precision not null);
 `;
 
-/** Creates the tables that are missing. */
+/** Creates the tables that are missing, and renames those of an older version. */
 export async function createMissingTables(database: Database, schema: string): Promise<void> {
-  await database.transaction(async ({ query }) => {
+  await database.transaction(async (session) => {
+    const { query } = session;
     // Two processes that make the same table at once would fail.
     await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`listkeeper schema ${schema}`]);
+    await renameOlderTables(session, schema);
     // A user without the right to create them can still work with existing ones.
     const sql = 'select to_regnamespace($1) as schema, to_regclass($2) as last';
     const [known] = await query(sql, [schema, `${schema}.rate_limits`]);

@@ -21,6 +21,16 @@ create table if not exists trusted (who text primary key, until integer not null
 create temp table served (repository text primary key) strict;
 `;
 
+/** What gives a table of an older version its present name. */
+const olderTables = [
+  { older: 'words', sql: 'alter table words rename to stored_values' },
+  {
+    older: 'asks',
+    sql: `drop index if exists asks_by_who; alter table asks rename to commands;
+      alter table commands rename column who to author; alter table commands rename column told to refused`,
+  },
+];
+
 type Row = Record<string, SQLOutputValue>;
 
 /** The database of a job store, which only this process has open. */
@@ -44,6 +54,7 @@ export class SqliteDatabase {
       // others.
       this.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal;');
       this.exec('begin immediate; commit;');
+      this.#renameOlderTables();
       this.exec(schema);
     } catch (error) {
       this.close();
@@ -88,6 +99,15 @@ export class SqliteDatabase {
 
   close(): void {
     this.#db.close();
+  }
+
+  /** Keeps what an older version stored. A table is there already when that version came back once. */
+  #renameOlderTables(): void {
+    const names = this.all(`select name from sqlite_schema where type = 'table'`).map(({ name }) => name);
+    if (names.includes('stored_values')) return;
+    this.transaction(() => {
+      for (const { older, sql } of olderTables) if (names.includes(older)) this.exec(sql);
+    });
   }
 
   #prepare(sql: string): StatementSync {

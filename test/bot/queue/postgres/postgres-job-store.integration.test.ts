@@ -163,6 +163,33 @@ describe.runIf(programs)('with PostgreSQL', () => {
       expect(await other.getRemainingPause('installation 2')).toBe(0);
     });
 
+    it('share values, counts and rate limits with a process that knows the tables by their older names', async () => {
+      const schema = newSchema();
+      await (await openPostgresJobStore({ url: server.url, clock: systemClock, schema })).close();
+      await admin.query(`drop table ${schema}.stored_values, ${schema}.commands, ${schema}.rate_limits;
+        create table ${schema}.words (name text primary key, value text not null);
+        create table ${schema}.asks (who text not null, at bigint not null, told boolean not null);
+        create index asks_by_who on ${schema}.asks (who, at);
+        create table ${schema}.lanes (name text primary key, next_at double precision not null)`);
+      const setByOlder = `insert into ${schema}.words values ($1, $2) on conflict (name) do update set value = excluded.value`;
+      const pauseByOlder = `insert into ${schema}.lanes as lane values ($1, extract(epoch from clock_timestamp()) * 1000 + $2)
+        on conflict (name) do update set next_at = greatest(lane.next_at, excluded.next_at)`;
+      await admin.query(setByOlder, ['checked a/b', '1']);
+      await admin.query(pauseByOlder, ['pause installation 1', 3600_000]);
+      const store = (await Promise.all([open(schema), open(schema)]))[0];
+      expect(await store.getValue('checked a/b')).toBe('1');
+      expect(await store.getRemainingPause('installation 1')).toBeGreaterThan(3000_000);
+      await admin.query(setByOlder, ['checked a/b', '2']);
+      expect(await store.getValue('checked a/b')).toBe('2');
+      await store.startPause('installation 1', 7200_000);
+      await admin.query(pauseByOlder, ['pause installation 1', 1000]);
+      expect(await store.getRemainingPause('installation 1')).toBeGreaterThan(7000_000);
+      await admin.query(`insert into ${schema}.asks values ('a/b someone', 3, true)`);
+      expect((await admin.query(`select author, refused from ${schema}.commands`)).rows).toEqual([
+        { author: 'a/b someone', refused: true },
+      ]);
+    });
+
     it('give back a claim whose answer was lost', async () => {
       const schema = newSchema();
       const store = await open(schema);

@@ -32,6 +32,24 @@ describe('the database of a job store', () => {
     new SqliteDatabase(file).close();
   });
 
+  it('keeps the values and the counted commands that were stored under older names of the tables', () => {
+    const file = join(folder, 'jobs.sqlite');
+    const older = new SqliteDatabase(file);
+    older.exec(`drop table stored_values; drop table commands;
+      create table words (name text primary key, value text not null) strict;
+      create table asks (who text not null, at integer not null, told integer not null) strict;
+      create index asks_by_who on asks (who, at);
+      insert into words values ('checked a/b', '1'); insert into asks values ('a/b someone', 2, 1);`);
+    older.close();
+    // The second time there is nothing left to rename.
+    for (const _ of [1, 2]) {
+      const database = new SqliteDatabase(file);
+      expect(database.all('select name, value from stored_values')).toEqual([{ name: 'checked a/b', value: '1' }]);
+      expect(database.all('select author, at, refused from commands')).toEqual([{ author: 'a/b someone', at: 2, refused: 1 }]);
+      database.close();
+    }
+  });
+
   it('undoes a transaction that fails, and goes on', () => {
     const database = new SqliteDatabase(':memory:');
     const failing = () =>
