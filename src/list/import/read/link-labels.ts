@@ -30,7 +30,8 @@ const roleKeywords: [LinkRole, RegExp][] = [
   ['registration', /报名|注册入口|sign ?up|registration/i],
   ['solution', /方案|solution|baseline|冠军|第.{1,2}名/i],
   ['article', /解析|解读|博客|blog|新闻|news|公众号|介绍|文章|tutorial|教程|video|youtube/i],
-  ['paper', /论文|paper|arxiv|pdf|technical report/i],
+  // `pdf_oxide` and `PDF.js` are names of tools.
+  ['paper', /论文|paper|arxiv|\bpdfs?\b(?! ?(?!download|file|version|link|here)[a-z])|technical report/i],
   ['docs', /文档|手册|说明|docs?\b|documentation|manual/i],
   ['demo', /demo|演示|试用|playground/i],
   ['code', /github|gitlab|gitee|代码|源码|项目|\bcode\b|\brepo/i],

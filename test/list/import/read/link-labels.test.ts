@@ -71,6 +71,12 @@ describe('the role of a link', () => {
     ['', 'https://a.org/x.pdf', 'paper', 'paper'],
     ['', 'https://a.org/x.pdf', 'homepage', 'toolkit'],
     ['', 'https://a.org/x', 'article', 'article'],
+    ['PDF下载', 'https://a.org/x', 'paper', undefined],
+    ['Read the PDF', 'https://a.org/x', 'paper', undefined],
+    ['PDF version', 'https://a.org/x', 'paper', undefined],
+    ['pdf_oxide', 'https://crates.io/crates/pdf_oxide', 'homepage', undefined],
+    ['PDF.js', 'https://mozilla.github.io/pdf.js/', 'homepage', undefined],
+    ['pdfminer', 'https://a.org/x', 'homepage', undefined],
     ['', 'https://zhuanlan.zhihu.com/p/123456', 'article', undefined],
   ] as const)('with the label %j and the address %s is %s', (label, url, role, kind) => {
     expect(inferRole(label, identify(url), kind)).toBe(role);
