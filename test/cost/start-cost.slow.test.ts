@@ -15,7 +15,7 @@ import { requireBundleFolder } from '../cli/bundled-program.ts';
  */
 const allowedGrowth = 1.2;
 const measured = {
-  version: { files: 2, kilobytes: 468, compiledKilobytes: 104 },
+  version: { files: 3, kilobytes: 468, compiledKilobytes: 104 },
   check: { files: 14, kilobytes: 1_107, compiledKilobytes: 462, builtins: 23 },
 };
 
