@@ -45,6 +45,20 @@ describe('a failure', () => {
   });
 });
 
+it('sends a host header of the caller in place of the address’s own', async () => {
+  const server = await serveRaw((socket, request) => {
+    const hosts = request.match(/^host: .*(?=\r$)/gim)?.join() ?? '';
+    socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${hosts.length}\r\n\r\n${hosts}`);
+  });
+  const network = createTestClient();
+  const readHosts = async (headers: Record<string, string>) => {
+    const response = await network.request({ url: server.baseUrl, headers });
+    return response.ok && response.body.toString();
+  };
+  expect(await readHosts({ Host: 'b.example' })).toBe('host: b.example');
+  expect(await readHosts({})).toBe(`host: 127.0.0.1:${server.port}`);
+});
+
 describe('the interval of a host', () => {
   it('is kept by several clients together, by turns that they reserve', async () => {
     const arrivals: number[] = [];

@@ -4,8 +4,19 @@ import type { RawRequest } from '../exchange-client.ts';
 const namePattern = /^[!#$%&'*+.^_`|~\w-]+$/;
 const valuePattern = /^[\t\x20-\x7e\x80-\xff]*$/;
 const pathPattern = /^[\x21-\x7e]+$/;
-/** Headers that change how a message is sent. undici decides about those, and refuses most. */
-const connectionHeaders = new Set(['connection', 'content-length', 'expect', 'keep-alive', 'transfer-encoding', 'upgrade']);
+/**
+ * Headers that change how or to which host a message is sent. undici decides about those. It
+ * refuses most, and writes a host of the caller in place of the address's.
+ */
+const connectionHeaders = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 /**
  * The bytes of a request, as undici writes them.

@@ -15,8 +15,12 @@ export interface ResponseHead {
 }
 
 const statusLinePattern = /HTTP\/1\.1 ([2-5]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?(?:\r\n(?!$)|$)/y;
-/** Blanks at the end of a value are unusual, and parsers differ about them. */
-const headerLinePattern = /([!#$%&'*+.^_`|~\w-]+):[ \t]*((?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)(?:\r\n(?!$)|$)/y;
+/**
+ * Blanks at the end of a value are unusual, and parsers differ about them. The value begins with no
+ * blank, so that a line of many blanks is tried in one way only.
+ */
+const headerLinePattern =
+  /([!#$%&'*+.^_`|~\w-]+):[ \t]*((?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?)(?:\r\n(?!$)|$)/y;
 
 /**
  * Reads the head of a final response to HTTP/1.1, without its last two line breaks.

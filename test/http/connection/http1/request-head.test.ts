@@ -20,6 +20,7 @@ describe('formatRequest', () => {
     expect(format('x\r\ny', 'a')).toBeUndefined();
     expect(format('Transfer-Encoding', 'chunked')).toBeUndefined();
     expect(format('content-length', '3')).toBeUndefined();
+    expect(format('host', 'b.example'), 'one host only').toBeUndefined();
     expect(formatRequest({ method: 'GET', path: '/ HTTP/1.1\r\nx: y', host, headers })).toBeUndefined();
   });
 });

@@ -28,6 +28,14 @@ describe('parseResponseHead', () => {
     expect(parse(...lines)).toBeUndefined();
   });
 
+  it('reads a value behind very many blanks, and leaves one before a blank to undici', () => {
+    const blanks = ' '.repeat(400_000);
+    expect(parse('HTTP/1.1 200 OK', `a:${blanks}x  y`, 'b: \t', 'c:z')?.headers).toEqual({ a: 'x  y', b: '', c: 'z' });
+    // A pattern that tries each way to share the blanks would need many seconds.
+    expect(parse('HTTP/1.1 200 OK', `a:${blanks}x `)).toBeUndefined();
+    expect(parse('HTTP/1.1 200 OK', `a:${blanks}\u0001`)).toBeUndefined();
+  });
+
   it('says whether the connection stays open, and how long', () => {
     expect(parse('HTTP/1.1 200 OK', 'content-length: 0', 'connection: close, x')?.keepAlive).toBe(false);
     expect(parse('HTTP/1.1 200 OK')?.keepAlive, 'the body ends with the connection').toBe(false);
