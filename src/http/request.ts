@@ -1,4 +1,3 @@
-import { memoizeLast } from '../runtime/memoize-last.ts';
 import type { RawResponse } from './connection/index.ts';
 import { createNetworkError, type NetworkError } from './network-error.ts';
 import { createCookieJar, type RequestStep, resolveRedirect } from './request-rules/index.ts';
@@ -65,13 +64,20 @@ export async function sendRequest(request: HttpRequest, context: RequestContext)
   }
 }
 
-const noHeaders = {};
+let lastHeaders: Readonly<Record<string, string>> = {};
 
-const lowercaseNames = memoizeLast((headers: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-);
+/**
+ * The same object for the same headers, so that they are written once: a run sends nearly all of
+ * its requests with the same ones. Compared by their values, since a caller may change its object.
+ */
+function lowercaseNames(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const names = Object.keys(headers);
+  const isSame = names.length === Object.keys(lastHeaders).length && names.every((name) => lastHeaders[name] === headers[name]);
+  if (!isSame) lastHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return lastHeaders;
+}
 
-function createFirstStep({ method = 'GET', headers = noHeaders, body }: HttpRequest, url: URL): RequestStep {
+function createFirstStep({ method = 'GET', headers = {}, body }: HttpRequest, url: URL): RequestStep {
   const step = { url, method, headers: lowercaseNames(headers) };
   return body === undefined ? step : { ...step, body };
 }

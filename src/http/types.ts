@@ -4,7 +4,6 @@ import type { Clock } from '../runtime/clock.ts';
 export interface HttpRequest {
   url: string;
   method?: 'GET' | 'HEAD' | 'POST';
-  /** Not to be changed afterwards. */
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** Redirects to follow, at most 10. With 0 the redirect itself is the response. Default 10. */

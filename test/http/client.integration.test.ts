@@ -59,6 +59,23 @@ it('sends a host header of the caller in place of the address’s own', async ()
   expect(await readHosts({})).toBe(`host: 127.0.0.1:${server.port}`);
 });
 
+it('sends the headers as they are at each request, also those of an object that was changed', async () => {
+  const server = await serve((request, response) => response.end(`${request.headers['x-a']} ${request.headers['x-b']}`));
+  const network = createTestClient();
+  const headers: Record<string, string> = { 'x-a': '1' };
+  const read = async () => {
+    const response = await network.request({ url: server.baseUrl, headers });
+    return response.ok && response.body.toString();
+  };
+  expect(await read()).toBe('1 undefined');
+  headers['x-a'] = '2';
+  expect(await read()).toBe('2 undefined');
+  headers['X-B'] = '3';
+  expect(await read()).toBe('2 3');
+  delete headers['x-a'];
+  expect(await read()).toBe('undefined 3');
+});
+
 describe('the interval of a host', () => {
   it('is kept by several clients together, by turns that they reserve', async () => {
     const arrivals: number[] = [];
