@@ -36,7 +36,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
  * `help` with a name that is no command: Commander would show the overview as if that was asked
  * for.
  */
-function refuseUnknownHelp(program: Command, [first, name]: readonly string[]): void {
+function refuseUnknownHelp(program: Command, args: readonly string[]): void {
+  // The only option with a value that may come before a command.
+  const isLanguage = (arg: string, index: number) => arg.startsWith('--language') || args[index - 1] === '--language';
+  const [first, name] = args.filter((arg, index) => !isLanguage(arg, index));
   if (first !== 'help' || name === undefined || name.startsWith('-')) return;
   if (!program.commands.some((command) => command.name() === name))
     throw new ListkeeperError('unknown-command', { command: name, suggestions: [] });

@@ -60,6 +60,13 @@ describe('the language option', () => {
       expect((await runCli('/', args)).err).toContain('找不到');
   });
 
+  it.each([[['--language', 'zh']], [['--language=zh']]])('hides no unknown command from help: %j', async (option) => {
+    const { code, out, err } = await runCli('/', [...option, 'help', 'nothing']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('未知命令：nothing。');
+    expect((await runCli('/', [...option, 'help', 'check'])).code).toBe(0);
+  });
+
   it('must be a language that exists', async () => {
     expect((await runCli('/', ['validate', '--language', 'tlh'])).err).toContain('tlh isn’t a valid value for --language.');
   });
