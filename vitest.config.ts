@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { compileCacheEnvironment } from './test/bot/compile-cache.ts';
 
@@ -20,8 +21,9 @@ export default defineConfig({
     // Test files share no state. Loading the modules anew for each took two fifths of the time, and
     // code that has run before is compiled already.
     isolate: false,
-    // The default leaves one core idle, which is half of a machine with two.
-    maxWorkers: '100%',
+    // The default leaves one core idle, which is half of a machine with two. One worker more than cores
+    // works while others wait for servers, browsers and killed processes.
+    maxWorkers: availableParallelism() + 1,
     reporters: ['default'],
     projects: [
       {
